@@ -1,0 +1,3 @@
+module apst
+
+go 1.26
