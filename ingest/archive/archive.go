@@ -1,0 +1,152 @@
+package archive
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"apst/ingest/sheet"
+)
+
+// Archive is a verified zip file. It may be read from several goroutines.
+type Archive struct {
+	entries []*Entry
+	byName  map[string]*Entry
+}
+
+// Entry is one part of an archive.
+type Entry struct {
+	Name string // with forward slashes and none in front
+	Size int64  // bytes unpacked
+
+	file   io.ReaderAt
+	raw    string // the name as the archive writes it
+	method uint16
+	flags  uint16
+	crc    uint32
+	packed int64
+	header int64 // where the entry's own header starts
+	data   int64 // where its packed bytes start
+
+	kept       []byte
+	head, tail []byte
+}
+
+// Open verifies the archive in the first size bytes of r, all of it. The
+// error is a *[sheet.Fault]. The archive reads from r as long as it is used.
+func Open(r io.ReaderAt, size int64) (*Archive, error) {
+	entries, tableStart, err := readDirectory(r, size)
+	if err != nil {
+		return nil, err
+	}
+	a := &Archive{entries: entries, byName: make(map[string]*Entry, len(entries))}
+	for _, e := range entries {
+		if err := e.checkName(); err != nil {
+			return nil, err
+		}
+		key := strings.ToLower(e.Name)
+		if a.byName[key] != nil {
+			return nil, corrupt(e.Name, "two parts of the archive have the same name", "each part once", nil)
+		}
+		a.byName[key] = e
+	}
+	if err := checkSizes(entries); err != nil {
+		return nil, err
+	}
+	if err := checkLayout(entries, tableStart); err != nil {
+		return nil, err
+	}
+	if err := verify(entries); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// Entries are the parts in the order of the table of contents, folders
+// included (their names end in a slash).
+func (a *Archive) Entries() []*Entry { return a.entries }
+
+// Find returns the part of that name, or nil. Letters match in either case, as
+// part names do in the Open Packaging Conventions.
+func (a *Archive) Find(name string) *Entry {
+	return a.byName[strings.ToLower(strings.TrimPrefix(name, "/"))]
+}
+
+// Bytes is the whole part when it was kept, nil otherwise. It must not be
+// changed.
+func (e *Entry) Bytes() []byte { return e.kept }
+
+// Release gives up what is kept of a part that will not be read again soon. The
+// part can still be opened. It must not be called while another goroutine uses
+// the entry.
+func (e *Entry) Release() { e.kept, e.head, e.tail = nil, nil, nil }
+
+// Head is how a part that was not kept starts: up to [HeadSize] bytes. It is
+// nil when the part is not XML or the archive has many such parts.
+func (e *Entry) Head() []byte { return e.head }
+
+// Tail is how a part that was not kept ends: at least [TailSize] bytes of it,
+// or nil as for [Entry.Head].
+func (e *Entry) Tail() []byte { return e.tail }
+
+// Open reads the part from its start. A part that is not kept is unpacked in
+// the background, a few buffers ahead of the reader, and verified again: Read
+// returns io.EOF only after size and checksum held, and a *[sheet.Fault] when
+// the file has changed meanwhile. Close ends the background work and waits for
+// it; it is not optional.
+func (e *Entry) Open() io.ReadCloser {
+	if e.kept != nil {
+		return io.NopCloser(bytes.NewReader(e.kept))
+	}
+	u := new(unpacker)
+	u.reset(e)
+	if e.Size <= chunkSize {
+		return io.NopCloser(u)
+	}
+	return newAhead(u)
+}
+
+// checkName refuses names that lead out of the archive or cannot be shown, and
+// sets the tidied name.
+func (e *Entry) checkName() error {
+	name := strings.ReplaceAll(e.raw, `\`, "/")
+	name = strings.TrimPrefix(name, "/")
+	for _, c := range []byte(name) {
+		if c < 0x20 || c == 0x7f {
+			return corrupt("", "a part's name holds control characters", "readable names", nil)
+		}
+	}
+	if name == "" {
+		return corrupt("", "a part of the archive has no name", "a name for each part", nil)
+	}
+	e.Name = strings.ToValidUTF8(name, "?")
+	for step := range strings.SplitSeq(name, "/") {
+		if step == ".." {
+			return corrupt(name, "a part's name leads out of the archive", "names inside the archive", nil)
+		}
+	}
+	return nil
+}
+
+func (e *Entry) folder() bool { return strings.HasSuffix(e.Name, "/") }
+
+// checkSizes holds the declared sizes against the limits, before anything is
+// unpacked.
+func checkSizes(entries []*Entry) error {
+	var total int64
+	for _, e := range entries {
+		if e.Size > RatioFloor && e.Size/MaxRatio > e.packed {
+			return &sheet.Fault{Reason: sheet.Bomb, Part: e.Name,
+				Seen:     "a part that unpacks to more than 250 times its size",
+				Expected: "the 5 to 50 times of a spreadsheet"}
+		}
+	}
+	for _, e := range entries {
+		total += e.Size
+		if e.Size > MaxEntry || total > MaxTotal {
+			return tooLarge(e.Name, "more data than is read from one file",
+				"at most 2 GB in a part and 4 GB in all, unpacked")
+		}
+	}
+	return nil
+}
