@@ -1,0 +1,80 @@
+package csv
+
+import (
+	"errors"
+	"io"
+	"iter"
+
+	"apst/ingest/charset"
+	"apst/ingest/sheet"
+)
+
+// Open finds out how the size bytes of r are encoded and separated, which
+// reads all of them once; hash is their SHA-256. Its errors, and those of the
+// sheet's rows, are *sheet.Fault.
+//
+// The book reads r again for every pass over its rows. Whoever opened r closes
+// it, after the book.
+func Open(r io.ReaderAt, size int64, hash [32]byte) (sheet.Book, error) {
+	return open(r, size, hash, bufferSize)
+}
+
+// open lets tests choose a buffer so small that records cross its end.
+func open(r io.ReaderAt, size int64, hash [32]byte, buffer int) (*book, error) {
+	text, err := charset.Detect(r, size)
+	if err != nil {
+		return nil, err
+	}
+	d, err := decide(text)
+	if err != nil {
+		return nil, err
+	}
+	return &book{hash: hash, file: file{text: text, dialect: d, buffer: buffer}}, nil
+}
+
+type book struct {
+	hash [32]byte
+	file file
+}
+
+func (b *book) Hash() [32]byte        { return b.hash }
+func (b *book) Date1904() bool        { return false }
+func (b *book) Sheets() []sheet.Sheet { return []sheet.Sheet{&b.file} }
+func (b *book) Close() error          { return nil }
+
+// file is the one sheet of a book.
+type file struct {
+	text    *charset.Text
+	dialect dialect
+	buffer  int
+}
+
+func (f *file) Name() string { return "" }
+
+func (f *file) Facts() sheet.Facts {
+	return sheet.Facts{Delimited: true, Description: f.text.Encoding.String() + ", " + f.dialect.how}
+}
+
+func (f *file) Rows() iter.Seq2[*sheet.Row, error] {
+	return func(yield func(*sheet.Row, error) bool) {
+		r := f.text.Reader()
+		if _, err := io.CopyN(io.Discard, r, f.dialect.skip); err != nil {
+			yield(nil, err)
+			return
+		}
+		s := newSplitter(r, f.dialect.comma, f.dialect.line, f.buffer)
+		for {
+			row, err := s.next()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
