@@ -1,0 +1,220 @@
+package synth
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Expect is what may be expected of a program that is given a layout.
+type Expect uint8
+
+const (
+	// Scores: every response has its true scores.
+	Scores Expect = iota
+	// Refused: the files do not say enough, or contradict themselves. At least
+	// one block is refused, with its place; no score may be given that is not
+	// true.
+	Refused
+	// Either: a careful program may read it or refuse it. All true scores, or a
+	// located refusal.
+	Either
+)
+
+var expectNames = [...]string{"scores", "refused", "either"}
+
+func (e Expect) String() string { return expectNames[e] }
+
+// Reason is why a layout is refused.
+type Reason string
+
+const (
+	WaveUnknown           Reason = "wave unknown"
+	WaveContradictory     Reason = "wave contradictory"
+	InformantUnknown      Reason = "informant unknown"
+	InformantContradicted Reason = "informant contradictory"
+	CodingAmbiguous       Reason = "coding ambiguous"
+	CodingMixed           Reason = "coding mixed"
+	CodingDiffers         Reason = "coding differs between waves"
+	CodingContradicted    Reason = "coding contradicts the option"
+	ReversedAlready       Reason = "items reversed already"
+	ScaleFlipped          Reason = "scale flipped"
+	ItemMissing           Reason = "item missing"
+	ItemTwice             Reason = "item twice"
+	IdentifierMissing     Reason = "identifier missing"
+	IdentifierTwice       Reason = "identifier with different answers"
+	NoItems               Reason = "no items recognised"
+)
+
+// File is a file of a layout.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Layout is one way of laying a school's answers out in files.
+type Layout struct {
+	Name  string // words joined by dashes, unique
+	About string // one line: what is special about it
+
+	Expect Expect
+	Reason Reason // where Expect is Refused
+
+	params func(*Params)
+	build  func(*draft)
+	loud   bool
+}
+
+// Loud reports whether a finding that makes the exit code 3 is in order although
+// every response has its scores: the files hold something besides that can only
+// be refused.
+func (l *Layout) Loud() bool { return l.loud }
+
+// Case is a layout made of one school: the files, what a user types after
+// `apst score sdq`, and the truth.
+type Case struct {
+	Layout *Layout
+	School *School
+	Files  []File
+	// Options are the arguments. A file stands as {NAME}; see [Case.Write].
+	Options []string
+	Want    []Scored
+	// Impact tells whether the files hold the impact questions, Dates whether
+	// they hold the day of each response.
+	Impact, Dates bool
+	// ImpactUnsure: they hold them in a coding that nobody can tell, so that
+	// leaving impact out, with a finding, is right too.
+	ImpactUnsure bool
+}
+
+// Order is in which order a case is laid out. The zero Order is the school's
+// own; any other shuffles pupils, and columns where their order has no meaning.
+type Order uint64
+
+// Make builds the layout.
+func (l *Layout) Make(o Order) (*Case, error) {
+	p := Ordinary
+	p.Informants = slices.Clone(p.Informants)
+	if l.params != nil {
+		l.params(&p)
+	}
+	s := New(p)
+	d := &draft{School: s, by: p.Informants[0]}
+	if o != 0 {
+		d.School = s.Shuffled(uint64(o))
+		d.shuffle = rand.New(rand.NewPCG(uint64(o), 1))
+	}
+	l.build(d)
+	if d.err != nil {
+		return nil, fmt.Errorf("layout %s: %w", l.Name, d.err)
+	}
+	c := &Case{Layout: l, School: s, Files: d.files, Options: d.options,
+		Impact: d.impact, ImpactUnsure: d.impactUnsure, Dates: d.dates}
+	for _, f := range d.files {
+		if !slices.ContainsFunc(c.Options, func(o string) bool { return o == "{"+f.Name+"}" }) && !d.named {
+			c.Options = append(c.Options, "{"+f.Name+"}")
+		}
+	}
+	for _, w := range s.TrueScores() {
+		if d.only != nil && !d.only(&w) {
+			continue
+		}
+		if d.ids != nil {
+			w.Pupil = d.ids(w.Pupil)
+		}
+		if !d.impact {
+			w.Scores[8] = Score{}
+		}
+		c.Want = append(c.Want, w)
+	}
+	return c, nil
+}
+
+// Write puts the files into a folder and returns the arguments.
+func (c *Case) Write(dir string) ([]string, error) {
+	for _, f := range c.Files {
+		if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o600); err != nil {
+			return nil, err
+		}
+	}
+	args := slices.Clone(c.Options)
+	for i, a := range args {
+		if strings.HasPrefix(a, "{") && strings.HasSuffix(a, "}") {
+			args[i] = filepath.Join(dir, a[1:len(a)-1])
+		}
+	}
+	return args, nil
+}
+
+// draft is a layout in the making.
+type draft struct {
+	*School
+	by      Informant // the first informant: the one most layouts are about
+	shuffle *rand.Rand
+
+	files   []File
+	options []string
+	named   bool // all files are named by options
+	err     error
+
+	impact, impactUnsure, dates bool
+	only                        func(*Scored) bool  // the responses that the files hold
+	ids                         func(string) string // identifiers as apst should give them
+}
+
+func (d *draft) add(name string, data []byte, err error) {
+	if err != nil && d.err == nil {
+		d.err = err
+	}
+	d.files = append(d.files, File{name, data})
+}
+
+// option adds arguments; a file stands as {NAME}.
+func (d *draft) option(args ...string) { d.options = append(d.options, args...) }
+
+// self names the informant, for files that do not.
+func (d *draft) self() { d.option("--informant", string(d.by)) }
+
+func (d *draft) workbook(name string, pages ...page) {
+	data, err := newBook(pages...).xlsx()
+	d.add(name, data, err)
+}
+
+// items are the 25 columns, shuffled where the order is to vary.
+func (d *draft) items(from which, head heading, code coding) []column {
+	cols := items(from, head, code)
+	if d.shuffle != nil {
+		d.shuffle.Shuffle(len(cols), func(i, j int) { cols[i], cols[j] = cols[j], cols[i] })
+	}
+	return cols
+}
+
+// anyOrder shuffles whole columns where the order is to vary.
+func (d *draft) anyOrder(cols []column) []column {
+	cols = slices.Clone(cols)
+	if d.shuffle != nil {
+		d.shuffle.Shuffle(len(cols), func(i, j int) { cols[i], cols[j] = cols[j], cols[i] })
+	}
+	return cols
+}
+
+// wave is a line for every response of the first informant at a wave.
+func (d *draft) wave(w Wave) []*row { return d.filled([]Wave{w}, []Informant{d.by}) }
+
+// usual is the ordinary table of one wave: identifier, name, Q1 to Q25.
+func (d *draft) usual(w Wave) *grid { return table(d.wave(w), d.anyOrder(d.usualColumns(zeroToTwo))) }
+
+func (d *draft) usualColumns(code coding) []column {
+	return slices.Concat([]column{id("UPN"), name()}, d.items(own, q("Q%d"), code))
+}
+
+// twoSheets is a workbook with a sheet for each wave.
+func (d *draft) twoSheets(make func(Wave) *grid, more ...page) {
+	d.self()
+	d.workbook("SDQ.xlsx", append([]page{
+		{name: "Baseline", grid: make(Baseline)}, {name: "Endline", grid: make(Endline)},
+	}, more...)...)
+}
