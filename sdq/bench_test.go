@@ -54,3 +54,32 @@ func BenchmarkScore(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkBandOf(b *testing.B) {
+	b.ReportAllocs()
+	score, sum := 0, 0
+	for b.Loop() {
+		band, _ := sdq.BandOf(sdq.FourBands, sdq.Form4to17, sdq.Self, sdq.Total, score)
+		sum += int(band)
+		if score++; score > 40 {
+			score = 0
+		}
+	}
+	_ = sum
+}
+
+func BenchmarkPredict(b *testing.B) {
+	class := aClass()
+	var in []sdq.Informed
+	for i := range class {
+		in = append(in, sdq.Score(&class[i], sdq.Parent).Informed())
+	}
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		sdq.Predict(in[i], in[(i+1)%len(in)], in[(i+2)%len(in)])
+		if i++; i == len(in) {
+			i = 0
+		}
+	}
+}
