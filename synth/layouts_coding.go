@@ -94,6 +94,8 @@ func codingTrapLayouts() []*Layout {
 		layout("reversed-declared-wrongly", "--already-reversed for answers as ticked", Refused, CodingContradicted, complete,
 			zeroToTwo, zeroToTwo, "--already-reversed"),
 		layout("flipped", "every answer stored turned round", Refused, ScaleFlipped, complete, flipped(zeroToTwo), flipped(zeroToTwo)),
+		layout("flipped-declared", "the same with --coding 2-0", Scores, "", complete, flipped(zeroToTwo), flipped(zeroToTwo), "--coding", "2-0"),
+		layout("flipped-1-3-declared", "the same in 1 to 3 with --coding 3-1", Scores, "", complete, flipped(oneToThree), flipped(oneToThree), "--coding", "3-1"),
 		{Name: "reversed-headings", About: "headings of the five end in _r and they are stored turned round", Expect: Refused, Reason: ReversedAlready,
 			build: func(d *draft) {
 				d.twoSheets(func(w Wave) *grid { return d.headed(w, marked, preReversed(zeroToTwo)) })

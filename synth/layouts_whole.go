@@ -46,6 +46,10 @@ func impactLayouts() []*Layout {
 				})
 			}}
 	}
+	declared := with("impact-scored-declared", "questions scored 0, 1, 2 already, with --impact-coding scored", Self,
+		raw, func(a Answer) cell { return num(int(max(a-1, 0))) })
+	declaredBuild := declared.build
+	declared.build = func(d *draft) { d.option("--impact-coding", "scored"); declaredBuild(d) }
 	scoredTwo := with("impact-scored", "questions scored 0, 1, 2 already: not to be told from answers without a 3", Self,
 		raw, func(a Answer) cell { return num(int(max(a-1, 0))) })
 	inner := scoredTwo.build
@@ -57,7 +61,8 @@ func impactLayouts() []*Layout {
 		with("impact-words", "gate and questions in words", Self, said(gateWords), said(impactWords)),
 		with("impact-medium-amount", "the third answer as A medium amount", Self, said(gateWords),
 			said([]string{"Not at all", "Only a little", "A medium amount", "A great deal"})),
-		scoredTwo,
+		with("impact-1-4", "gate 0 to 3, questions 1 to 4", Self, raw, func(a Answer) cell { return num(int(a) + 1) }),
+		scoredTwo, declared,
 	}
 }
 

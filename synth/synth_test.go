@@ -190,12 +190,15 @@ func TestLayoutsAreMade(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				if len(a.Files) == 0 || len(a.Want) == 0 {
+					t.Fatalf("%d files, %d responses", len(a.Files), len(a.Want))
+				}
+				if o != 0 {
+					continue
+				}
 				b, err := l.Make(o)
 				if err != nil {
 					t.Fatal(err)
-				}
-				if len(a.Files) == 0 || len(a.Want) == 0 {
-					t.Fatalf("%d files, %d responses", len(a.Files), len(a.Want))
 				}
 				for i := range a.Files {
 					if !bytes.Equal(a.Files[i].Data, b.Files[i].Data) {
