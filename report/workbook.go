@@ -39,8 +39,7 @@ const (
 	maxPart    = 1<<32 - 1
 )
 
-// LimitError is why a table cannot be a sheet of a workbook. It can be written
-// as CSV or JSON.
+// LimitError is why a table cannot be a sheet of a workbook.
 type LimitError struct {
 	Sheet string
 	Limit string // what it has too much of, with Excel's limit
@@ -49,6 +48,9 @@ type LimitError struct {
 func (e *LimitError) Error() string {
 	return fmt.Sprintf("sheet %s has %s, an Excel sheet holds no more", e.Sheet, e.Limit)
 }
+
+// Hint says what to do about it.
+func (e *LimitError) Hint() string { return "csv and json have no such limit: --format csv" }
 
 // WriteXLSX writes a workbook.
 //

@@ -1,0 +1,227 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"apst/internal/atomicfile"
+)
+
+// endings are the formats, by the ending of a file's name.
+var endings = map[string]string{
+	".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".parquet": "parquet",
+	".txt": "text", ".md": "markdown", ".html": "html",
+}
+
+// binary formats cannot be looked at, and do not go to standard output.
+var binary = []string{"xlsx", "parquet"}
+
+// Output is where a command's files go, as -o and --format say. Exactly one of
+// Stdout, File, Dir and Tree is set.
+type Output struct {
+	Stdout bool   // -o -
+	File   string // -o FILE.xlsx: one file
+	Dir    string // -o DIR/: this command's files directly there
+	Tree   string // no -o: out/ of the project, with pupil, quality and release in it
+	Format string
+}
+
+// resolveOutput reads -o and --format. allowed are the formats the command has,
+// def the one it writes to a folder when none is asked for. What contradicts
+// itself, or cannot be written, is a UsageError.
+func resolveOutput(o, format string, allowed []string, def string) (Output, error) {
+	if format != "" && !slices.Contains(allowed, format) {
+		refusal := usagef("--format %w", notOneOf(format, allowed))
+		return Output{}, refusal
+	}
+	out := Output{Format: format}
+	if out.Format == "" {
+		out.Format = def
+	}
+	switch {
+	case o == "":
+		root, err := projectFolder()
+		out.Tree = filepath.Join(root, "out")
+		return out, err
+	case o == "-":
+		return stdoutOutput(format, allowed, def)
+	case os.IsPathSeparator(o[len(o)-1]) || isFolder(o):
+		out.Dir = filepath.Clean(o)
+		return out, nil
+	}
+	return fileOutput(o, format, allowed)
+}
+
+// stdoutOutput is -o -: the format asked for, or the first that can be read.
+func stdoutOutput(format string, allowed []string, def string) (Output, error) {
+	if slices.Contains(binary, format) {
+		return Output{}, usagef("%s does not go to standard output", format).hint("name a file: -o FILE.%s", format)
+	}
+	for _, f := range append([]string{format, def}, allowed...) {
+		if f != "" && !slices.Contains(binary, f) {
+			return Output{Stdout: true, Format: f}, nil
+		}
+	}
+	return Output{}, usagef("this command has nothing for standard output").hint("name a file with -o")
+}
+
+// fileOutput is -o FILE: its ending says the format.
+func fileOutput(o, format string, allowed []string) (Output, error) {
+	ending := strings.ToLower(filepath.Ext(o))
+	named := endings[ending]
+	var wanted []string
+	for _, f := range allowed {
+		for e, name := range endings {
+			if name == f {
+				wanted = append(wanted, e)
+			}
+		}
+	}
+	known := fmt.Sprintf("end it in %s; end a folder in /", listed(wanted, "or"))
+	switch {
+	case ending == "" && format != "":
+		named = format
+	case named == "" && ending == "":
+		return Output{}, usagef("-o %s: the name does not say which format", o).hint("%s", known)
+	case named == "":
+		return Output{}, usagef("-o %s: %s is not a format this command writes", o, ending).hint("%s", known)
+	case !slices.Contains(allowed, named):
+		return Output{}, usagef("-o %s: this command does not write %s", o, named).hint("%s", known)
+	case format != "" && format != named:
+		return Output{}, usagef("--format %s contradicts -o %s", format, o).hint("leave one of the two out")
+	}
+	return Output{File: filepath.Clean(o), Format: named}, nil
+}
+
+// projectFolder is the folder with apst.yaml, this one or one above it; without
+// any it is this one.
+func projectFolder() (string, error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return "", fmt.Errorf("finding the current folder: %w", err)
+	}
+	for dir := here; ; dir = filepath.Dir(dir) {
+		if info, err := os.Stat(filepath.Join(dir, "apst.yaml")); err == nil && info.Mode().IsRegular() {
+			if rel, err := filepath.Rel(here, dir); err == nil {
+				return rel, nil
+			}
+			return dir, nil
+		}
+		if dir == filepath.Dir(dir) {
+			return ".", nil
+		}
+	}
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// Path is where one of the command's files goes. part is the part of out/ that
+// it belongs in (pupil, quality, release), name its name without an ending. It
+// is empty for standard output.
+func (o Output) Path(part, name string) string {
+	switch {
+	case o.Stdout:
+		return ""
+	case o.File != "":
+		return o.File
+	case o.Dir != "":
+		return filepath.Join(o.Dir, name+"."+o.Format)
+	}
+	return filepath.Join(o.Tree, part, name+"."+o.Format)
+}
+
+// Check refuses, before anything is read, what could not be written afterwards:
+// a file that is also an input (by whatever name or link), and a folder that is
+// not there or cannot be written to.
+func (o Output) Check(inputs []string, paths ...string) error {
+	for _, path := range paths {
+		if path == "" {
+			continue
+		}
+		if err := refuseInput(path, inputs); err != nil {
+			return err
+		}
+		if err := o.checkFolder(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refuseInput refuses to write over a file that is being read.
+func refuseInput(path string, inputs []string) error {
+	target, err := os.Stat(path)
+	if err != nil {
+		return nil // not there yet; any other trouble shows when it is written
+	}
+	for _, input := range inputs {
+		if info, err := os.Stat(input); err == nil && os.SameFile(info, target) {
+			return usagef("%s is an input, and inputs are never changed", path).hint("name another file with -o")
+		}
+	}
+	return nil
+}
+
+// checkFolder tries the folder that a file will stand in, as far as it exists.
+func (o Output) checkFolder(path string) error {
+	folder := filepath.Dir(path)
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		if o.File == "" && (o.Tree != "" || isFolder(filepath.Dir(folder))) {
+			return nil // it will be made
+		}
+		missing := folder
+		if o.File == "" {
+			missing = filepath.Dir(folder)
+		}
+		return usagef("cannot write %s: there is no folder %s", path, missing).hint("make the folder first, or check its name")
+	}
+	f, err := atomicfile.Create(path)
+	if err != nil {
+		return err
+	}
+	f.Discard()
+	return nil
+}
+
+// Write writes one file, whole or not at all, or standard output when path is
+// empty. It makes the folders of out/, and a folder named with -o DIR/.
+func (o Output) Write(ios *IO, path string, fill func(io.Writer) error) error {
+	if path == "" {
+		return fill(ios.Out)
+	}
+	if err := o.makeFolder(filepath.Dir(path)); err != nil {
+		return err
+	}
+	return atomicfile.Write(path, fill)
+}
+
+// makeFolder makes the folders a file goes in. Those for pupils' data are for
+// their owner alone.
+func (o Output) makeFolder(folder string) error {
+	var err error
+	switch {
+	case o.Tree != "" && filepath.Base(folder) == "pupil":
+		if err = os.MkdirAll(o.Tree, 0o755); err == nil {
+			err = os.MkdirAll(folder, 0o700)
+		}
+	case o.Tree != "":
+		err = os.MkdirAll(folder, 0o755)
+	case o.Dir != "":
+		if err = os.Mkdir(folder, 0o700); errors.Is(err, fs.ErrExist) {
+			err = nil
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("making the folder %s: %w", folder, err)
+	}
+	return nil
+}
