@@ -103,7 +103,6 @@ func codingFaults() []*Fault {
 			d.plainSheets()
 		}},
 		fromLayout("SDQ-019", "codings-differ", "baseline 0 to 2, endline 1 to 3", "coding-differs-declared", "coding-differs"),
-		onSheet("SDQ-027", "missing-code", "a 9 where an answer is missing", func(g *grid) { g.rows[6][3] = num(9) }),
 		either("SDQ-028", "form-contradiction", "--form 18+ for a column that says 4-17",
 			func(d *draft) { d.option("--form", "4-17"); d.formed("4-17") },
 			func(d *draft) { d.option("--form", "18+"); d.formed("4-17") }),

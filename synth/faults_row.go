@@ -37,7 +37,8 @@ func rowFaults() []*Fault {
 		answer("SDQ-020", "illegal-fraction", "an answer of 1.5", cell{kind: number, s: "1.5"}),
 		answer("SDQ-020", "illegal-error", "an answer that is #REF!", wrong("#REF!")),
 		answer("SDQ-021", "formula-without-value", "a formula that was never worked out", calc("1+1", "")),
-		answer("SDQ-022", "two-marks", "two answers in one cell", txt("1/2")),
+		inPlaceOfBlank("SDQ-022", "two-marks", "two answers in one cell, which count as none", txt("1/2")),
+		inPlaceOfBlank("SDQ-027", "missing-code", "a 9 where an answer is missing", num(9)),
 		inAnswers("SDQ-023", "nothing-answered", "a pupil without any answer", func(r *Response) {
 			for i := range r.Items {
 				r.Items[i] = Blank
@@ -62,6 +63,18 @@ func rowFaults() []*Fault {
 			}
 		}),
 	}
+}
+
+// inPlaceOfBlank writes something where a pupil left an item out; the clean
+// twin leaves the cell empty.
+func inPlaceOfBlank(rule, name, about string, c cell) *Fault {
+	f := onSheet(rule, name, about, func(g *grid) { g.rows[4][6] = c })
+	inner := f.build
+	f.build = func(d *draft, spoilt bool) {
+		d.Responses[6].Items[5] = Blank // the fourth pupil at baseline
+		inner(d, spoilt)
+	}
+	return f
 }
 
 // impactFaults concern the impact supplement and the follow-up questions.

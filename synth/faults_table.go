@@ -72,6 +72,15 @@ func pupilFaults() []*Fault {
 	setID := func(rule, name, about string, c func(cell) cell) *Fault {
 		return onSheet(rule, name, about, func(g *grid) { g.rows[3][0] = c(g.rows[3][0]) })
 	}
+	// known gives a pupil an odd identifier that stays theirs.
+	known := func(rule, name, about string, write func(string) string) *Fault {
+		return &Fault{Rule: rule, Name: name, About: about, build: func(d *draft, spoilt bool) {
+			if spoilt {
+				d.Pupils[3].ID = write(d.Pupils[3].ID)
+			}
+			d.plainSheets()
+		}}
+	}
 	ids := func(rule, name, about string, spoilt func(d *draft) []column) *Fault {
 		return either(rule, name, about, (*draft).plainSheets, func(d *draft) {
 			d.twoSheets(func(w Wave) *grid { return table(d.wave(w), append(spoilt(d), items(own, q("Q%d"), zeroToTwo)...)) })
@@ -99,8 +108,8 @@ func pupilFaults() []*Fault {
 		setID("PUP-003", "id-error", "an identifier is #REF!", func(cell) cell { return wrong("#REF!") }),
 		setID("PUP-003", "id-date", "an identifier is a date", func(cell) cell { return date(time.Date(2022, 9, 12, 0, 0, 0, 0, time.UTC)) }),
 		setID("PUP-003", "id-fraction", "an identifier is 17.5", func(cell) cell { return cell{kind: number, s: "17.5"} }),
-		setID("PUP-004", "upn-letter", "a UPN with the wrong check letter", func(c cell) cell { return txt(wrongLetter(c.s)) }),
-		setID("PUP-005", "upn-shape", "a UPN that is too short", func(c cell) cell { return txt(c.s[:12]) }),
+		known("PUP-004", "upn-letter", "a UPN with the wrong check letter", wrongLetter),
+		known("PUP-005", "upn-shape", "a UPN that is too short", func(s string) string { return s[:12] }),
 		setID("PUP-006", "upn-lower-case", "a UPN in lower case with a space", func(c cell) cell { return txt(strings.ToLower(c.s) + " ") }),
 		onSheet("PUP-007", "pupil-twice", "a pupil twice with different answers", func(g *grid) {
 			g.rows = append(g.rows, slices.Clone(g.rows[3]))

@@ -35,7 +35,7 @@ func txt(s string) cell {
 }
 func num(v int) cell        { return cell{kind: number, s: strconv.Itoa(v)} }
 func date(t time.Time) cell { return cell{kind: day, date: t} }
-func flag(b bool) cell {
+func yesNo(b bool) cell {
 	return cell{kind: boolean, s: map[bool]string{true: "TRUE", false: "FALSE"}[b]}
 }
 func wrong(code string) cell { return cell{kind: errorValue, s: code} }

@@ -197,8 +197,8 @@ func tickLayouts() []*Layout {
 		{"check", "marked with a check sign", txt("✓"), cell{}},
 		{"one", "marked 1", num(1), cell{}},
 		{"one-zero", "1 in the ticked column and 0 in the others", num(1), num(0)},
-		{"true", "marked TRUE", flag(true), cell{}},
-		{"true-false", "TRUE in the ticked column and FALSE in the others", flag(true), flag(false)},
+		{"true", "marked TRUE", yesNo(true), cell{}},
+		{"true-false", "TRUE in the ticked column and FALSE in the others", yesNo(true), yesNo(false)},
 		{"yes", "marked Y", txt("Y"), cell{}},
 	}
 	heads := []struct {

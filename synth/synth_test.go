@@ -2,12 +2,17 @@ package synth
 
 import (
 	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 )
+
+var update = flag.Bool("update", false, "write the example's files anew")
 
 // The check letters of published examples.
 func TestCheckLetter(t *testing.T) {
@@ -284,7 +289,7 @@ func measure(s *School, w Wave, by Informant) block {
 // error cell, a formula with a number, a formula without a value.
 func TestWorkbookCellKinds(t *testing.T) {
 	t.Parallel()
-	g := newGrid([]cell{wrong("#N/A"), calc("1+1", "2"), calc("1+1", ""), num(7), txt("0017"), flag(true)},
+	g := newGrid([]cell{wrong("#N/A"), calc("1+1", "2"), calc("1+1", ""), num(7), txt("0017"), yesNo(true)},
 		[]cell{calc("A1", "word"), {kind: number, s: "1.0"}})
 	data, err := newBook(page{name: "S", grid: g}).xlsx()
 	if err != nil {
@@ -355,6 +360,30 @@ func TestExampleSchool(t *testing.T) {
 	for _, w := range []Wave{Baseline, Endline} {
 		if b := measure(s, w, Self); b.together <= 0 || b.prosocial <= b.straight {
 			t.Errorf("%s: the answers look coded otherwise: %+v", w, b)
+		}
+	}
+}
+
+// The committed example is the one the package makes.
+func TestExampleFiles(t *testing.T) {
+	t.Parallel()
+	_, files, err := ExampleSchool()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		path := filepath.Join("..", "testdata", "example", f.Name)
+		if *update {
+			if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, f.Data) {
+			t.Errorf("%s is not what the package makes; write it anew with: go test ./synth -run ExampleFiles -update", path)
 		}
 	}
 }
