@@ -135,6 +135,9 @@ func TestSummariseAddedValue(t *testing.T) {
 			t.Errorf("%d children: %+v, %v; want %v", n, s, why, want)
 		}
 	}
+	if s, why := sdq.SummariseAddedValue([]int{18, 22}); why != sdq.HasAddedValue || s.Mean != 2 || s.N != 2 {
+		t.Errorf("two children: %+v, %v; want a mean of 2", s, why)
+	}
 	// 18, 23, -4 and 3 tenths: 40 in all, mean 1.0 points; 10 / 2 = 5.
 	got, why := sdq.SummariseAddedValue([]int{18, 23, -4, 3})
 	want := sdq.AddedValueSummary{N: 4, Mean: 1, HalfWidth: 5, Low: -4, High: 6, EffectSize: 0.2, EffectHalf: 1}

@@ -162,7 +162,7 @@ func TestTablesAreClosed(t *testing.T) {
 		if len(r.Limits) != int(r.System) {
 			t.Errorf("%s has %d bands", name, len(r.Limits))
 		}
-		if r.Unconfirmed() != (r.Form == sdq.Form2to4) || strings.Contains(r.Provenance.String(), "unconfirmed") != r.Unconfirmed() {
+		if r.Unconfirmed() != (r.Form == sdq.Form2to4) || strings.Contains(r.Note(), "unconfirmed") != r.Unconfirmed() {
 			t.Errorf("%s: unconfirmed is %v", name, r.Unconfirmed())
 		}
 	}
@@ -244,6 +244,12 @@ func TestBandNames(t *testing.T) {
 	}
 	if _, ok := sdq.ParseBand(""); ok {
 		t.Error("an empty text is taken for a band")
+	}
+	if b := sdq.System(5).Bands(sdq.Total); b != nil {
+		t.Errorf("five bands are %v", b)
+	}
+	if b := sdq.FourBands.Bands(sdq.Externalising); b != nil {
+		t.Errorf("externalising has the bands %v", b)
 	}
 	if _, ok := sdq.ParseSystem(""); ok {
 		t.Error("an empty text is taken for a system")

@@ -103,7 +103,8 @@ func TestNoReliableChange(t *testing.T) {
 		{sdq.BritishAlpha, 0, sdq.Total, sdq.ChangeNoInformant},
 		{sdq.BritishAlpha, 9, sdq.Total, sdq.ChangeNoInformant},
 		{sdq.BritishAlpha, sdq.Self, sdq.ScaleCount, sdq.ChangeNotPublished},
-		{9, sdq.Self, sdq.Total, sdq.ChangeNoMethod},
+		{3, sdq.Self, sdq.Total, sdq.ChangeNoMethod},
+		{255, sdq.Self, sdq.Total, sdq.ChangeNoMethod},
 	} {
 		c, why := sdq.ReliableChangeBy(test.m, test.who, test.scale)
 		if why != test.want || c != (sdq.Change{}) {

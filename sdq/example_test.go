@@ -100,7 +100,7 @@ func ExampleTable() {
 	rows, _ := sdq.Table(sdq.ThreeBands, sdq.Form2to4, sdq.Parent)
 	for _, r := range rows[:2] {
 		fmt.Println(r.Scale, r)
-		fmt.Println("  ", r.Provenance)
+		fmt.Println("  ", r.Note())
 	}
 	// Output:
 	// total 0-12 / 13-15 / 16-40

@@ -66,8 +66,9 @@ type Provenance struct {
 // table or report that uses it has to print "unconfirmed".
 func (p Provenance) Unconfirmed() bool { return p.Checked == unconfirmed }
 
-// String is the provenance as a note prints it.
-func (p Provenance) String() string {
+// Note is the provenance in one line, for the notes under a table: source,
+// edition, grade in words, and "unconfirmed" where that has to be said.
+func (p Provenance) Note() string {
 	s := p.Source
 	if p.Edition != "" {
 		s += "; " + p.Edition

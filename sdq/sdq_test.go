@@ -170,7 +170,7 @@ func TestScales(t *testing.T) {
 			t.Errorf("%v: high is good is %v", s, s.HighIsGood())
 		}
 	}
-	if s, ok := sdq.ParseScale("no scale"); ok || s.Valid() || s.Max(sdq.Parent) != 0 || s.Parts() != nil {
+	if s, ok := sdq.ParseScale("no scale"); ok || s.Valid() || s.Max(sdq.Parent) != 0 || s.Parts() != nil || s.Items() != nil {
 		t.Errorf("a scale that is none: %v, %v", s, ok)
 	}
 }
@@ -213,6 +213,11 @@ func TestCodes(t *testing.T) {
 		p, ok := sdq.ProgressOf(v)
 		if back, there := p.Value(); ok != (v >= 0 && v <= 4) || there != ok || ok && back != v {
 			t.Errorf("progress %d: %v, %v, value %d, %v", v, p, ok, back, there)
+		}
+	}
+	for v, name := range []string{"blank", "much-worse", "bit-worse", "same", "bit-better", "much-better", "blank"} {
+		if got := sdq.Progress(v).String(); got != name {
+			t.Errorf("progress %d is %q; want %q", v, got, name)
 		}
 	}
 	for v := 5; v <= 255; v++ {
