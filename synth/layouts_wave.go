@@ -127,6 +127,21 @@ func waveColumnLayouts() []*Layout {
 		})
 	}
 	return append(out, &Layout{
+		Name: "wave-interim-sheets", About: "sheets Baseline, Interim and Endline",
+		params: func(p *Params) { p.Interim = true },
+		build: func(d *draft) {
+			d.self()
+			d.workbook("SDQ.xlsx", page{name: "Baseline", grid: d.usual(Baseline)}, page{name: "Interim", grid: d.usual(Interim)}, page{name: "Endline", grid: d.usual(Endline)})
+		},
+	}, &Layout{
+		Name: "wave-interim-column", About: "baseline, interim and endline in a column",
+		params: func(p *Params) { p.Interim = true },
+		build: func(d *draft) {
+			d.self()
+			d.workbook("SDQ.xlsx", page{name: "SDQ", grid: table(d.filled(nil, nil), slices.Concat([]column{id("UPN"),
+				waved("Wave", map[Wave][]string{Baseline: {"Baseline"}, Interim: {"Interim", "Mid"}, Endline: {"Endline"}})}, d.items(own, q("Q%d"), zeroToTwo)))})
+		},
+	}, &Layout{
 		Name: "wave-column-digits", About: "a column Wave with 1 and 2", Expect: Either,
 		build: func(d *draft) {
 			d.self()

@@ -15,6 +15,7 @@ type Informant string
 
 const (
 	Baseline Wave = "baseline"
+	Interim  Wave = "interim" // between the two, where a school asks three times
 	Endline  Wave = "endline"
 
 	Self    Informant = "self"
@@ -47,7 +48,7 @@ type Pupil struct {
 	First, Last       string
 	Birth             time.Time
 	Sex, Class, Tutor string
-	Left              bool // before endline
+	Left              bool // after baseline
 }
 
 // Name is the pupil's full name.
@@ -68,6 +69,7 @@ type Params struct {
 
 	Least, Most Answer // answers lie between these; 0 and 2 unless a school is to be odd
 	Impact      bool   // ask the impact questions
+	Interim     bool   // ask a third time, between baseline and endline
 }
 
 // Ordinary are the parameters from which most layouts start: 24 pupils with
@@ -128,9 +130,16 @@ func newPupil(p Params, n int, r *draw) *Pupil {
 func responses(p Params, pupil *Pupil, placement int, r *draw) []*Response {
 	var out []*Response
 	truth := r.disposition()
-	for _, wave := range []Wave{Baseline, Endline} {
+	for _, wave := range []Wave{Baseline, Interim, Endline} {
+		if wave == Interim && !p.Interim {
+			continue
+		}
 		day := time.Date(2022, time.September, 12, 0, 0, 0, 0, time.UTC)
-		if wave == Endline {
+		switch wave {
+		case Interim:
+			truth = truth.later(r, p.Improvement)
+			day = time.Date(2023, time.February, 20, 0, 0, 0, 0, time.UTC)
+		case Endline:
 			truth = truth.later(r, p.Improvement)
 			day = time.Date(2023, time.June, 5, 0, 0, 0, 0, time.UTC)
 		}
@@ -139,7 +148,7 @@ func responses(p Params, pupil *Pupil, placement int, r *draw) []*Response {
 			// A weekday of three weeks.
 			answer.Date = day.AddDate(placement-1, 0, 7*r.IntN(3)+r.IntN(5))
 			r.fill(answer, truth.seenBy(r), p)
-			if wave == Endline && pupil.Left {
+			if wave != Baseline && pupil.Left {
 				continue
 			}
 			out = append(out, answer)
