@@ -11,16 +11,19 @@ import (
 // run is the whole program as one function of its streams and arguments. It
 // returns the exit code. Files being written are put away by whoever writes them,
 // also when a panic passes through.
-func run(ctx context.Context, ios *IO, args []string) (code int) {
+func run(ctx context.Context, ios *IO, args []string) int {
+	return runTree(ctx, ios, newRoot(ios), args)
+}
+
+// runTree is run with a given tree of commands.
+func runTree(ctx context.Context, ios *IO, root *cobra.Command, args []string) (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			reportFault(ios, fault, debug.Stack())
 			code = exitFailed
 		}
 	}()
-	root := newRoot(ios)
 	root.SetArgs(args)
-	root.SetContext(ctx)
 	started := false
 	prepare(root, func() { started = true })
 	err := root.ExecuteContext(ctx)
