@@ -153,7 +153,9 @@ func TestFacts(t *testing.T) {
 	}
 	files := map[string]string{
 		"small":                        sheetXML,
-		"large":                        grow(sheetXML), // the tail holds no tag: found by reading it all
+		"large":                        strings.Replace(sheetXML, "<sheetData>", "<sheetData>"+filler, 1),
+		"large before the rows":        strings.Replace(sheetXML, "<sheetData>", filler+"<sheetData>", 1),
+		"large after the rows":         sheetXML + filler,
 		"rows' name in a comment":      strings.Replace(sheetXML, "<cols>", "<!-- <sheetData> --><cols>", 1),
 		"rows' name after the rows":    strings.Replace(sheetXML, "<pageMargins", "<!-- </sheetData> --><pageMargins", 1),
 		"attribute on the rows":        strings.Replace(sheetXML, "<sheetData>", "<sheetData a='1' >", 1),

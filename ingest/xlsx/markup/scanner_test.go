@@ -182,6 +182,9 @@ func TestRefused(t *testing.T) {
 		{"too many attributes", "<a" + manyAttrs(MaxAttrs+1) + "/>", sheet.TooLarge, "attributes"},
 		{"too many namespaces", "<a>" + strings.Repeat("<b xmlns:x='1' xmlns:y='2'>", 200), sheet.TooLarge, "namespace declarations"},
 		{"endless text", "<a>" + strings.Repeat("x", MaxToken+1) + "</a>", sheet.TooLarge, "million"},
+		{"endless comment", "<a><!--" + strings.Repeat("x", MaxToken) + "--></a>", sheet.TooLarge, "million"},
+		{"endless CDATA", "<a><![CDATA[" + strings.Repeat("x", MaxToken) + "]]></a>", sheet.TooLarge, "million"},
+		{"endless instruction", "<a><?p " + strings.Repeat("x", MaxToken) + "?></a>", sheet.TooLarge, "million"},
 		{"endless tag", "<a p='" + strings.Repeat("x", MaxToken) + "'/>", sheet.TooLarge, "million"},
 	}
 	for _, tt := range tests {

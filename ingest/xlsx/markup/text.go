@@ -156,6 +156,9 @@ func (s *Scanner) scanDeclaration() (bool, error) {
 		if n < 0 || !s.have(n+3) {
 			return false, s.cut("a comment")
 		}
+		if n > MaxToken {
+			return false, oversize()
+		}
 		if s.buf[s.pos+n+2] != '>' {
 			return false, malformed("-- inside a comment", "--> at its end only")
 		}
@@ -168,6 +171,9 @@ func (s *Scanner) scanDeclaration() (bool, error) {
 		n := s.find("]]>", len(cdata))
 		if n < 0 {
 			return false, s.cut("a CDATA section")
+		}
+		if n > MaxToken {
+			return false, oversize()
 		}
 		raw := s.buf[s.pos+len(cdata) : s.pos+n]
 		s.skip(n + 3)
@@ -200,6 +206,9 @@ func (s *Scanner) scanInstruction() error {
 	n := s.find("?>", 2)
 	if n < 0 {
 		return s.cut("a processing instruction")
+	}
+	if n > MaxToken {
+		return oversize()
 	}
 	body := s.buf[s.pos+2 : s.pos+n]
 	name, size := parseName(append(body[:len(body):len(body)], ' '))
