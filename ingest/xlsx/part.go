@@ -166,7 +166,7 @@ func tooLarge(seen, expected string) error {
 }
 
 // place says where a fault is, as far as the fault does not say so itself.
-func place(err error, part, name string, row, col int) error {
+func place(err error, part, name string, row, col int) *sheet.Fault {
 	var f *sheet.Fault
 	if !errors.As(err, &f) {
 		f = &sheet.Fault{Reason: sheet.Unreadable, Seen: "the file could not be read", Expected: "a file that can be read", Err: err}

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"strconv"
 
 	"apst/ingest/sheet"
 	"apst/ingest/xlsx/markup"
@@ -55,7 +56,11 @@ func (r *rowReader) next() (*sheet.Row, error) {
 	if r.inCell {
 		col = r.col
 	}
-	return nil, place(err, r.name, r.sheet, n, col)
+	f := place(err, r.name, r.sheet, n, col)
+	if f.Row == 0 && r.where == inside && r.n > 0 {
+		f.Seen += " after row " + strconv.Itoa(r.n)
+	}
+	return nil, f
 }
 
 func (r *rowReader) read() (*sheet.Row, error) {
@@ -178,11 +183,11 @@ func (r *rowReader) readRow() error {
 	if err := r.numberRow(); err != nil {
 		return err
 	}
-	hidden, err := r.flag("hidden")
-	if err != nil {
+	r.inRow = true
+	var err error
+	if r.row.Hidden, err = r.flag("hidden"); err != nil {
 		return err
 	}
-	r.inRow, r.row.Hidden = true, hidden
 	for {
 		if !r.general {
 			r.shortCells()
@@ -231,7 +236,7 @@ func (r *rowReader) numberRow() error {
 	if given {
 		var ok bool
 		if n, ok = parseIndex(v); !ok || n == 0 {
-			return malformed("a row whose number is none", "a row number from 1")
+			return malformed("a row without a proper number", "a row number from 1")
 		}
 	}
 	return r.setRow(n, !given)
