@@ -1,0 +1,42 @@
+# What people who work on apst type. Nothing but Go is needed (a C compiler for
+# the race detector in test-full); every tool is pinned in go.mod.
+
+VERSION  := $(shell git describe --tags --dirty 2>/dev/null || echo unreleased)
+COMMIT   := $(shell git describe --always --abbrev=40 --exclude '*' --dirty 2>/dev/null || echo unknown)
+FUZZTIME := 5s
+BENCH    := .
+
+# No cgo: one file that runs anywhere. GOAMD64=v1: the same arithmetic, and so the
+# same bytes, on every processor.
+export CGO_ENABLED := 0
+export GOAMD64     := v1
+export GOFLAGS     := -mod=readonly -buildvcs=false
+
+.PHONY: build test test-full lint bench fuzz dist clean
+
+build: ## bin/apst for this machine
+	go build -trimpath -ldflags '-X main.version=$(VERSION) -X main.commit=$(COMMIT)' -o bin/ ./cmd/apst
+
+test: ## every test
+	go test ./...
+
+test-full: ## every test, anew and with the race detector
+	CGO_ENABLED=1 go test -race -count=1 -timeout=60m ./...
+
+lint: ## formatting, vet and staticcheck, for Windows too
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted with gofmt:"; echo "$$unformatted"; exit 1; }
+	go vet ./...
+	GOOS=windows go vet ./...
+	go tool staticcheck ./...
+
+bench: ## every benchmark; BENCH=regexp picks some
+	go test -run='^$$' -bench='$(BENCH)' -benchmem ./...
+
+fuzz: ## every fuzz target for FUZZTIME
+	./scripts/fuzz $(FUZZTIME)
+
+dist: ## what is handed out: programs, licences, checksums
+	go run ./internal/tools/dist -version '$(VERSION)' -commit '$(COMMIT)' -o dist
+
+clean: ## remove what the targets above made
+	rm -rf bin dist
