@@ -141,8 +141,8 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-// report prints an error and returns the exit code.
-func report(ctx context.Context, ios *IO, err error) int {
+// reportError prints an error and returns the exit code.
+func reportError(ctx context.Context, ios *IO, err error) int {
 	code := exitCode(ctx, err)
 	if err == nil {
 		return code

@@ -16,7 +16,7 @@ import (
 	"apst/ingest/sheet"
 )
 
-func TestReport(t *testing.T) {
+func TestReportError(t *testing.T) {
 	t.Parallel()
 	missing := &fs.PathError{Op: "open", Path: "sdq.xlsx", Err: syscall.ENOENT}
 	tests := []struct {
@@ -48,7 +48,7 @@ func TestReport(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			ios, out, talk := testIO()
-			code := report(context.Background(), ios, tt.err)
+			code := reportError(context.Background(), ios, tt.err)
 			if code != tt.code {
 				t.Errorf("exit code %d, want %d", code, tt.code)
 			}
@@ -69,7 +69,7 @@ func TestReportInterrupted(t *testing.T) {
 	cancel(errInterrupted)
 	for _, err := range []error{ctx.Err(), fmt.Errorf("reading sdq.csv: %w", ctx.Err()), usagef("odd")} {
 		ios, _, talk := testIO()
-		if code := report(ctx, ios, err); code != exitInterrupted {
+		if code := reportError(ctx, ios, err); code != exitInterrupted {
 			t.Errorf("%v: exit code %d", err, code)
 		}
 		if want := "apst: interrupted; no unfinished file is left\n"; talk.String() != want {
@@ -77,7 +77,7 @@ func TestReportInterrupted(t *testing.T) {
 		}
 	}
 	ios, _, _ := testIO()
-	if code := report(ctx, ios, nil); code != exitDone {
+	if code := reportError(ctx, ios, nil); code != exitDone {
 		t.Errorf("a job that was done all the same: exit code %d", code)
 	}
 }
@@ -86,7 +86,7 @@ func TestDebug(t *testing.T) {
 	t.Parallel()
 	ios, _, talk := testIO()
 	ios.Debug = true
-	report(context.Background(), ios, fmt.Errorf("reading: %w", syscall.ENOSPC))
+	reportError(context.Background(), ios, fmt.Errorf("reading: %w", syscall.ENOSPC))
 	if !strings.Contains(talk.String(), "debug: syscall.Errno: no space left on device\n") {
 		t.Errorf("the cause is not there:\n%s", talk)
 	}

@@ -31,7 +31,7 @@ func runTree(ctx context.Context, ios *IO, root *cobra.Command, args []string) (
 		err = asUsage(err) // cobra's own refusals have no type
 	}
 	ios.ClearLine()
-	return report(ctx, ios, err)
+	return reportError(ctx, ios, err)
 }
 
 // reportFault says that the program itself is at fault. What it was working on
