@@ -65,6 +65,7 @@ type scan struct {
 	last   int          // number of the last row that was surely the table's
 	fills  []fill
 	texts  []string
+	known  map[string]bool // texts met under headings in rows that were none
 }
 
 // Scan walks the sheet.
@@ -107,6 +108,7 @@ func (w *scan) row(r *sheet.Row) error {
 		return err
 	}
 	if w.table != nil && w.regular(r) {
+		w.remember(r)
 		if err := w.release(len(w.held)); err != nil {
 			return err
 		}
@@ -117,7 +119,8 @@ func (w *scan) row(r *sheet.Row) error {
 }
 
 // plain reports whether a row is, at a glance, a pupil's and no heading: some
-// answers, all of them single digits that a heading row could not consist of.
+// answers, all of them single digits that a heading row could not consist of, or
+// texts met in rows before it.
 func (w *scan) plain(r *sheet.Row) bool {
 	any := false
 	for _, col := range w.table.probes {
@@ -129,11 +132,28 @@ func (w *scan) plain(r *sheet.Row) bool {
 		case len(text) == 0:
 		case len(text) == 1 && text[0] >= '0' && text[0] <= '4':
 			any = true
+		case w.known[string(text)]:
+			any = true
 		default:
 			return false
 		}
 	}
 	return any && w.regular(r)
+}
+
+// knownTexts bounds what is remembered of the texts under headings: a block has
+// three answers and a few ways to write that there is none.
+const knownTexts = 200
+
+func (w *scan) remember(r *sheet.Row) {
+	if w.known == nil {
+		w.known = map[string]bool{}
+	}
+	for _, col := range w.table.probes {
+		if text := r.Cell(col).Text; len(text) > 0 && len(text) <= 40 && len(w.known) < knownTexts {
+			w.known[string(text)] = true
+		}
+	}
 }
 
 // regular reports whether enough of a row is filled for it to be no title.
@@ -246,6 +266,7 @@ func (w *scan) build(heads, above []*sheet.Row) *Table {
 		t.HeadRows = append(t.HeadRows, h.N)
 		width = max(width, len(h.Cells))
 	}
+	t.HeadWidth = width
 	var groups []*sheet.Row
 	for _, r := range above {
 		if n, only := filled(r); n == 1 && !w.spansPart(r.N, only, width) {

@@ -100,6 +100,7 @@ type Table struct {
 	Lanes       []*Lane
 	Layout      [32]byte // of headings and positions; equal for equal layouts
 	Width       int      // last column with a heading
+	HeadWidth   int      // fields in the heading rows, blank ones at the end included
 	probes      []int    // laned columns, to tell data rows cheaply
 }
 
@@ -183,6 +184,9 @@ func (f Facets) key() string {
 	}
 	return b.String()
 }
+
+// Same reports whether two sets of facets say the same.
+func (f Facets) Same(g Facets) bool { return f.key() == g.key() }
 
 // within reports whether f says nothing that g does not say too.
 func (f Facets) within(g Facets) bool {

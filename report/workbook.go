@@ -28,6 +28,7 @@ type Sheet struct {
 
 	// Lines are written in place of a table, portrait.
 	Lines  []Line
+	Later  func() []Line // in place of Lines: asked for when the sheets before are written, as for sums over their rows
 	Widths []float64 // of their columns, in characters; its length is how many there are
 }
 
@@ -179,6 +180,12 @@ func withoutDimension(head []byte) []byte {
 
 // sheet writes one sheet's part.
 func (wb *workbook) sheet(s *Sheet, name string, head []byte) error {
+	if s.Later != nil {
+		s.Lines = s.Later()
+		if err := wb.merge(s); err != nil {
+			return fmt.Errorf("laying out sheet %q: %w", s.Name, err)
+		}
+	}
 	entry, err := wb.create(name)
 	if err != nil {
 		return err
@@ -193,6 +200,11 @@ func (wb *workbook) sheet(s *Sheet, name string, head []byte) error {
 	}
 	if err != nil {
 		return err
+	}
+	if s.Later != nil {
+		if err := wb.capture(); err != nil { // the merged areas of the lines
+			return err
+		}
 	}
 	if s.Table != nil && len(s.Table.Columns) > 0 {
 		// The filter's range is known now; it stands after the rows.

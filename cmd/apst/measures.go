@@ -4,7 +4,7 @@ import "github.com/spf13/cobra"
 
 // scoreCommands is the registry of measures: what apst score can score. A
 // measure is one line here and a package of its own.
-var scoreCommands = []func(*IO) *cobra.Command{}
+var scoreCommands = []func(*IO) *cobra.Command{newCmdScoreSDQ}
 
 // newCmdScore is the parent of the measures' commands.
 func newCmdScore(ios *IO) *cobra.Command {

@@ -20,42 +20,48 @@ type Ref struct {
 
 // Cell is the address within the sheet as Excel shows it: H27, "row 27" when
 // no column is meant, or empty.
-func (r Ref) Cell() string {
+func (r Ref) Cell() string { return string(r.appendCell(nil)) }
+
+func (r Ref) appendCell(dst []byte) []byte {
 	switch {
 	case r.Row == 0 && r.Col == 0:
-		return ""
+		return dst
 	case r.Col == 0:
-		return "row " + strconv.Itoa(r.Row)
+		return strconv.AppendInt(append(dst, "row "...), int64(r.Row), 10)
 	case r.Row == 0:
-		return "column " + ColName(r.Col)
+		return append(append(dst, "column "...), ColName(r.Col)...)
 	}
-	return ColName(r.Col) + strconv.Itoa(r.Row)
+	return strconv.AppendInt(append(dst, ColName(r.Col)...), int64(r.Row), 10)
 }
 
 // String is the address with file and sheet: "sdq.xlsx Sheet1!H27".
-func (r Ref) String() string {
-	place := r.Cell()
+func (r Ref) String() string { return string(r.Append(nil)) }
+
+// Append appends what String returns.
+func (r Ref) Append(dst []byte) []byte {
+	start := len(dst)
+	space := func() {
+		if len(dst) > start {
+			dst = append(dst, ' ')
+		}
+	}
+	dst = append(dst, r.File...)
 	if r.Sheet != "" {
-		name := r.Sheet
-		if strings.ContainsAny(name, " '!,-()") {
-			name = "'" + strings.ReplaceAll(name, "'", "''") + "'"
+		space()
+		if strings.ContainsAny(r.Sheet, " '!,-()") {
+			dst = append(append(append(dst, '\''), strings.ReplaceAll(r.Sheet, "'", "''")...), '\'')
+		} else {
+			dst = append(dst, r.Sheet...)
 		}
-		switch {
-		case place == "":
-			place = name
-		case r.Row == 0 || r.Col == 0:
-			place = name + " " + place
-		default:
-			place = name + "!" + place
+		if r.Row > 0 && r.Col > 0 {
+			return r.appendCell(append(dst, '!'))
 		}
 	}
-	switch {
-	case r.File == "":
-		return place
-	case place == "":
-		return r.File
+	if r.Row > 0 || r.Col > 0 {
+		space()
+		dst = r.appendCell(dst)
 	}
-	return r.File + " " + place
+	return dst
 }
 
 // ColName is the letters of a column: 1 is A, 27 is AA. It is empty for a

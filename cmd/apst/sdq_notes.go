@@ -1,0 +1,216 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"apst/finding"
+	"apst/report"
+	"apst/sdq"
+	"apst/sdq/intake"
+)
+
+var (
+	summaryWidths = []float64{18, 9, 9, 9, 10, 10, 10, 10, 10, 11, 10}
+	noteWidths    = []float64{22, 14, 34, 34, 40}
+)
+
+// summaryLines is the Summary sheet: each block with its means, SDs and bands.
+func (j *sdqJob) summaryLines() []report.Line {
+	lines := []report.Line{
+		report.Title("Summary"),
+		report.Paragraph("Counts and means of everything that was scored. This sheet is about pupils in groups as small as the school's own: it stays in the school."),
+	}
+	for _, b := range j.survey.Blocks {
+		lines = append(lines, report.Blank(), report.Heading(b.Name()))
+		if b.Refused != nil {
+			lines = append(lines, report.Paragraph(fmt.Sprintf("Refused: %s (%s). Nothing of it was scored.", b.Refused.Title, b.Refused.ID)))
+			continue
+		}
+		lines = append(lines, report.Pair("Scored", report.IntCell(int64(b.Summary.Scored))), report.Pair("of them prorated", report.IntCell(int64(b.Summary.Prorated))))
+		for r, n := range b.Lost.All() {
+			lines = append(lines, report.Pair("Not scored", report.TextCell(fmt.Sprintf("%d: %s (%s)", n, r.Title, r.ID))))
+		}
+		lines = append(lines, j.blockTable(b)...)
+		lines = append(lines, followUpLines(b)...)
+	}
+	return lines
+}
+
+// blockTable is n, mean, SD and band counts by scale.
+func (j *sdqJob) blockTable(b *intake.Block) []report.Line {
+	shown := [2]bool{j.opts.Bands != "3", j.opts.Bands != "4"}
+	head := []string{"scale", "n", "mean", "SD"}
+	for i, system := range [2]sdq.System{sdq.FourBands, sdq.ThreeBands} {
+		if shown[i] {
+			head = append(head, bandWords[system]...)
+		}
+	}
+	lines := []report.Line{report.Head(head...)}
+	for _, scale := range sdq.AllScales() {
+		s := &b.Summary.Scales[scale]
+		if s.N == 0 {
+			continue
+		}
+		row := []report.Cell{report.TextCell(scale.String()), report.IntCell(s.N), rounded(s.Mean()), rounded(s.SD())}
+		for i, system := range [2]sdq.System{sdq.FourBands, sdq.ThreeBands} {
+			if !shown[i] {
+				continue
+			}
+			for level := range bandWords[system] {
+				row = append(row, report.TextCell(bandCount(s, i, level)))
+			}
+		}
+		lines = append(lines, report.Row(row...))
+	}
+	return lines
+}
+
+func rounded(x float64, ok bool) report.Cell {
+	if !ok {
+		return report.Empty()
+	}
+	return report.TextCell(fixed(x, ok))
+}
+
+// followUpLines counts the answers to the two questions of follow-up forms.
+func followUpLines(b *intake.Block) []report.Line {
+	var lines []report.Line
+	for q, name := range [2]string{"Problems since first contact", "Other help from attending"} {
+		total := 0
+		var parts []string
+		for code, n := range b.Summary.Follow[q] {
+			total += n
+			if p, ok := sdq.ProgressOf(code); q == 0 && ok {
+				parts = append(parts, fmt.Sprintf("%s %d", p, n))
+			} else if q == 1 && code < 4 {
+				parts = append(parts, fmt.Sprintf("%s %d", [4]string{"not at all", "only a little", "quite a lot", "a great deal"}[code], n))
+			}
+		}
+		if total > 0 {
+			lines = append(lines, report.Pair(name, report.TextCell(strings.Join(parts, ", ")+"; in no score")))
+		}
+	}
+	return lines
+}
+
+// noteLines is the Notes sheet: what was read and decided, what was refused, and
+// the rules and tables that the scores rest on.
+func (j *sdqJob) noteLines() []report.Line {
+	lines := []report.Line{
+		report.Title("Notes"),
+		report.Paragraph("Scores of the Strengths and Difficulties Questionnaire (SDQ) by apst, which is not endorsed by its authors or publisher. The SDQ is copyright of Youthinmind; this workbook holds no wording of it. It is a screening questionnaire, not a diagnosis."),
+		report.Pair("Ruleset", report.TextCell(sdq.Ruleset)),
+	}
+	lines = append(lines, j.fileLines()...)
+	lines = append(lines, j.decisionLines()...)
+	lines = append(lines, j.findingLines()...)
+	lines = append(lines, columnLines(j.opts.Bands)...)
+	lines = append(lines, ruleLines()...)
+	return append(lines, j.bandLines()...)
+}
+
+func (j *sdqJob) fileLines() []report.Line {
+	lines := []report.Line{report.Blank(), report.Heading("Files"), report.Head("file", "format", "sheets and rows", "SHA-256")}
+	for _, f := range j.survey.Files {
+		var sheets []string
+		for _, s := range f.Sheets {
+			sheets = append(sheets, sheetLine(s))
+		}
+		what := f.Format
+		if f.Refused != nil && what == "" {
+			what = "not read"
+		}
+		lines = append(lines, report.Row(report.TextCell(f.Name), report.TextCell(what), report.TextCell(strings.Join(sheets, "; ")), report.TextCell(fmt.Sprintf("%x", f.Hash))))
+	}
+	return lines
+}
+
+func (j *sdqJob) decisionLines() []report.Line {
+	lines := []report.Line{report.Blank(), report.Heading("Decisions"), report.Head("block", "what", "decided", "by", "grounds")}
+	for _, b := range j.survey.Blocks {
+		for _, d := range b.Decisions {
+			grounds := d.Seen
+			if len(d.At) > 0 {
+				grounds = strings.TrimSpace(grounds + " " + d.At[0].String())
+			}
+			lines = append(lines, report.Row(report.TextCell(b.Name()), report.TextCell(d.Key), report.TextCell(d.Value), report.TextCell(string(d.By)), report.TextCell(grounds)))
+		}
+		if b.Refused != nil {
+			lines = append(lines, report.Row(report.TextCell(b.Name()), report.TextCell("refused"), report.TextCell(b.Refused.Title), report.TextCell(b.Refused.ID), report.Empty()))
+		}
+	}
+	return lines
+}
+
+// maxNoted is how many findings of one rule the Notes sheet lists; findings.json
+// has all.
+const maxNoted = 500
+
+func (j *sdqJob) findingLines() []report.Line {
+	lines := []report.Line{report.Blank(), report.Heading("Findings")}
+	groups := j.log.Groups()
+	if len(groups) == 0 {
+		return append(lines, report.Paragraph("None."))
+	}
+	lines = append(lines, report.Head("rule", "severity", "place", "seen", "what to do"))
+	for _, g := range groups {
+		lines = append(lines, report.Row(report.TextCell(g.Rule.ID).With(report.Strong), report.TextCell(g.Severity.String()),
+			report.TextCell(fmt.Sprintf("%s: %d", g.Rule.Title, g.Count)).With(report.Strong), report.TextCell("expected: "+g.Rule.Expected), report.TextCell(g.Rule.Fix)))
+		for i := range min(len(g.Kept), maxNoted) {
+			lines = append(lines, findingLine(g, &g.Kept[i]))
+		}
+		if more := g.Count - maxNoted; more > 0 {
+			lines = append(lines, report.Paragraph(fmt.Sprintf("and %d more: with -o DIR/ or --findings they are all in findings.json", more)))
+		}
+	}
+	return lines
+}
+
+func findingLine(g *finding.Group, f *finding.Finding) report.Line {
+	seen := f.Seen
+	if f.Pupil != "" {
+		seen = strings.TrimSpace(f.Pupil + " " + seen)
+	}
+	do := ""
+	if f.Expected != "" {
+		do = "expected: " + f.Expected
+	}
+	return report.Row(report.TextCell(g.Rule.ID), report.TextCell(g.Severity.String()), report.TextCell(f.Place()), report.TextCell(seen), report.TextCell(do))
+}
+
+func columnLines(bands string) []report.Line {
+	lines := []report.Line{report.Blank(), report.Heading("Columns of the Scores sheet"), report.Head("column", "type", "holds")}
+	for _, c := range sdqColumns(bands) {
+		lines = append(lines, report.Row(report.TextCell(c.Name), report.TextCell(c.Kind.String()), report.TextCell(c.Doc)))
+	}
+	return lines
+}
+
+func ruleLines() []report.Line {
+	lines := []report.Line{report.Blank(), report.Heading("Scoring rules"), report.Head("rule", "grade", "rule in words", "source")}
+	for _, r := range sdq.Rules() {
+		lines = append(lines, report.Row(report.TextCell(r.ID), report.TextCell(r.Grade.String()), report.TextCell(r.Text), report.TextCell(r.Source)))
+	}
+	return lines
+}
+
+// bandLines prints the band tables of the informants that occur.
+func (j *sdqJob) bandLines() []report.Line {
+	lines := []report.Line{report.Blank(), report.Heading("Band limits"), report.Head("informant and form", "scale", "limits", "system", "source")}
+	seen := map[string]bool{}
+	for _, b := range j.survey.Blocks {
+		if b.Refused != nil || seen[b.Informant.String()] {
+			continue
+		}
+		seen[b.Informant.String()] = true
+		for _, r := range sdq.Tables() {
+			if r.Informant != b.Informant {
+				continue
+			}
+			lines = append(lines, report.Row(report.TextCell(r.Informant.String()+" "+r.Form.String()), report.TextCell(r.Scale.String()),
+				report.TextCell(r.String()), report.TextCell(r.System.String()), report.TextCell(r.Provenance.Note())))
+		}
+	}
+	return lines
+}

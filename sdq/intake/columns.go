@@ -1,0 +1,520 @@
+package intake
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"apst/ingest"
+	"apst/ingest/sheet"
+	"apst/sdq"
+)
+
+// The fields of a row, as headings.csv names them. Item fields are item01 to
+// item25; answer is the one answer column of a long list.
+const (
+	fieldUPN       = "upn"
+	fieldLocalID   = "local_id"
+	fieldName      = "name"
+	fieldSurname   = "surname"
+	fieldForename  = "forename"
+	fieldDOB       = "dob"
+	fieldDate      = "date"
+	fieldWave      = "wave"
+	fieldInformant = "informant"
+	fieldRater     = "rater"
+	fieldForm      = "form"
+	fieldLookBack  = "look_back"
+	fieldPlacement = "placement"
+	fieldItemName  = "item_name"
+	fieldAnswer    = "answer"
+	fieldGate      = "gate"
+)
+
+var itemFields = func() (f [sdq.Items]string) {
+	for i := range f {
+		f[i] = fmt.Sprintf("item%02d", i+1)
+	}
+	return f
+}()
+
+const schoolPrefix = "school_"
+
+// reader is the SDQ's vocabulary: it reads headings, and remembers what it read.
+type reader struct {
+	memo  map[string]*heading
+	items bool // --items 1-25: numbered columns are the questionnaire's items
+	key   []string
+}
+
+func newReader() *reader { return &reader{memo: map[string]*heading{}} }
+
+// memoSize bounds what is remembered: a file has few different headings.
+const memoSize = 4096
+
+func (r *reader) read(text string) *heading {
+	if h := r.memo[text]; h != nil {
+		return h
+	}
+	if len(r.memo) >= memoSize {
+		clear(r.memo)
+	}
+	h := parseHeading(text)
+	r.memo[text] = &h
+	return &h
+}
+
+// minItems is how many different items a row of headings must name: fewer are
+// no questionnaire.
+const minItems = 10
+
+// Heads implements [ingest.Vocabulary].
+func (r *reader) Heads(cells []string) bool {
+	if len(cells) < 3 {
+		return false
+	}
+	var seen [61]bool
+	items, bare, highest, scales := 0, 0, 0, 0
+	fields := map[string]bool{}
+	for _, c := range cells {
+		if c == "" || len(c) > 300 {
+			continue
+		}
+		h := r.read(c)
+		switch {
+		case h.field != "":
+			if !fields[h.field] && strings.HasPrefix(h.field, schoolPrefix) {
+				scales++
+			}
+			fields[h.field] = true
+		case h.item > 0:
+			if !seen[h.item] {
+				seen[h.item] = true
+				items++
+				if h.bare {
+					bare++
+				}
+			}
+		}
+		if h.bare {
+			highest = max(highest, h.number)
+		}
+	}
+	if bare > 0 && (bare < 20 && items-bare < minItems || highest >= 28 && highest <= 31) { // a stray number, or the days of a month
+		items -= bare
+	}
+	who := fields[fieldUPN] || fields[fieldLocalID] || fields[fieldName] || fields[fieldSurname]
+	return items >= minItems || who && fields[fieldItemName] && fields[fieldAnswer] || who && scales >= 4
+}
+
+// Continues implements [ingest.Vocabulary].
+func (r *reader) Continues(cells []string) bool { return optionCycle(cells) > 0 || r.wordsUnder(cells) }
+
+// wordsUnder reports whether a row names items by something other than bare
+// numbers, as under a row of numbers.
+func (r *reader) wordsUnder(cells []string) bool {
+	var seen [sdq.Items + 1]bool
+	n := 0
+	for _, c := range cells {
+		if h := r.read(c); h.item > 0 && !h.bare && !seen[h.item] {
+			seen[h.item] = true
+			n++
+		}
+	}
+	return n >= minItems
+}
+
+// optionCycle reports how many cells of a row run through the options of ticked
+// questions, three and three again; 0 for any other row.
+func optionCycle(cells []string) int {
+	var options []int
+	for _, c := range cells {
+		if c == "" {
+			continue
+		}
+		o, ok := optionWord(squeeze(tokens(c)))
+		if !ok && len(c) == 1 && c[0] >= '0' && c[0] <= '3' {
+			o, ok = int(c[0]-'0')+10, true
+		}
+		if !ok {
+			if len(options) > 0 {
+				break
+			}
+			continue
+		}
+		options = append(options, o)
+	}
+	if len(options) < 3*20 {
+		return 0
+	}
+	for i, o := range options {
+		if o != options[i%3] || i%3 > 0 && o != options[0]+i%3 {
+			return 0
+		}
+	}
+	return len(options)
+}
+
+// Entitles implements [ingest.Vocabulary].
+func (r *reader) Entitles(text string) bool { return len(facetsIn(text, false)) > 0 }
+
+// Assign implements [ingest.Vocabulary].
+func (r *reader) Assign(t *ingest.Table) {
+	readings := make([][]*heading, len(t.Columns))
+	for i, c := range t.Columns {
+		for _, text := range c.Heading {
+			readings[i] = append(readings[i], r.read(text.Text))
+		}
+		for _, text := range c.Groups {
+			if h := r.read(text.Text); h.item > 0 && !hasItem(readings[i]) { // the number over three tick columns
+				readings[i] = append(readings[i], h)
+			}
+		}
+	}
+	r.options(t, readings)
+	trailing := trailingDigits(readings)
+	for i, c := range t.Columns {
+		r.assign(t, c, readings[i], trailing)
+	}
+	prune(t)
+	r.declared(t)
+	headless(t)
+	segments(t)
+	for _, c := range t.Columns {
+		if c.Field == fieldAnswer {
+			c.Laned = hasField(t, fieldItemName) && !hasItemField(t)
+		}
+	}
+}
+
+func hasItem(hs []*heading) bool {
+	return slices.ContainsFunc(hs, func(h *heading) bool { return h.item > 0 || h.field != "" })
+}
+
+func hasField(t *ingest.Table, field string) bool {
+	return slices.ContainsFunc(t.Columns, func(c *ingest.Column) bool { return c.Field == field })
+}
+
+func hasItemField(t *ingest.Table) bool {
+	return slices.ContainsFunc(t.Columns, func(c *ingest.Column) bool { return c.Laned })
+}
+
+// options turns digits under item headings into the options they are, when the
+// row they stand in runs through them in threes.
+func (r *reader) options(t *ingest.Table, readings [][]*heading) {
+	if len(t.HeadRows) < 2 {
+		return
+	}
+	last := t.HeadRows[len(t.HeadRows)-1]
+	var at []int
+	var cells []string
+	for i, c := range t.Columns {
+		for k, h := range c.Heading {
+			if h.Row == last && len(h.Text) <= 20 {
+				cells = append(cells, h.Text)
+				if readings[i][k].bare || readings[i][k].option > 0 {
+					at = append(at, i)
+				}
+			}
+		}
+	}
+	if optionCycle(cells) == 0 {
+		return
+	}
+	first := -1
+	for n, i := range at {
+		c := t.Columns[i]
+		k := len(c.Heading) - 1
+		if d, err := strconv.Atoi(c.Heading[k].Text); err == nil {
+			if first < 0 {
+				first = d
+			}
+			readings[i][k] = &heading{option: d - first + 1, trailing: -1}
+		}
+		_ = n
+	}
+}
+
+// trailingDigits says what a digit behind an item means in this table: nothing,
+// the option of a ticked question ("0" to "2" behind every item) or a wave.
+type digits struct{ options bool }
+
+func trailingDigits(readings [][]*heading) digits {
+	var seen [10]int
+	for _, hs := range readings {
+		for _, h := range hs {
+			if h.item > 0 && h.trailing >= 0 {
+				seen[h.trailing]++
+			}
+		}
+	}
+	return digits{options: seen[0] >= 20 && seen[1] >= 20 && seen[2] >= 20 && seen[3] == 0}
+}
+
+// assign gives one column its meaning.
+func (r *reader) assign(t *ingest.Table, c *ingest.Column, hs []*heading, d digits) {
+	c.Facets = ingest.Facets{}
+	for k, h := range hs {
+		by, at := ingest.FromHeading, ingest.Text{Row: t.Place().Row, Col: c.N}
+		if k < len(c.Heading) {
+			at = c.Heading[k]
+		}
+		facet := func(kind, value string) { addFacet(c.Facets, kind, value, by, t.Ref(at.Row, at.Col), at.Text) }
+		facet("wave", h.wave)
+		facet("informant", h.informant)
+		facet("rater", h.rater)
+		if h.option > 0 {
+			c.Option = h.option
+		}
+		if h.item > 0 && h.trailing >= 0 {
+			if d.options {
+				c.Option = h.trailing + 1
+			} else {
+				facet("wave", "n"+strconv.Itoa(h.trailing))
+			}
+		}
+		r.meaning(c, h)
+	}
+	for _, g := range c.Groups {
+		for kind, value := range facetsIn(g.Text, true) {
+			addFacet(c.Facets, kind, value, ingest.FromGroup, t.Ref(g.Row, g.Col), g.Text)
+		}
+	}
+}
+
+// meaning settles the field of a column from one of its headings.
+func (r *reader) meaning(c *ingest.Column, h *heading) {
+	note := func(s string) { c.Notes = append(c.Notes, s) }
+	field := h.field
+	if h.item > 0 {
+		field = itemFields[h.item-1]
+		c.Laned = true
+	}
+	switch {
+	case field == "":
+	case c.Field == "":
+		c.Field = field
+	case c.Field != field && h.item > 0:
+		note(noteClash)
+	}
+	if h.key > 0 && h.number > 0 && h.key != sdq.Item(h.number) {
+		note(noteClash)
+	}
+	if h.number > sdq.Items && h.field == "" {
+		note(noteBeyond)
+	}
+	if h.item > 0 && h.key == 0 && h.number > 0 {
+		note(noteNumbered)
+	}
+	if h.reversed {
+		note(noteReversed)
+	}
+	if h.weak {
+		note(noteWeak)
+	}
+	if h.early {
+		note(noteEarly)
+	}
+	if h.unclear {
+		note(noteUnclear)
+	}
+}
+
+// What a column's heading shows, for the checks of a whole table.
+const (
+	noteClash    = "number and words mean different items"
+	noteBeyond   = "numbered over 25"
+	noteNumbered = "known by its number alone"
+	noteReversed = "marked as reversed"
+	noteEarly    = "named as on the form for ages 2 to 4"
+	noteWeak     = "an ordinary word"
+	noteUnclear  = "t1 may be time 1 or teacher 1"
+)
+
+// prune lets go of columns that only an ordinary word made items: beside a column
+// that is surely the item, or with too few others to make a questionnaire.
+func prune(t *ingest.Table) {
+	for _, c := range t.Columns {
+		if !c.Laned || !slices.Contains(c.Notes, noteWeak) {
+			continue
+		}
+		others, surely := 0, false
+		for _, o := range t.Columns {
+			if o != c && o.Laned && o.Facets.Same(c.Facets) {
+				others++
+				surely = surely || o.Field == c.Field && !slices.Contains(o.Notes, noteWeak)
+			}
+		}
+		if surely || others < minItems {
+			c.Field, c.Laned, c.Notes = "", false, append(c.Notes, "not taken for an item")
+		}
+	}
+}
+
+func addFacet(f ingest.Facets, kind, value string, by ingest.Origin, at sheet.Ref, text string) {
+	if value == "" {
+		return
+	}
+	if old, ok := f[kind]; ok && old.Value != value {
+		old.Value = clash(old.Value, value)
+		f[kind] = old
+		return
+	}
+	f[kind] = ingest.Facet{Value: value, By: by, At: at, Text: text}
+}
+
+// clash joins two values that contradict each other.
+func clash(a, b string) string { return a + " / " + b }
+
+func clashes(value string) bool { return strings.Contains(value, " / ") }
+
+// declared applies --key: the columns it names identify pupils, and no others.
+func (r *reader) declared(t *ingest.Table) {
+	for _, key := range r.key {
+		for _, c := range t.Columns {
+			if slices.ContainsFunc(c.Heading, func(h ingest.Text) bool { return squeeze(tokens(h.Text)) == squeeze(tokens(key)) }) && !c.Laned {
+				c.Field = fieldKey
+			}
+		}
+	}
+}
+
+// fieldKey is a column that --key names by its heading.
+const fieldKey = "key"
+
+// headless finds the identifiers of a table with pupils in columns, whose corner
+// cell usually says "Item" or nothing.
+func headless(t *ingest.Table) {
+	if !t.Turned || slices.ContainsFunc(t.Columns, func(c *ingest.Column) bool { return isIdentity(c.Field) }) {
+		return
+	}
+	for i, c := range t.Columns {
+		if c.Laned && i > 0 {
+			before := t.Columns[i-1]
+			if before.Field == "" || before.Field == fieldItemName {
+				before.Field = fieldLocalID
+				before.Notes = append(before.Notes, "the column of headings stands over the pupils")
+			}
+			return
+		}
+	}
+}
+
+func isIdentity(field string) bool {
+	return field == fieldUPN || field == fieldLocalID || field == fieldName || field == fieldSurname || field == fieldKey
+}
+
+// segments numbers tables that stand side by side, each with identifiers of its
+// own.
+func segments(t *ingest.Table) {
+	segment := 0
+	seen, items := map[string]bool{}, false
+	for _, c := range t.Columns {
+		if isIdentity(c.Field) && seen[c.Field] && items {
+			segment++
+			seen, items = map[string]bool{}, false
+		}
+		if isIdentity(c.Field) {
+			seen[c.Field] = true
+		}
+		items = items || c.Laned
+		c.Segment = segment
+	}
+}
+
+// facetsIn reads what a title, a group heading or a name says of wave and
+// informant. Words that contradict each other say nothing. Ordinary words count
+// only where they are all there is, and only with whole.
+func facetsIn(text string, whole bool) map[string]string {
+	ts := slices.DeleteFunc(tokens(text), func(t token) bool { return noise[t.text] })
+	found := map[string]map[string]bool{"wave": {}, "informant": {}}
+	if len(ts) == 0 || len(ts) > 40 {
+		return nil
+	}
+	v := vocabulary()
+	for i := 0; i < len(ts); {
+		step := 1
+		for n := min(3, len(ts)-i); n >= 1; n-- {
+			words := join(ts[i : i+n])
+			all := whole && n == len(ts)
+			w, isWave := v.waves[words]
+			p, isInformant := v.informants[words]
+			label := ""
+			switch {
+			case isWave && (w.strength == strong || all || whole && len(ts)-n <= 3):
+				label = w.value
+			case !isWave:
+				label = waveLabel(words)
+			}
+			if label != "" {
+				found["wave"][label] = true
+			}
+			informant := isInformant && (p.strength == strong || p.strength == weak && (all || whole && len(ts)-n <= 2 && len(found["wave"]) > 0))
+			if informant {
+				found["informant"][p.value] = true
+			}
+			if label != "" || informant {
+				step = n
+				break
+			}
+		}
+		i += step
+	}
+	if term := termIn(ts); term != "" && len(found["wave"]) == 0 {
+		found["wave"][term] = true
+	}
+	settleLabels(found["wave"])
+	out := map[string]string{}
+	for kind, values := range found {
+		if len(values) == 1 {
+			out[kind] = slices.Collect(maps.Keys(values))[0]
+		}
+	}
+	return out
+}
+
+// settleLabels drops the numbered waves that a named one says again: "T1
+// baseline".
+func settleLabels(labels map[string]bool) {
+	for label := range labels {
+		if label[0] != 'n' {
+			continue
+		}
+		first := label == "n1"
+		if first && labels["baseline"] || !first && (labels["endline"] || labels["interim"]) {
+			delete(labels, label)
+		}
+	}
+}
+
+// termIn reads a school term as a label that sorts by time: "term:2022.3" for
+// autumn 2022, "term:2023.2" for summer 2022/23. Without a year the terms are in
+// the order of a school year: "term:.1" for autumn.
+func termIn(ts []token) string {
+	term := 0
+	var years []int
+	for _, t := range ts {
+		switch t.text {
+		case "spring", "spr":
+			term = 1
+		case "summer", "sum":
+			term = 2
+		case "autumn", "aut":
+			term = 3
+		}
+		if n, ok := t.number(); ok && (n >= 2000 && n <= 2099 || len(t.text) == 2 && len(years) == 1 && n == (years[0]+1)%100) {
+			years = append(years, n)
+		}
+	}
+	switch {
+	case term == 0:
+		return ""
+	case len(years) == 0:
+		return "term:." + strconv.Itoa(term%3+1)
+	case len(years) > 1 && term < 3: // spring and summer of a school year written with both its years
+		years[0]++
+	}
+	return "term:" + strconv.Itoa(years[0]) + "." + strconv.Itoa(term)
+}

@@ -1,0 +1,404 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"apst/sdq"
+)
+
+// heading is what one text above a column may mean.
+type heading struct {
+	field     string   // a field of headings.csv
+	item      sdq.Item // by variable name, item number or key word; 0 for none
+	number    int      // the item number written, which may be over 25; 0 for none
+	key       sdq.Item // by key words
+	bare      bool     // nothing but a number
+	weak      bool     // an ordinary word that counts in company only
+	reversed  bool     // the name says that the answers are turned round
+	early     bool     // a variable name of the age 2-4 form
+	option    int      // 1, 2, 3: the column of one option of a ticked question
+	trailing  int      // a digit after the item: a wave, or an option; -1 for none
+	wave      string
+	informant string
+	rater     string
+	unclear   bool // a prefix that may be a wave or a rater
+}
+
+// token is a run of letters or of digits; glued to the one before when nothing
+// stands between them.
+type token struct {
+	text  string
+	glued bool
+}
+
+func tokens(s string) []token {
+	var out []token
+	glued, kind := false, 0
+	for _, r := range strings.ToLower(s) {
+		k := 0
+		switch {
+		case unicode.IsDigit(r) && r < unicode.MaxASCII:
+			k = 2
+		case unicode.IsLetter(r):
+			k = 1
+		case r == '\'' || r == '’': // "child's": one word
+			continue
+		}
+		switch {
+		case k == 0:
+			glued = false
+		case k == kind && glued:
+			out[len(out)-1].text += string(r)
+		default:
+			out = append(out, token{string(r), glued && len(out) > 0})
+			glued = true
+		}
+		if kind = k; len(out) > 40 { // longer than any heading
+			break
+		}
+	}
+	return out
+}
+
+func (t token) number() (int, bool) {
+	if t.text[0] < '0' || t.text[0] > '9' || len(t.text) > 4 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(t.text)
+	return n, err == nil
+}
+
+func join(ts []token) string {
+	var b strings.Builder
+	for i, t := range ts {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+// noise are words around an item number that say nothing.
+var noise = map[string]bool{"sdq": true, "item": true, "question": true, "q": true, "qu": true, "no": true, "number": true,
+	"answer": true, "response": true, "statement": true, "raw": true, "the": true, "of": true, "form": true, "score": true, "at": true, "by": true, "rated": true, "version": true, "data": true}
+
+// parseHeading reads one text.
+func parseHeading(text string) heading {
+	h := heading{trailing: -1}
+	ts := tokens(text)
+	if len(ts) == 0 {
+		return h
+	}
+	v := vocabulary()
+	if f, ok := v.headings[squeeze(ts)]; ok {
+		h.field = f
+		if f == "school_total" && len(ts) > 3 {
+			h.field = ""
+		}
+		return h
+	}
+	if o, ok := optionWord(join(ts)); ok {
+		h.option = o
+		return h
+	}
+	_, number := ts[0].number()
+	h.bare = number && len(ts) == 1
+	ts = h.stripBack(h.stripFront(ts))
+	h.body(ts)
+	return h
+}
+
+func squeeze(ts []token) string {
+	return strings.ReplaceAll(join(ts), " ", "")
+}
+
+// stripFront takes waves, informants and noise off the front.
+func (h *heading) stripFront(ts []token) []token {
+	for len(ts) > 0 {
+		if n := h.facet(ts); n > 0 && (n < len(ts) || h.wave != "" || h.informant != "") {
+			ts = ts[n:]
+			continue
+		}
+		if len(ts) > 1 && noise[ts[0].text] {
+			ts = ts[1:]
+			continue
+		}
+		break
+	}
+	return ts
+}
+
+// stripBack takes waves and informants off the back.
+func (h *heading) stripBack(ts []token) []token {
+	for len(ts) > 1 {
+		taken := 0
+		for n := min(3, len(ts)-1); n >= 1 && taken == 0; n-- {
+			tail := ts[len(ts)-n:]
+			if tail[0].glued && n == 1 {
+				continue
+			}
+			if label := waveLabel(join(tail)); label != "" && h.wave == "" && n <= 3 {
+				h.wave, taken = label, n
+			} else if p, ok := vocabulary().informants[join(tail)]; ok && p.strength != letter && h.informant == "" {
+				h.informant, taken = p.value, n
+			}
+		}
+		if taken == 0 {
+			return ts
+		}
+		ts = ts[:len(ts)-taken]
+	}
+	return ts
+}
+
+// facet reads a wave or an informant at the front and says how many tokens it
+// took.
+func (h *heading) facet(ts []token) int {
+	v := vocabulary()
+	for n := min(3, len(ts)); n >= 1; n-- {
+		text := join(ts[:n])
+		if n < len(ts) && ts[n].glued && ts[n].text[0] >= 'a' && !endsInDigit(text) {
+			continue
+		}
+		if label := waveLabel(text); label != "" {
+			if n == 2 && n < len(ts) && ts[n].glued && (text[0] == 't' && len(ts[0].text) == 1) { // t1consid: teacher 1 or time 1
+				h.unclear = true
+			}
+			if h.wave == "" {
+				h.wave = label
+				return n
+			}
+		}
+		p, ok := v.informants[text]
+		if !ok || h.informant != "" || n == len(ts) && p.strength == letter {
+			continue
+		}
+		if p.strength == letter {
+			return h.letter(ts, p.value)
+		}
+		if n < len(ts) || p.strength == strong {
+			h.informant = p.value
+			return n
+		}
+	}
+	return 0
+}
+
+// letter reads p, t or s before an item, with the digit of the rater that one
+// export puts between them (p1emotion).
+func (h *heading) letter(ts []token, informant string) int {
+	rest := ts[1:]
+	taken := 1
+	rater := ""
+	if n, ok := rest[0].number(); ok && rest[0].glued && len(rest) > 1 && n >= 1 && n <= 4 {
+		rater, rest, taken = rest[0].text, rest[1:], 2
+	}
+	if len(rest) == 0 {
+		return 0
+	}
+	_, _, stem := sdq.ParseStem(rest[0].text)
+	if !stem && !noise[rest[0].text] {
+		return 0
+	}
+	h.informant, h.rater = informant, rater
+	return taken
+}
+
+func endsInDigit(s string) bool { return s[len(s)-1] >= '0' && s[len(s)-1] <= '9' }
+
+// body reads what is left: a variable name, an item number, a field, key words.
+func (h *heading) body(ts []token) {
+	for len(ts) > 1 && noise[ts[0].text] {
+		ts = ts[1:]
+	}
+	if len(ts) == 0 {
+		return
+	}
+	if f, ok := vocabulary().headings[squeeze(ts)]; ok {
+		h.field = f
+		return
+	}
+	if h.name(ts) {
+		return
+	}
+	if n, ok := ts[0].number(); ok {
+		h.numbered(n, ts)
+		return
+	}
+	if i := keyItem(ts); i > 0 {
+		h.item, h.key, h.weak = i, i, true
+	}
+}
+
+// numbered reads a heading that starts with an item number.
+func (h *heading) numbered(n int, ts []token) {
+	rest := ts[1:]
+	switch {
+	case len(rest) == 0:
+	case len(rest) == 1 && isOption(rest[0].text, &h.option):
+	case len(rest) <= 2 && isOption(join(rest), &h.option):
+	case len(rest) == 1:
+		if d, ok := rest[0].number(); ok && d <= 9 {
+			h.trailing = d
+			break
+		}
+		fallthrough
+	default:
+		if last := rest[len(rest)-1]; rest[0].glued && len(rest[0].text) <= 2 && len(rest) == 1 && last.text == "r" {
+			h.reversed = true
+		} else {
+			h.key = keyItem(rest)
+		}
+	}
+	if n > 60 { // a year or the like
+		return
+	}
+	h.number = n
+	if n >= 1 && n <= sdq.Items {
+		h.item = sdq.Item(n)
+	}
+}
+
+func isOption(s string, option *int) bool {
+	o, ok := optionWord(s)
+	if ok {
+		*option = o
+	}
+	return ok
+}
+
+// name reads a variable name: a stem, with an informant's letter in front, with
+// digits or a mark of reversal behind; or the name a cohort study gives the item.
+func (h *heading) name(ts []token) bool {
+	word := ts[0].text
+	i, form, prefixed := stemOf(word)
+	if i == 0 {
+		return h.cohortName(ts)
+	}
+	if prefixed != "" {
+		if h.informant != "" {
+			return false
+		}
+		h.informant = prefixed
+	}
+	rest := ts[1:]
+	if base, ok := strings.CutSuffix(word, "r"); ok && base != "" && i > 0 {
+		if j, _, _ := stemOf(base); j == i && !isStem(word) {
+			h.reversed = true
+		}
+	}
+	for len(rest) > 0 {
+		switch n, isNumber := rest[0].number(); {
+		case isNumber && n >= 0 && n <= 9:
+			h.trailing = n
+		case rest[0].text == "r" || rest[0].text == "rev" || rest[0].text == "reversed":
+			h.reversed = true
+		default:
+			return false
+		}
+		rest = rest[1:]
+	}
+	h.item, h.early = i, form == sdq.Form2to4
+	h.weak = len(ts) == 1 && prefixed == "" && h.wave == "" && h.informant == ""
+	return true
+}
+
+func isStem(s string) bool { _, _, ok := sdq.ParseStem(s); return ok }
+
+// stemOf reads a stem with or without an informant's letter before it and an r
+// behind it.
+func stemOf(word string) (i sdq.Item, form sdq.Form, informant string) {
+	for _, w := range []string{word, strings.TrimSuffix(word, "rev"), strings.TrimSuffix(word, "r")} {
+		if i, form, ok := sdq.ParseStem(w); ok {
+			return i, form, ""
+		}
+		if len(w) > 1 {
+			if p, ok := vocabulary().informants[w[:1]]; ok && p.strength == letter {
+				if i, form, ok := sdq.ParseStem(w[1:]); ok {
+					return i, form, p.value
+				}
+			}
+		}
+	}
+	return 0, 0, ""
+}
+
+// cohortName reads the variable names of large studies: cmsdpfa0, gcsdqa00,
+// ypsdqa, and any prefix ending in sdq before the item's number.
+func (h *heading) cohortName(ts []token) bool {
+	word := ts[0].text
+	if base, ok := strings.CutSuffix(word, "sdq"); ok && base != "" && len(ts) >= 2 && ts[1].glued {
+		if n, ok := ts[1].number(); ok {
+			h.numbered(n, ts[1:])
+			return true
+		}
+	}
+	for name, i := range vocabulary().cohorts {
+		prefix, ok := strings.CutSuffix(word, name)
+		if !ok || len(prefix) > 2 {
+			continue
+		}
+		if len(ts) > 1 {
+			if n, isNumber := ts[1].number(); !isNumber || n != 0 {
+				continue
+			}
+		}
+		h.item, h.number = i, int(i)
+		return true
+	}
+	for j, t := range ts { // awb2_1_sdq_7_...
+		if t.text == "sdq" && j > 0 && j+1 < len(ts) {
+			if n, ok := ts[j+1].number(); ok {
+				h.numbered(n, ts[j+1:])
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// keyItem is the one item whose key words stand in a text; 0 when there is none,
+// or when the text fits two.
+func keyItem(ts []token) sdq.Item {
+	keys := vocabulary().keys
+	found := sdq.Item(0)
+	add := func(i sdq.Item) bool {
+		clash := found != 0 && found != i
+		found = i
+		return clash
+	}
+	used := make([]bool, len(ts))
+	for n := 2; n >= 1; n-- {
+		for j := 0; j+n <= len(ts); j++ {
+			if used[j] || used[j+n-1] {
+				continue
+			}
+			if i, ok := keys[join(ts[j:j+n])]; ok {
+				for k := j; k < j+n; k++ {
+					used[k] = true
+				}
+				if add(i) {
+					return 0
+				}
+			}
+		}
+	}
+	return found
+}
+
+// waveLabel reads a wave: baseline, endline, interim; n1, n2, ... for a numbered
+// one; term:... for a school term. Weak words count.
+func waveLabel(text string) string {
+	if p, ok := vocabulary().waves[text]; ok {
+		return p.value
+	}
+	for _, prefix := range []string{"t ", "time ", "time point ", "timepoint ", "wave ", "w ", "round ", "phase ", "tp ", "assessment ", "occasion "} {
+		if rest, ok := strings.CutPrefix(text, prefix); ok && len(rest) == 1 && rest[0] >= '1' && rest[0] <= '9' {
+			return "n" + rest
+		}
+	}
+	return ""
+}

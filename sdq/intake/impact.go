@@ -1,0 +1,354 @@
+package intake
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"apst/ingest/sheet"
+	"apst/sdq"
+)
+
+// The questions beside the 25 items, in the order of impactFieldNames.
+const (
+	askGate = iota
+	askDistress
+	askHome
+	askFriends
+	askClassroom
+	askLeisure
+	askChronicity
+	askProblems // follow-up forms: the problems since first contact
+	askHelp     // follow-up forms: other help from attending
+	impactFields
+)
+
+var impactFieldNames = [impactFields]string{"gate", "distress", "home", "friends", "classroom", "leisure", "chronicity", "follow_up_problems", "follow_up_help"}
+
+// ImpactCoding is how the five impact questions are stored.
+type ImpactCoding uint8
+
+const (
+	ImpactUnknown ImpactCoding = iota
+	Impact03                   // as on the form, 0 to 3
+	Impact14                   // the same, counted from 1
+	ImpactScored               // the points they score: 0, 0, 1, 2
+	ImpactWords
+	ImpactNone // not asked
+)
+
+var impactNames = [...]string{"", "0-3", "1-4", "scored", "words", "none"}
+
+func (c ImpactCoding) String() string { return impactNames[c] }
+
+// ImpactCodings are the codings that can be declared.
+func ImpactCodings() []string { return append([]string(nil), impactNames[1:5]...) }
+
+// ParseImpactCoding reads the name of a coding that can be declared.
+func ParseImpactCoding(s string) (ImpactCoding, bool) {
+	i := slices.Index(impactNames[1:5], s)
+	return ImpactCoding(i + 1), i >= 0
+}
+
+// gateCoding is how the gate question is stored.
+type gateCoding uint8
+
+const (
+	gate03      gateCoding = iota
+	gate14                 // counted from 1
+	gateUnclear            // a 1 that may mean "no"
+)
+
+type followUpCoding uint8
+
+const (
+	followUpFrom0 followUpCoding = iota
+	followUpFrom1
+	followUpUnclear
+)
+
+// rating is what a cell of one of these questions holds.
+type rating uint8
+
+const (
+	ratingBlank   rating = iota
+	ratingNumber0        // 0 to 5 follow one another
+	ratingNumber5 = ratingNumber0 + 5
+	ratingWord0   = ratingNumber5 + 1 // the words of code 0 to 4
+	ratingWord4   = ratingWord0 + 4
+	ratingMissing = ratingWord4 + 1
+	ratingIllegal = ratingMissing + 1
+	ratingCount   = ratingIllegal + 1
+)
+
+// ratingWords are the answers in words, squeezed, with their codes on the form.
+var ratingWords = [impactFields]map[string]int{
+	askGate:     {"no": 0, "none": 0, "nodifficulties": 0, "yes": 1, "yesminor": 1, "minor": 1, "yesminordifficulties": 1, "minordifficulties": 1, "yesdefinite": 2, "definite": 2, "yesdefinitedifficulties": 2, "definitedifficulties": 2, "yessevere": 3, "severe": 3, "yesseveredifficulties": 3, "severedifficulties": 3},
+	askDistress: degreeWords, askHome: degreeWords, askFriends: degreeWords, askClassroom: degreeWords, askLeisure: degreeWords, askHelp: degreeWords,
+	askProblems: {"muchworse": 0, "abitworse": 1, "bitworse": 1, "aboutthesame": 2, "same": 2, "thesame": 2, "abitbetter": 3, "bitbetter": 3, "muchbetter": 4},
+}
+
+var degreeWords = map[string]int{"notatall": 0, "no": 0, "onlyalittle": 1, "alittle": 1, "little": 1, "quitealot": 2, "quite": 2, "amediumamount": 2, "mediumamount": 2, "agreatdeal": 3, "greatdeal": 3}
+
+func readRating(question int, c sheet.Cell) rating {
+	switch c.Kind {
+	case sheet.Blank:
+		return ratingBlank
+	case sheet.Error:
+		if bytes.EqualFold(c.Text, []byte("#N/A")) {
+			return ratingMissing
+		}
+		return ratingIllegal
+	case sheet.Formula, sheet.Bool, sheet.Date:
+		return ratingIllegal
+	}
+	text := bytes.TrimSpace(c.Text)
+	if len(text) == 0 {
+		return ratingBlank
+	}
+	if n, ok := wholeNumber(text); ok {
+		switch {
+		case n >= 0 && n <= 5:
+			return ratingNumber0 + rating(n)
+		case slices.Contains(missingNumbers[:], n):
+			return ratingMissing
+		}
+		return ratingIllegal
+	}
+	if len(text) > 60 {
+		return ratingIllegal
+	}
+	ts := tokens(string(text))
+	if len(ts) == 0 || missingWords[squeeze(ts)] && squeeze(ts) != "none" {
+		return ratingMissing
+	}
+	if len(ts) > 1 { // "2 - Quite a lot": the words win
+		if _, ok := ts[0].number(); ok {
+			ts = ts[1:]
+		}
+	}
+	if n, ok := ratingWords[question][squeeze(ts)]; ok {
+		return ratingWord0 + rating(n)
+	}
+	return ratingIllegal
+}
+
+// impactTally is what the answers of a block to these questions show.
+type impactTally struct {
+	codes [impactFields][ratingCount]int
+	first [impactFields]sheet.Ref
+}
+
+func (t *impactTally) add(e *entry) {
+	for q, cell := range e.cells.impact {
+		r := readRating(q, cell)
+		if r != ratingBlank && t.first[q] == (sheet.Ref{}) {
+			t.first[q] = e.ref(e.lane.impact[q])
+		}
+		t.codes[q][r]++
+	}
+}
+
+func (t *impactTally) merge(o *impactTally) {
+	for q := range t.codes {
+		for r := range t.codes[q] {
+			t.codes[q][r] += o.codes[q][r]
+		}
+		if t.first[q] == (sheet.Ref{}) {
+			t.first[q] = o.first[q]
+		}
+	}
+}
+
+// numbers counts the bare numbers 0 to 5 in some questions.
+func (t *impactTally) numbers(questions ...int) (n [6]int, any bool) {
+	for _, q := range questions {
+		for k := range n {
+			n[k] += t.codes[q][ratingNumber0+rating(k)]
+			any = any || n[k] > 0
+		}
+	}
+	return n, any
+}
+
+func (t *impactTally) words(questions ...int) bool {
+	for _, q := range questions {
+		for r := ratingWord0; r <= ratingWord4; r++ {
+			if t.codes[q][r] > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var fiveQuestions = []int{askDistress, askHome, askFriends, askClassroom, askLeisure}
+
+// judge decides how the five questions are stored. 0 to 3 and points cannot be
+// told apart unless a 3 occurs; only noughts mean the same in both.
+func (t *impactTally) judge() (c ImpactCoding, seen string) {
+	n, any := t.numbers(fiveQuestions...)
+	switch {
+	case !any && t.words(fiveQuestions...):
+		return ImpactWords, "words"
+	case !any:
+		return ImpactNone, "not answered"
+	case n[5] > 0 || n[0] > 0 && n[4] > 0:
+		return ImpactUnknown, "numbers that no coding explains"
+	case n[4] > 0:
+		return Impact14, "a 4 and no 0"
+	case n[3] > 0 && n[0] > 0:
+		return Impact03, "a 0 and a 3"
+	case n[1]+n[2]+n[3] == 0:
+		return Impact03, onlyNoughts
+	}
+	return ImpactUnknown, "no answer that only one coding has"
+}
+
+const onlyNoughts = "noughts alone, which score 0 in every coding that has them"
+
+// judgeGate decides how the gate question is stored. It matters only whether an
+// answer means "no".
+func (t *impactTally) judgeGate() gateCoding {
+	n, _ := t.numbers(askGate)
+	switch {
+	case n[0] > 0 || n[1] == 0 && n[4] == 0:
+		return gate03
+	case n[4] > 0:
+		return gate14
+	}
+	return gateUnclear
+}
+
+func (t *impactTally) judgeFollowUp(q, highest int) followUpCoding {
+	n, any := t.numbers(q)
+	switch {
+	case !any || n[0] > 0 && n[highest+1] == 0:
+		return followUpFrom0
+	case n[highest+1] > 0 && n[0] == 0:
+		return followUpFrom1
+	}
+	return followUpUnclear
+}
+
+// code is the number on the form that a rating stands for.
+func (r rating) code(from int) (int, bool) {
+	switch {
+	case r >= ratingNumber0 && r <= ratingNumber5:
+		return int(r-ratingNumber0) - from, true
+	case r >= ratingWord0 && r <= ratingWord4:
+		return int(r - ratingWord0), true
+	}
+	return 0, false
+}
+
+// answers reads the impact supplement of a record. bad is the first question
+// whose cell holds no answer of the coding, or -1.
+func (b *Block) answers(e *entry) (a sdq.ImpactAnswers, bad int) {
+	bad = -1
+	if !e.lane.hasExtra || b.Impact == ImpactUnknown {
+		return a, bad
+	}
+	a.Scored = b.Impact == ImpactScored
+	from := 0
+	if b.Impact == Impact14 {
+		from = 1
+	}
+	to := [...]*sdq.Rating{&a.Distress, &a.Home, &a.Friends, &a.Classroom, &a.Leisure}
+	for i, q := range fiveQuestions {
+		r := readRating(q, e.cells.impact[q])
+		n, ok := r.code(from)
+		if r >= ratingWord0 && r <= ratingWord4 && a.Scored { // words are never points
+			n = max(n-1, 0)
+		}
+		rated, legal := sdq.RatingOf(n)
+		switch {
+		case ok && legal && !(a.Scored && n > 2):
+			*to[i] = rated
+		case r != ratingBlank && r != ratingMissing && (bad < 0 || q < bad):
+			bad = q
+		}
+	}
+	if r := readRating(askGate, e.cells.impact[askGate]); r != ratingBlank && r != ratingMissing {
+		from := 0
+		if b.gate == gate14 {
+			from = 1
+		}
+		n, ok := r.code(from)
+		rated, legal := sdq.RatingOf(n)
+		if ok && legal {
+			a.Gate = rated
+		} else if bad < 0 {
+			bad = askGate
+		}
+	}
+	return a, bad
+}
+
+// followUps reads the two follow-up questions as their codes on the form; -1 for
+// none.
+func (b *Block) followUps(e *entry) (problems, help int) {
+	read := func(q, highest int, c followUpCoding) int {
+		r := readRating(q, e.cells.impact[q])
+		isWord := r >= ratingWord0 && r <= ratingWord4
+		if c == followUpUnclear && !isWord {
+			return -1
+		}
+		from := 0
+		if c == followUpFrom1 {
+			from = 1
+		}
+		if n, ok := r.code(from); ok && n >= 0 && n <= highest {
+			return n
+		}
+		return -1
+	}
+	if !e.lane.hasExtra {
+		return -1, -1
+	}
+	return read(askProblems, 4, b.followUp[0]), read(askHelp, 3, b.followUp[1])
+}
+
+// lookBack is what the questions answered say of the form: follow-up forms ask
+// about the last month and alone have the follow-up questions; baseline forms
+// ask about six months and alone ask how long.
+func (t *impactTally) lookBack() (value string, at sheet.Ref) {
+	asked := func(q int) bool {
+		n := 0
+		for r := ratingNumber0; r <= ratingWord4; r++ {
+			n += t.codes[q][r]
+		}
+		return n > 0
+	}
+	chronicity, followUp := asked(askChronicity), asked(askProblems) || asked(askHelp)
+	switch {
+	case followUp && !chronicity && asked(askProblems):
+		return OneMonth, t.first[askProblems]
+	case followUp && !chronicity:
+		return OneMonth, t.first[askHelp]
+	case chronicity && !followUp:
+		return SixMonths, t.first[askChronicity]
+	}
+	return "", sheet.Ref{}
+}
+
+// What a form asks about: the last six months (a teacher's: this school year),
+// or, on follow-up forms, the last month.
+const (
+	SixMonths = "six-months"
+	OneMonth  = "one-month"
+)
+
+// parseLookBack reads a cell that says which of the two it was.
+func parseLookBack(c sheet.Cell) string {
+	s := squeeze(tokens(string(c.Text)))
+	switch {
+	case s == "":
+		return ""
+	case strings.Contains(s, "followup"), strings.Contains(s, "onemonth"), strings.Contains(s, "lastmonth"), s == "1month":
+		return OneMonth
+	case strings.Contains(s, "baseline"), strings.Contains(s, "six"), strings.Contains(s, "6month"), strings.Contains(s, "schoolyear"):
+		return SixMonths
+	}
+	return ""
+}

@@ -1,0 +1,287 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"apst/finding"
+	"apst/ingest"
+	"apst/ingest/sheet"
+	"apst/sdq"
+)
+
+// layout is what one table comes to for the SDQ: which columns are what.
+type layout struct {
+	table   *ingest.Table
+	source  *source
+	lanes   []*lane
+	long    bool // a line an answer
+	width   int  // fields a row may have; 0 when that means nothing
+	merged  []sheet.Range // merged areas under the headings
+	idCols  []int         // columns that identify pupils, of all lanes
+	scores  bool          // a table of scores without answers
+}
+
+// problem refuses a lane or a table before any row is read.
+type problem struct {
+	rule *finding.Rule
+	seen string
+	at   sheet.Ref
+}
+
+// itemColumns are where an item's answer stands: one column, or three to tick.
+type itemColumns struct {
+	col   int
+	ticks [3]int // the columns of not true, somewhat, certainly; 0 when not ticked
+}
+
+// lane is one set of answers in a layout.
+type lane struct {
+	*layout
+	sheet    *scannedSheet
+	index    int
+	facets   ingest.Facets
+	items    [sdq.Items]itemColumns
+	ticked   bool
+	identity identity
+	col      map[string]int // single columns by field; 0 for none
+	date     int
+	impact   [impactFields]int
+	hasExtra bool // any impact or follow-up column
+	school   [sdq.ScaleCount]int
+	perRow   []int // columns for wave, informant, form, rater, placement, look-back
+	reversed sheet.Ref
+	early    bool
+	present  [sdq.Items]bool // long lists: items that have a line
+	problem  *problem
+	mapped   *SetMap // what a map says of the lane
+	strands  map[[2]string]*strand
+	only     *strand // when no column says wave or informant
+}
+
+// identity is how a row says which pupil it is about.
+type identity struct {
+	upn, local int
+	names      []int // with dob: the declared key name+dob
+	dob        int
+}
+
+// newLayout reads an assigned table.
+func newLayout(t *ingest.Table, src *source, opt *Options, facts sheet.Facts) *layout {
+	l := &layout{table: t, source: src}
+	if facts.Delimited && !t.Turned {
+		l.width = lastColumn(t)
+	}
+	l.long = hasField(t, fieldItemName) && hasField(t, fieldAnswer) && !slices.ContainsFunc(t.Columns, func(c *ingest.Column) bool { return strings.HasPrefix(c.Field, "item") && c.Laned })
+	if len(t.Lanes) == 0 {
+		l.scores = true
+		return l
+	}
+	for _, in := range t.Lanes {
+		ln := l.newLane(in, opt)
+		l.lanes = append(l.lanes, ln)
+	}
+	l.follow(opt)
+	for _, ln := range l.lanes {
+		for _, col := range append([]int{ln.identity.upn, ln.identity.local}, ln.identity.names...) {
+			if col > 0 && !slices.Contains(l.idCols, col) {
+				l.idCols = append(l.idCols, col)
+			}
+		}
+	}
+	for _, m := range facts.Merged {
+		if m.FirstRow > t.HeadRows[len(t.HeadRows)-1] {
+			l.merged = append(l.merged, m)
+		}
+	}
+	return l
+}
+
+// lastColumn is the last column that the headings fill, blank ones at the end
+// included where the file writes them.
+func lastColumn(t *ingest.Table) int { return t.HeadWidth }
+
+func (l *layout) newLane(in *ingest.Lane, opt *Options) *lane {
+	ln := &lane{layout: l, index: in.Index, facets: in.Facets, col: map[string]int{}, strands: map[[2]string]*strand{}}
+	t := l.table
+	for field, cols := range in.Fields {
+		if len(cols) == 1 {
+			ln.col[field] = cols[0].N
+		}
+	}
+	ln.date = ln.col[fieldDate]
+	for _, field := range []string{fieldWave, fieldInformant, fieldForm, fieldRater, fieldPlacement, fieldLookBack} {
+		ln.perRow = append(ln.perRow, ln.col[field])
+	}
+	ln.identify(in, opt)
+	if !l.long {
+		ln.locate(in)
+		ln.checkHeadings(in, opt)
+	}
+	ln.extras(in, len(t.Lanes) > 1)
+	return ln
+}
+
+func (ln *lane) fail(r *finding.Rule, at sheet.Ref, format string, args ...any) {
+	if ln.problem == nil {
+		ln.problem = &problem{r, fmt.Sprintf(format, args...), at}
+	}
+}
+
+// locate finds the columns of the 25 items.
+func (ln *lane) locate(in *ingest.Lane) {
+	t := ln.table
+	var absent []string
+	for i := range ln.items {
+		cols := in.Fields[itemFields[i]]
+		switch {
+		case len(cols) == 0:
+			absent = append(absent, fmt.Sprint(i+1))
+		case len(cols) == 1 && cols[0].Option == 0:
+			ln.items[i].col = cols[0].N
+		case len(cols) == 3 && cols[0].Option+cols[1].Option+cols[2].Option == 6 && cols[0].Option*cols[1].Option*cols[2].Option == 6:
+			ln.ticked = true
+			for _, c := range cols {
+				ln.items[i].ticks[c.Option-1] = c.N
+			}
+		case len(cols) == 3 || cols[0].Option > 0:
+			ln.fail(RuleItemTwice, t.Ref(t.Place().Row, cols[1].N), "item %d has %d columns that are not one for each of the three answers", i+1, len(cols))
+		default:
+			ln.fail(RuleItemTwice, headRef(t, cols[1]), "item %d stands in columns %s and %s", i+1, colName(t, cols[0].N), colName(t, cols[1].N))
+		}
+	}
+	if len(absent) > 0 {
+		ln.fail(RuleItemMissing, t.Place(), "no column for item %s", strings.Join(absent, ", "))
+	}
+}
+
+// headRef is the cell of a column's own heading.
+func headRef(t *ingest.Table, c *ingest.Column) sheet.Ref {
+	if len(c.Heading) > 0 {
+		h := c.Heading[len(c.Heading)-1]
+		return t.Ref(h.Row, h.Col)
+	}
+	return t.Ref(0, c.N)
+}
+
+func colName(t *ingest.Table, col int) string {
+	if t.Turned {
+		return fmt.Sprint("row ", col)
+	}
+	return sheet.ColName(col)
+}
+
+// checkHeadings refuses what the headings of a lane leave in doubt.
+func (ln *lane) checkHeadings(in *ingest.Lane, opt *Options) {
+	t := ln.table
+	var reversed []int
+	numbered, keyed := 0, 0
+	var clashing, beyond *ingest.Column
+	for _, c := range t.Columns {
+		if slices.Contains(c.Notes, noteBeyond) && c.Field == "" && c.Facets.Same(in.Facets) {
+			beyond = c
+		}
+	}
+	for i := range ln.items {
+		for _, c := range in.Fields[itemFields[i]] {
+			for _, n := range c.Notes {
+				switch n {
+				case noteNumbered:
+					numbered++
+				case noteReversed:
+					reversed = append(reversed, i)
+					ln.reversed = headRef(t, c)
+				case noteEarly:
+					ln.early = true
+				case noteClash:
+					clashing = c
+				case noteUnclear:
+					ln.fail(RuleWaveClash, headRef(t, c), "a heading such as t1 may mean time 1 or teacher 1; write baseline or endline instead")
+				}
+			}
+			keyed++
+		}
+	}
+	if clashing != nil {
+		ln.fail(RuleHeading, headRef(t, clashing), "the number and the words of a heading mean different items")
+	}
+	if numbered > 0 && beyond != nil && !opt.ItemsNumbered {
+		ln.fail(RuleNumbering, headRef(t, beyond), "a heading with a number over 25")
+	}
+	if len(reversed) > 0 && !slices.Equal(reversed, reversedItems) {
+		ln.reversed = sheet.Ref{}
+	}
+}
+
+// identify finds what tells pupils apart.
+func (ln *lane) identify(in *ingest.Lane, opt *Options) {
+	t := ln.table
+	one := func(field string) int {
+		cols := in.Fields[field]
+		if len(cols) > 1 {
+			ln.fail(RuleIDColumns, headRef(t, cols[1]), "columns %s and %s", colName(t, cols[0].N), colName(t, cols[1].N))
+		}
+		if len(cols) == 0 {
+			return 0
+		}
+		return cols[0].N
+	}
+	if len(opt.Key) > 0 {
+		ln.identifyByKey(in, opt, one)
+		return
+	}
+	ln.identity.upn = one(fieldUPN)
+	if cols := in.Fields[fieldLocalID]; len(cols) == 1 || ln.identity.upn == 0 {
+		ln.identity.local = one(fieldLocalID)
+	}
+	if ln.identity.upn == 0 && ln.identity.local == 0 {
+		seen := "neither a UPN nor another identifier among the headings"
+		if ln.col[fieldName]+ln.col[fieldSurname] > 0 {
+			seen = "names, but no identifier"
+		}
+		ln.fail(RuleNoIDColumn, t.Place(), "%s", seen)
+	}
+}
+
+func (ln *lane) identifyByKey(in *ingest.Lane, opt *Options, one func(string) int) {
+	t := ln.table
+	if slices.Equal(opt.Key, []string{"name", "dob"}) {
+		ln.identity.dob = one(fieldDOB)
+		if n := one(fieldName); n > 0 {
+			ln.identity.names = []int{n}
+		} else if s, f := one(fieldSurname), one(fieldForename); s > 0 && f > 0 {
+			ln.identity.names = []int{f, s}
+		}
+		if ln.identity.dob == 0 || len(ln.identity.names) == 0 {
+			ln.fail(RuleNoIDColumn, t.Place(), "no columns for both name and date of birth, as --key name+dob needs")
+		}
+		return
+	}
+	if cols := in.Fields[fieldKey]; len(cols) == 1 {
+		ln.identity.local = cols[0].N
+	} else if slices.Equal(opt.Key, []string{"upn"}) && one(fieldUPN) > 0 {
+		ln.identity.upn = one(fieldUPN)
+	} else {
+		ln.fail(RuleNoIDColumn, t.Place(), "%d columns with the heading that --key names", len(cols))
+	}
+}
+
+// extras finds the columns of the impact supplement, the follow-up questions and
+// the scores that the school worked out itself.
+func (ln *lane) extras(in *ingest.Lane, several bool) {
+	single := func(field string) int {
+		cols := in.Fields[field]
+		if len(cols) != 1 || several && len(cols[0].Facets) == 0 { // whose would it be?
+			return 0
+		}
+		return cols[0].N
+	}
+	for i, field := range impactFieldNames {
+		ln.impact[i] = single(field)
+		ln.hasExtra = ln.hasExtra || ln.impact[i] > 0
+	}
+	for _, s := range sdq.AllScales() {
+		ln.school[s] = single(schoolPrefix + s.String())
+	}
+}

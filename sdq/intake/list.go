@@ -1,0 +1,196 @@
+package intake
+
+import (
+	"bytes"
+	"slices"
+
+	"apst/ingest"
+	"apst/ingest/sheet"
+	"apst/sdq"
+)
+
+// maxListRecords bounds the records that a long list may hold: it has to be
+// gathered in memory, since a pupil's lines may stand anywhere.
+const maxListRecords = 1 << 20
+
+// list gathers a long list, one line an answer, into records.
+type list struct {
+	layout  *layout
+	reader  *reader
+	index   map[string]*listed
+	order   []*listed
+	probe   entry
+	key     []byte
+	itemCol int
+}
+
+// listed is a record in the making; unlike an entry it owns what it holds.
+type listed struct {
+	entry
+	bad sheet.Ref // a line whose item cannot be read
+}
+
+func newList(l *layout, r *reader) *list {
+	out := &list{layout: l, reader: r, index: map[string]*listed{}}
+	if len(l.lanes) > 0 {
+		out.itemCol = l.lanes[0].col[fieldItemName]
+	}
+	return out
+}
+
+// add takes one line.
+func (l *list) add(r *sheet.Row) error {
+	for _, ln := range l.layout.lanes {
+		if ln.problem != nil || l.itemCol == 0 || ln.col[fieldAnswer] == 0 {
+			continue
+		}
+		if err := l.line(ln, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *list) line(ln *lane, r *sheet.Row) error {
+	e := &l.probe
+	e.lane, e.row = ln, r.N
+	e.identify(r)
+	l.key = append(append(l.key[:0], byte(ln.index), byte(e.idBad)), e.id...)
+	for _, col := range ln.perRow {
+		l.key = append(append(l.key, 0), bytes.TrimSpace(at(r, col).Text)...)
+	}
+	rec := l.index[string(l.key)]
+	if rec == nil {
+		if len(l.order) >= maxListRecords {
+			return &sheet.Fault{Reason: sheet.TooLarge, Sheet: ln.table.Sheet, Row: r.N,
+				Seen: "a list of answers for more than a million questionnaires", Expected: "one row a pupil, or several smaller files"}
+		}
+		rec = &listed{entry: entry{lane: ln, row: r.N, id: bytes.Clone(e.id), idFrom: e.idFrom, idBad: e.idBad, lines: make([]int32, sdq.Items)}}
+		rec.cells = ownedCells(ln, r)
+		if err := ln.find(&rec.entry, r); err != nil {
+			return err
+		}
+		l.index[string(l.key)] = rec
+		l.order = append(l.order, rec)
+	}
+	l.answer(rec, ln, r)
+	return nil
+}
+
+// answer puts the answer of a line in its place.
+func (l *list) answer(rec *listed, ln *lane, r *sheet.Row) {
+	if l.layout.tooWide(r) {
+		rec.wide = true
+	}
+	h := l.reader.read(cellText(r.Cell(l.itemCol)))
+	if h.item == 0 || h.number > sdq.Items || h.key > 0 && h.key != h.item {
+		if h.field == "" && rec.bad == (sheet.Ref{}) {
+			rec.bad = ln.table.Ref(r.N, l.itemCol)
+		}
+		return
+	}
+	c := readAnswer(r.Cell(ln.col[fieldAnswer]))
+	i := h.item - 1
+	ln.present[i] = true
+	switch old := rec.codes[i]; {
+	case rec.lines[i] == 0:
+		rec.codes[i], rec.lines[i] = c, int32(r.N)
+	case old != c:
+		rec.codes[i], rec.lines[i] = codeConflict, int32(r.N)
+	}
+	rec.any = rec.any || c != codeBlank
+}
+
+func cellText(c sheet.Cell) string { return string(bytes.TrimSpace(c.Text)) }
+
+func ownedCells(ln *lane, r *sheet.Row) entryCells {
+	own := func(col int) sheet.Cell {
+		c := at(r, col)
+		c.Text = bytes.Clone(c.Text)
+		return c
+	}
+	return entryCells{date: own(ln.date), form: own(ln.perRow[2]), rater: own(ln.perRow[3]), placement: own(ln.perRow[4]), lookBack: own(ln.perRow[5])}
+}
+
+// records hands over the gathered records in the order of their first lines.
+func (l *list) records(e *entry, record func(*entry) error) error {
+	for _, rec := range l.order {
+		if rec.bad != (sheet.Ref{}) {
+			rec.badItem = rec.bad
+		}
+		if err := record(&rec.entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// footerWords start the rows that stand under a table and are no pupils.
+var footerWords = map[string]bool{"total": true, "totals": true, "mean": true, "means": true, "average": true, "averages": true, "avg": true, "sd": true, "stdev": true,
+	"standard": true, "median": true, "min": true, "max": true, "minimum": true, "maximum": true, "count": true, "sum": true, "n": true, "note": true, "notes": true, "nb": true,
+	"key": true, "number": true, "percentage": true, "range": true, "mode": true, "source": true, "grand": true, "overall": true}
+
+// footer reports whether a row under headings is no pupil: nothing that
+// identifies or answers, or a first word such as "Mean".
+func (l *layout) footer(r *sheet.Row) bool {
+	identified := false
+	for _, col := range l.idCols {
+		if col <= len(r.Cells) && r.Cells[col-1].Kind != sheet.Blank {
+			if isFooterText(r.Cells[col-1].Text) {
+				return true
+			}
+			identified = identified || len(bytes.TrimSpace(r.Cells[col-1].Text)) > 0
+		}
+	}
+	if identified {
+		return false
+	}
+	if !slices.ContainsFunc(l.lanes, func(ln *lane) bool { return ln.answersIn(r) }) {
+		return true
+	}
+	for i := range r.Cells {
+		if text := bytes.TrimSpace(r.Cells[i].Text); len(text) > 0 {
+			return isFooterText(text)
+		}
+	}
+	return false
+}
+
+// answersIn reports whether any answer cell of the lane is filled.
+func (ln *lane) answersIn(r *sheet.Row) bool {
+	if ln.long {
+		return at(r, ln.col[fieldAnswer]).Kind != sheet.Blank
+	}
+	for i := range ln.items {
+		c := &ln.items[i]
+		for _, col := range [...]int{c.col, c.ticks[0], c.ticks[1], c.ticks[2]} {
+			if col > 0 && at(r, col).Kind != sheet.Blank {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isFooterText reads the first word of a text. "N12" is one word, and none of
+// these; "n = 12" is.
+func isFooterText(text []byte) bool {
+	text = bytes.TrimSpace(text)
+	if len(text) == 0 || len(text) > 200 || text[0] >= '0' && text[0] <= '9' {
+		return false
+	}
+	word := text
+	if i := bytes.IndexAny(text, " :=."); i >= 0 {
+		word = text[:i]
+	}
+	if len(word) > 10 || bytes.ContainsAny(word, "0123456789") || !footerWords[string(bytes.ToLower(word))] {
+		return false
+	}
+	if bytes.EqualFold(word, []byte("n")) || bytes.EqualFold(word, []byte("key")) { // "N" alone may be an initial
+		return len(text) > len(word)
+	}
+	return true
+}
+
+// Interface check: a pass is what a scan reports to.
+var _ ingest.Visitor = (*firstPass)(nil)

@@ -1,0 +1,90 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Choice is the value of an option, for all blocks or for those it selects.
+type Choice struct {
+	Of    []string // wave, informant, file or sheet names; empty for all blocks
+	Value string
+}
+
+// ParseChoice reads VALUE or NAME=VALUE or NAME+NAME=VALUE; ok judges the value.
+func ParseChoice(s string, ok func(string) bool) (Choice, error) {
+	name, value, selective := cutLast(s, "=")
+	if !selective {
+		name, value = "", s
+	}
+	if !ok(value) {
+		return Choice{}, fmt.Errorf("%q is not one of the values", value)
+	}
+	c := Choice{Value: value}
+	if name != "" {
+		c.Of = strings.Split(name, "+")
+	}
+	return c, nil
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+func (c Choice) String() string {
+	if len(c.Of) == 0 {
+		return c.Value
+	}
+	return strings.Join(c.Of, "+") + "=" + c.Value
+}
+
+// pick finds the value for a block by its names: the choice that selects with
+// the most names wins.
+func pick(choices []Choice, names ...string) (Choice, bool) {
+	best, found := Choice{}, false
+	for _, c := range choices {
+		fits := true
+		for _, of := range c.Of {
+			fits = fits && slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, of) })
+		}
+		if fits && (!found || len(c.Of) >= len(best.Of)) {
+			best, found = c, true
+		}
+	}
+	return best, found
+}
+
+// Options are what the user declares. The zero Options declare nothing.
+type Options struct {
+	Wave            []Choice
+	Informant       []Choice
+	Form            []Choice
+	Coding          []Choice
+	Impact          []Choice // 0-3, 1-4 or scored
+	LookBack        []Choice
+	AlreadyReversed *bool
+	ItemsNumbered   bool     // --items 1-25
+	Key             []string // headings, or name+dob as the two fields
+	Maps            []*Map
+}
+
+// Input is one file to read.
+type Input struct {
+	Path string
+	Wave string // declared by --baseline or --endline; empty otherwise
+}
+
+// reversed is --already-reversed in the form of the other options.
+func (o *Options) reversed() []Choice {
+	switch {
+	case o.AlreadyReversed == nil:
+		return nil
+	case *o.AlreadyReversed:
+		return []Choice{{Value: reversedAlready}}
+	}
+	return []Choice{{Value: reversedNot}}
+}

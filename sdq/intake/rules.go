@@ -1,0 +1,187 @@
+package intake
+
+import "apst/finding"
+
+func rule(id string, s finding.Severity, e finding.Effect, title, expected, fix string) *finding.Rule {
+	r := &finding.Rule{ID: id, Severity: s, Effect: e, Title: title, Expected: expected, Fix: fix}
+	rules = append(rules, r)
+	return r
+}
+
+var rules []*finding.Rule
+
+// Rules are all rules that reading SDQ answers can raise, in order of id within
+// each kind.
+func Rules() []*finding.Rule { return append([]*finding.Rule(nil), rules...) }
+
+// What a file and its sheets hold.
+var (
+	RuleNoTable = rule("TAB-001", finding.Error, finding.FileRefused, "no SDQ answers in the file",
+		"headings for the 25 items (variable names, or numbers 1 to 25) and one row, column or list line a pupil",
+		"check that this is the right file; name the item columns 1 to 25, or see what was recognised with: apst inspect FILE")
+	RuleNoAnswers = rule("TAB-002", finding.Info, finding.Note, "sheet without SDQ answers",
+		"nothing: notes, lists and other tables are left alone", "nothing to do, unless answers should be there")
+	RuleHidden = rule("TAB-003", finding.Info, finding.Note, "hidden cells were read",
+		"nothing: hidden rows, columns and sheets count like all others", "delete what should not count")
+	RuleFooter = rule("TAB-004", finding.Info, finding.Note, "row that is not a pupil",
+		"nothing: totals, means and notes under the table are left out", "nothing to do, unless a pupil stands there")
+	RuleWideRow = rule("TAB-005", finding.Error, finding.RowUnscored, "row with more fields than there are headings",
+		"as many fields as headings: one more means that the answers may have slipped sideways",
+		"put quotes round a text that holds the separator, or save the file as .xlsx")
+	RuleMerged = rule("TAB-006", finding.Error, finding.RowUnscored, "answer in merged cells",
+		"one cell an answer", "unmerge the cells and type each answer in its own cell")
+	RuleRepeatedHead = rule("TAB-007", finding.Info, finding.Note, "headings repeated among the rows",
+		"nothing: the repeated row is left out", "nothing to do")
+	RuleLayout = rule("TAB-008", finding.Error, finding.BlockRefused, "layout differs from the map",
+		"the headings and columns that the map was made from", "make a new map: apst inspect FILE --save-map MAP")
+	RuleScoresOnly = rule("TAB-009", finding.Info, finding.Note, "sheet with scores worked out elsewhere",
+		"answers to the items: scores from elsewhere are never used", "nothing to do, if the answers are on another sheet")
+	RuleFormat = rule("FILE-020", finding.Info, finding.Note, "file is not what its ending says",
+		"nothing: what a file is decides how it is read", "nothing to do; save it as .xlsx to be rid of Excel's warning")
+	RuleEncoding = rule("FILE-021", finding.Info, finding.Note, "text was read in an older encoding",
+		"UTF-8", "check names with accents; save as CSV UTF-8 to be sure")
+)
+
+// Who a row is about.
+var (
+	RuleNoID = rule("PUP-001", finding.Error, finding.RowUnscored, "pupil without an identifier",
+		"a UPN or the school's own identifier", "fill in the identifier")
+	RuleIDDigits = rule("PUP-002", finding.Error, finding.RowUnscored, "identifier has lost digits in Excel",
+		"identifiers stored as text", "format the column as text, then type the identifier again from the register")
+	RuleIDKind = rule("PUP-003", finding.Error, finding.RowUnscored, "identifier is an error value, a date or a fraction",
+		"a UPN or the school's own identifier, as text", "type the identifier as text")
+	RuleUPNLetter = rule("PUP-004", finding.Warning, finding.Note, "UPN whose first letter does not fit its digits",
+		"the check letter that the digits give", "compare the UPN with the register; one digit or the letter is mistyped")
+	RuleUPNShape = rule("PUP-005", finding.Warning, finding.Note, "identifier under a UPN heading is no UPN",
+		"a letter, eleven digits, and a digit or letter", "compare with the register")
+	RuleIDRepaired = rule("PUP-006", finding.Info, finding.Note, "identifier tidied",
+		"no spaces at the ends, UPNs in capitals", "nothing to do")
+	RuleConflict = rule("PUP-007", finding.Error, finding.RowUnscored, "same pupil, wave and informant twice with different answers",
+		"one set of answers a pupil, placement, wave and informant", "delete the wrong row, or tell the two apart with a placement or rater column")
+	RuleRepeated = rule("PUP-008", finding.Warning, finding.Note, "same pupil, wave and informant twice with the same answers",
+		"one row; it was scored once", "delete the copy")
+	RuleNoIDColumn = rule("PUP-009", finding.Error, finding.BlockRefused, "no column with identifiers",
+		"a column headed UPN or Pupil ID", "add one, or declare what tells pupils apart: --key name+dob, or --key HEADING")
+	RuleIDNotUnique = rule("PUP-010", finding.Error, finding.BlockRefused, "identifiers do not tell pupils apart",
+		"a column with a different value for every pupil", "name the right column: --key HEADING")
+	RuleIDColumns = rule("PUP-011", finding.Error, finding.BlockRefused, "two columns with identifiers of one kind",
+		"one column headed UPN or Pupil ID", "name the one that counts: --key HEADING")
+	RuleDate = rule("DATE-001", finding.Warning, finding.FieldEmpty, "date cannot be read",
+		"a date such as 06/09/2022, day first", "type the date again; the scores stand")
+	RuleDateColumn = rule("DATE-002", finding.Warning, finding.FieldEmpty, "dates in the column cannot be trusted",
+		"dates written day first, all of them real dates or all text",
+		"open the source with UK settings and export again; days and months may be swapped; the scores stand")
+)
+
+// What a block says of itself.
+var (
+	RuleItemMissing = rule("SDQ-001", finding.Error, finding.BlockRefused, "item columns missing",
+		"all 25 items", "add the missing columns (leave them blank if nobody was asked), or correct their headings")
+	RuleItemTwice = rule("SDQ-002", finding.Error, finding.BlockRefused, "two columns for one item",
+		"one column an item", "correct the heading of one of them, or say which wave each belongs to")
+	RuleNumbering = rule("SDQ-003", finding.Error, finding.BlockRefused, "item numbers are not exactly 1 to 25",
+		"the questionnaire's own numbers: other sets number their items otherwise",
+		"if the columns numbered 1 to 25 are the questionnaire's items 1 to 25, say so: --items 1-25")
+	RuleHeading = rule("SDQ-004", finding.Error, finding.BlockRefused, "heading contradicts itself",
+		"an item number and words that mean the same item", "correct the heading")
+	RuleNoWave = rule("SDQ-005", finding.Error, finding.BlockRefused, "wave unknown",
+		"baseline or endline in a heading, title, sheet name, file name or column", "say which it is: --wave baseline, or --baseline FILE")
+	RuleWaveClash = rule("SDQ-006", finding.Error, finding.BlockRefused, "wave contradicted",
+		"one wave for one set of answers", "correct the heading, title, sheet name or file name that is wrong")
+	RuleNoInformant = rule("SDQ-007", finding.Error, finding.BlockRefused, "informant unknown",
+		"self, teacher or parent in a heading, title, sheet name, file name or column", "say who answered: --informant self, teacher or parent")
+	RuleInformantClash = rule("SDQ-008", finding.Error, finding.BlockRefused, "informant contradicted",
+		"one informant for one set of answers", "correct the heading, title, sheet name or file name that is wrong")
+	RuleOption = rule("SDQ-009", finding.Error, finding.BlockRefused, "file contradicts an option",
+		"what the option says", "leave the option out, or choose the right file")
+	RuleAmbiguous = rule("SDQ-010", finding.Error, finding.BlockRefused, "coding cannot be told: the answers fit 0 to 2 and 1 to 3",
+		"at least one 0 or one 3 among the answers", "say which it is: --coding 0-2 or --coding 1-3")
+	RuleMixed = rule("SDQ-011", finding.Error, finding.BlockRefused, "answers hold both 0 and 3",
+		"answers coded 0 to 2, or 1 to 3", "correct the wrong cells, or say the coding and the others count as illegal: --coding 0-2 or --coding 1-3")
+	RuleReversedMinus = rule("SDQ-012", finding.Error, finding.BlockRefused, "a 3 in reversed columns only: a missing code was reversed",
+		"answers as ticked", "ask whoever prepared the file; a 3 here was -1, and the five columns are reversed already")
+	RuleReversedData = rule("SDQ-013", finding.Error, finding.BlockRefused, "five items seem to be reversed already",
+		"answers as ticked: items 7, 11, 14, 21 and 25 go along with the prosocial items",
+		"find out, and say so: --already-reversed, or --already-reversed=false if they are as ticked")
+	RuleReversedHeading = rule("SDQ-014", finding.Error, finding.BlockRefused, "headings say that five items are reversed already",
+		"answers as ticked", "find out, and say so: --already-reversed, or --already-reversed=false if they are as ticked")
+	RuleFlipped = rule("SDQ-015", finding.Error, finding.BlockRefused, "scale may run the other way (2 = not true)",
+		"more agreement with the prosocial items than with the difficulties",
+		"find out, and say so: --coding 2-0 if 2 means not true, --coding 0-2 if 2 means certainly true (3-1 and 1-3 likewise)")
+	RuleFewFlipped = rule("SDQ-052", finding.Warning, finding.Note, "few answers, and less agreement with the prosocial items than with difficulties",
+		"more agreement with the prosocial items; in so few rows it may be chance", "make sure that 2 (or 3) means certainly true")
+	RulePairs = rule("SDQ-016", finding.Error, finding.BlockRefused, "numbers and words disagree about the coding",
+		"one number for each of the three answers", "correct the cells whose number and word differ")
+	RuleYesNo = rule("SDQ-017", finding.Warning, finding.Note, "answers seem to have been made yes or no",
+		"three different answers in a whole block", "find out whether one of the three answers was dropped")
+	RuleFlatBlock = rule("SDQ-018", finding.Warning, finding.Note, "every answer in the block is 0",
+		"different answers", "find out whether 0 stands for a blank")
+	RuleCodingsDiffer = rule("SDQ-019", finding.Error, finding.BlockRefused, "waves are coded differently",
+		"the same coding in all waves of an informant", "check both files, then say it for each: --coding baseline=0-2 --coding endline=1-3")
+	RuleReversedCodes = rule("SDQ-029", finding.Error, finding.BlockRefused, "reversed missing codes: the five columns are reversed already",
+		"answers as ticked", "if so, say --already-reversed: these codes then count as missing")
+	RuleMixedForms = rule("SDQ-028", finding.Error, finding.BlockRefused, "form contradicted",
+		"one form for one set of answers", "correct the form column, or leave out --form")
+)
+
+// What one row says.
+var (
+	RuleIllegal = rule("SDQ-020", finding.Error, finding.RowUnscored, "answer that is none",
+		"an answer of the block's coding, or blank", "correct the cell from the paper form")
+	RuleFormula = rule("SDQ-021", finding.Error, finding.RowUnscored, "formula without a value",
+		"a value", "open the workbook in Excel, save it, and try again")
+	RuleTwoMarks = rule("SDQ-022", finding.Warning, finding.Note, "two answers in one cell",
+		"one answer; two count as missing", "correct the cell from the paper form")
+	RuleNotDone = rule("SDQ-023", finding.Info, finding.RowUnscored, "pupil without any answer",
+		"answers, or nothing: the questionnaire was not done", "nothing to do, unless it was done")
+	RuleTooFew = rule("SDQ-024", finding.Warning, finding.FieldEmpty, "too few answers for a scale",
+		"at least 3 of a scale's 5 items", "look for the answers on the paper form")
+	RulePairCell = rule("SDQ-025", finding.Error, finding.RowUnscored, "number and word in a cell disagree",
+		"the number that goes with the word", "correct the cell from the paper form")
+	RuleListConflict = rule("SDQ-026", finding.Error, finding.RowUnscored, "item answered twice, differently",
+		"one answer a pupil, wave and item", "delete the wrong line")
+	RuleMissingCodes = rule("SDQ-027", finding.Info, finding.Note, "codes and words that stand for a missing answer",
+		"blank, or a code such as 9, 99 or NA", "nothing to do")
+	RuleRowWave = rule("SDQ-060", finding.Error, finding.RowUnscored, "wave of the row cannot be read",
+		"baseline, endline or another known name in the wave column", "fill in the wave")
+	RuleRowInformant = rule("SDQ-061", finding.Error, finding.RowUnscored, "informant of the row cannot be read",
+		"self, teacher or parent in the informant column", "fill in who answered")
+	RuleRowForm = rule("SDQ-062", finding.Warning, finding.FieldEmpty, "form of the row cannot be read",
+		"2-4, 4-17 or 18+; without it there are no bands", "fill in the form")
+	RuleRowPlacement = rule("SDQ-063", finding.Error, finding.RowUnscored, "placement of the row cannot be read",
+		"1, 2, 3, ... in the placement column", "fill in which placement it was")
+	RuleRowItem = rule("SDQ-064", finding.Error, finding.RowUnscored, "item of a line cannot be read",
+		"an item by number (1 to 25) or variable name", "correct the item's name")
+	RuleFlatLine = rule("SDQ-050", finding.Warning, finding.Note, "all answers the same",
+		"different answers: 25 times the same gives a total of 10, 20 or 30 and says little", "ask whether the form was filled in with care")
+	RuleLongRun = rule("SDQ-051", finding.Warning, finding.Note, "twelve or more equal answers in a row",
+		"shorter runs", "ask whether the form was filled in with care")
+)
+
+// What the impact supplement and the follow-up questions say.
+var (
+	RuleImpactCoding = rule("SDQ-030", finding.Error, finding.FieldEmpty, "coding of the impact questions cannot be told",
+		"a 3 (answers as ticked, 0 to 3), a 4 (1 to 4) or words", "say which it is: --impact-coding 0-3, 1-4, or scored if 0 to 2 are points already")
+	RuleGateClash = rule("SDQ-031", finding.Warning, finding.Note, "no difficulties, but impact questions answered",
+		"blanks after a gate answer of no; impact counts as 0", "compare with the paper form")
+	RuleGateMissing = rule("SDQ-032", finding.Info, finding.Note, "impact questions answered without the gate question",
+		"the gate question; the sum stands", "compare with the paper form")
+	RuleGateAlone = rule("SDQ-033", finding.Info, finding.FieldEmpty, "difficulties, but no impact question answered",
+		"at least one impact question", "compare with the paper form")
+	RuleImpactIllegal = rule("SDQ-034", finding.Error, finding.FieldEmpty, "impact answer that is none",
+		"an answer of the coding, or blank", "correct the cell from the paper form")
+	RuleFollowUpCoding = rule("SDQ-036", finding.Warning, finding.FieldEmpty, "coding of a follow-up question cannot be told",
+		"a 0 or the highest code among the answers", "nothing to do: the question is in no score")
+	RuleImpactColumns = rule("SDQ-037", finding.Error, finding.FieldEmpty, "impact columns cannot be assigned",
+		"one column an impact question and wave", "correct the headings: say which wave each belongs to")
+)
+
+// What the school's own scores say.
+var (
+	RuleSchoolScore = rule("SDQ-040", finding.Warning, finding.Note, "the school's own score differs",
+		"the score of the answers; the school's is not used", "correct or delete the school's formula")
+	RuleSchoolProsocial = rule("SDQ-041", finding.Warning, finding.Note, "the school's total holds prosocial",
+		"the sum of the four difficulty scales", "correct or delete the school's formula")
+	RuleSchoolReversed = rule("SDQ-042", finding.Warning, finding.Note, "the school's score leaves the five items unreversed",
+		"items 7, 11, 14, 21 and 25 reversed", "correct or delete the school's formula")
+)

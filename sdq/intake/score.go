@@ -1,0 +1,450 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"apst/finding"
+	"apst/ingest"
+	"apst/ingest/sheet"
+	"apst/sdq"
+)
+
+// Scored is one pupil's questionnaire, scored or with the reasons why not. It
+// and its texts are valid until the next one.
+type Scored struct {
+	Block     *Block
+	PupilID   []byte
+	Placement int
+	Rater     []byte
+	Form      sdq.Form // unknown when the row's own form cannot be read
+	LookBack  string
+	Date      ingest.Date
+	Answers   sdq.Response
+	Scores    sdq.Scores
+	Problems  int    // follow-up: the problems since first contact, 0 to 4; -1 for none
+	Help      int    // follow-up: other help, 0 to 3; -1 for none
+	Flags     []byte // why scores are missing, and what else is to be known; joined by ";"
+	Spoilt    bool   // nothing was scored
+	At        sheet.Ref
+}
+
+func (o *Scored) flag(s string) {
+	if len(o.Flags) > 0 {
+		o.Flags = append(o.Flags, ';')
+	}
+	o.Flags = append(o.Flags, s...)
+}
+
+// Score makes the second pass: it scores every record of every block that was
+// not refused and hands it over, in the order of the inputs. Findings about rows
+// go to the log. Records without any answer, without an identifier, and the
+// further rows of a pupil met twice are listed and not handed over.
+func (s *Survey) Score(ctx context.Context, yield func(*Scored) error) error {
+	out := &Scored{}
+	for _, src := range s.sources {
+		for _, sc := range src.sheets {
+			if len(sc.layouts) == 0 {
+				continue
+			}
+			p := &laterPass{pass: pass{survey: s, sheet: sc, ctx: ctx}}
+			p.record = func(e *entry) error { return s.score(e, out, yield) }
+			p.extra = rowVisitor{
+				footer:   func(sc *scannedSheet, r *sheet.Row) { s.rowFinding(RuleFooter, sc, r) },
+				repeated: func(sc *scannedSheet, r *sheet.Row) { s.rowFinding(RuleRepeatedHead, sc, r) },
+			}
+			if err := p.scan(); err != nil {
+				return err
+			}
+		}
+	}
+	s.missingCodes()
+	return nil
+}
+
+func (s *Survey) rowFinding(rule *finding.Rule, sc *scannedSheet, r *sheet.Row) {
+	at := sheet.Ref{File: sc.source.file.Name, Sheet: sc.sheet.Name(), Row: r.N}
+	if sc.scanner.Turned() {
+		at.Row, at.Col = 0, r.N
+	}
+	s.Log.Add(finding.Finding{Rule: rule, From: at})
+}
+
+// score deals with one record.
+func (s *Survey) score(e *entry, out *Scored, yield func(*Scored) error) error {
+	b := e.strand.block
+	if e.strand.rowRule != nil && e.any {
+		s.Log.Add(finding.Finding{Rule: e.strand.rowRule, From: e.rowFacetRef(), Pupil: string(e.id), Seen: e.strand.wave.Text + " " + e.strand.informant.Text})
+		s.lost(b, e.strand.rowRule)
+		return nil
+	}
+	if b == nil || b.Refused != nil {
+		return nil
+	}
+	if !s.checkIdentity(e, b) {
+		return nil
+	}
+	if !e.any {
+		s.Log.Add(finding.Finding{Rule: RuleNotDone, From: e.ref(e.idFrom), Pupil: string(e.id)})
+		s.lost(b, RuleNotDone)
+		return nil
+	}
+	fate := fateScored
+	if len(s.copies) > 0 {
+		fate = s.copies[recordKey{e.strand, e.row}]
+	}
+	switch fate {
+	case fateCopy:
+		s.lost(b, RuleRepeated)
+		return nil
+	case fateAgain:
+		s.lost(b, RuleConflict)
+		return nil
+	}
+	s.fill(e, b, out)
+	if fate == fateConflict {
+		s.spoil(out, RuleConflict, "duplicate")
+	}
+	s.readAnswers(e, b, out)
+	s.scoreAnswers(e, b, out)
+	b.count(out)
+	return yield(out)
+}
+
+// rowFacetRef is the cell that should have said wave or informant.
+func (e *entry) rowFacetRef() sheet.Ref {
+	col := e.lane.perRow[0]
+	if e.strand.rowRule == RuleRowInformant {
+		col = e.lane.perRow[1]
+	}
+	return e.ref(col)
+}
+
+func (s *Survey) lost(b *Block, r *finding.Rule) {
+	if b == nil {
+		return
+	}
+	b.Lost.add(r)
+}
+
+// idRules are the findings about identifiers, by problem.
+var idRules = [...]*finding.Rule{
+	ingest.IDRepaired: RuleIDRepaired, ingest.IDBlank: RuleNoID, ingest.IDWrongLetter: RuleUPNLetter,
+	ingest.IDNotUPN: RuleUPNShape, ingest.IDDigitsLost: RuleIDDigits, ingest.IDNotText: RuleIDKind,
+}
+
+// checkIdentity logs what there is to say about the identifier and reports
+// whether it can be used.
+func (s *Survey) checkIdentity(e *entry, b *Block) bool {
+	if e.idBad == ingest.IDFine {
+		return true
+	}
+	r := idRules[e.idBad]
+	if e.identified() {
+		s.Log.Add(finding.Finding{Rule: r, From: e.ref(e.idFrom), Pupil: string(e.id), Seen: string(e.id)})
+		return true
+	}
+	if !e.any { // an empty line of a form
+		s.lost(b, RuleNotDone)
+		return false
+	}
+	s.Log.Add(finding.Finding{Rule: r, From: e.ref(e.idFrom), Seen: string(e.id)})
+	s.lost(b, r)
+	return false
+}
+
+// fill sets everything about a record but its answers.
+func (s *Survey) fill(e *entry, b *Block, out *Scored) {
+	*out = Scored{Block: b, PupilID: e.id, Rater: e.raterCode(out.Rater[:0]), Flags: out.Flags[:0], Form: b.Form, LookBack: b.LookBack, At: e.ref(0)}
+	var ok bool
+	if out.Placement, ok = e.placement(); !ok {
+		s.cell(RuleRowPlacement, e, e.lane.perRow[4], e.cells.placement)
+		s.spoil(out, RuleRowPlacement, "placement-unreadable")
+	}
+	if e.wide {
+		s.Log.Add(finding.Finding{Rule: RuleWideRow, From: e.ref(0), Pupil: string(e.id)})
+		s.spoil(out, RuleWideRow, "row-too-wide")
+	}
+	if e.badItem != (sheet.Ref{}) {
+		s.Log.Add(finding.Finding{Rule: RuleRowItem, From: e.badItem, Pupil: string(e.id)})
+		s.spoil(out, RuleRowItem, "item-unreadable")
+	}
+	if e.lane.mergedAnswer(e.row) {
+		s.Log.Add(finding.Finding{Rule: RuleMerged, From: e.ref(0), Pupil: string(e.id)})
+		s.spoil(out, RuleMerged, "merged-cells")
+	}
+	if c := e.cells.form; c.Kind != sheet.Blank {
+		s.rowForm(e, b, out, c)
+	}
+	if c := e.cells.lookBack; c.Kind != sheet.Blank {
+		if v := parseLookBack(c); v != "" {
+			out.LookBack = v
+		}
+	}
+	s.rowDate(e, out)
+}
+
+// cell logs a finding about one cell of a row.
+func (s *Survey) cell(r *finding.Rule, e *entry, col int, c sheet.Cell) {
+	s.Log.Add(finding.Finding{Rule: r, From: e.ref(col), Pupil: string(e.id), Seen: string(c.Text)})
+}
+
+func (s *Survey) spoil(out *Scored, r *finding.Rule, flag string) {
+	if !out.Spoilt {
+		out.Block.Lost.add(r)
+	}
+	out.Spoilt = true
+	out.flag(flag)
+}
+
+// rowForm reads a form such as 4-17, P11-17 or T2-4; an age range of the
+// standard form is that form.
+func (s *Survey) rowForm(e *entry, b *Block, out *Scored, c sheet.Cell) {
+	switch ts := tokens(string(c.Text)); {
+	case strings.HasSuffix(join(ts), "2 4"):
+		out.Form = sdq.Form2to4
+	case strings.HasSuffix(join(ts), "4 17"), strings.HasSuffix(join(ts), "4 10"), strings.HasSuffix(join(ts), "4 16"), strings.HasSuffix(join(ts), "11 17"), strings.HasSuffix(join(ts), "11 16"):
+		out.Form = sdq.Form4to17
+	case strings.HasSuffix(join(ts), "18"):
+		out.Form = sdq.Form18Plus
+	default:
+		out.Form = 0
+		out.flag("form-unreadable")
+		s.cell(RuleRowForm, e, e.lane.perRow[2], c)
+	}
+}
+
+func (s *Survey) rowDate(e *entry, out *Scored) {
+	if e.lane.date == 0 || e.strand.noDates {
+		return
+	}
+	d, bad := ingest.ParseDate(e.cells.date, e.lane.source.date1904)
+	switch bad {
+	case ingest.DateFine:
+		out.Date = d
+	case ingest.DateBlank:
+	default:
+		out.flag("date-unreadable")
+		s.cell(RuleDate, e, e.lane.date, e.cells.date)
+	}
+}
+
+// mergedAnswer reports whether a merged area of the row covers an answer.
+func (ln *lane) mergedAnswer(row int) bool {
+	for _, m := range ln.merged {
+		if row < m.FirstRow || row > m.LastRow {
+			continue
+		}
+		for i := range ln.items {
+			c := &ln.items[i]
+			for _, col := range [...]int{c.col, c.ticks[0], c.ticks[1], c.ticks[2]} {
+				if col > 0 && m.Contains(row, col) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// decode is what a code means for an item of the block.
+func (b *Block) decode(item int, c code) struct {
+	answer sdq.Answer
+	state  state
+} {
+	r := 0
+	if sdq.Item(item + 1).Reversed() {
+		r = 1
+	}
+	return b.decoder[r][c]
+}
+
+// readAnswers turns the codes of a record into answers, and lists the cells that
+// hold none.
+func (s *Survey) readAnswers(e *entry, b *Block, out *Scored) {
+	out.Answers = sdq.Response{AlreadyReversed: b.Reversed}
+	for i, c := range e.codes {
+		d := b.decode(i, c)
+		if d.state == spoilt {
+			s.spoiltCell(e, b, out, i, c)
+			continue
+		}
+		out.Answers.Items[i] = d.answer
+		if c == codeTwoMarks {
+			s.Log.Add(finding.Finding{Rule: RuleTwoMarks, From: e.itemRef(i), Pupil: string(e.id)})
+		}
+	}
+	if !e.lane.hasExtra {
+		out.Problems, out.Help = -1, -1
+		return
+	}
+	var bad int
+	if out.Answers.Impact, bad = b.answers(e); bad >= 0 {
+		out.Answers.Impact = sdq.ImpactAnswers{}
+		s.cell(RuleImpactIllegal, e, e.lane.impact[bad], e.cells.impact[bad])
+		out.flag("impact-illegal-answer")
+	}
+	out.Problems, out.Help = b.followUps(e)
+}
+
+func (s *Survey) spoiltCell(e *entry, b *Block, out *Scored, i int, c code) {
+	r, flag := RuleIllegal, "illegal-answer"
+	_, isWord := c.word()
+	_, isNumber := c.number()
+	switch {
+	case c == codeFormula:
+		r, flag = RuleFormula, "formula-without-value"
+	case c == codeConflict:
+		r, flag = RuleListConflict, "item-twice"
+	case isWord && isNumber:
+		r, flag = RulePairCell, "number-and-word-disagree"
+	}
+	s.Log.Add(finding.Finding{Rule: r, From: e.itemRef(i), Pupil: string(e.id), Seen: c.String(),
+		Expected: fmt.Sprintf("an answer coded %s, or blank", b.Coding)})
+	if !strings.Contains(string(out.Flags), flag) {
+		s.spoil(out, r, flag)
+	}
+}
+
+// scoreAnswers scores a record that nothing has spoilt, and adds the flags that
+// the scores bring.
+func (s *Survey) scoreAnswers(e *entry, b *Block, out *Scored) {
+	if out.Spoilt {
+		out.Scores = sdq.Scores{}
+		return
+	}
+	out.Scores = sdq.Score(&out.Answers, b.Informant)
+	tooFew := false
+	for _, scale := range itemScales {
+		if out.Scores.Get(scale).Reason() == sdq.TooFewItems {
+			out.flag(scale.String() + "=too-few-items")
+			tooFew = true
+		}
+	}
+	if tooFew {
+		s.Log.Add(finding.Finding{Rule: RuleTooFew, From: e.ref(0), Pupil: string(e.id)})
+		out.flag("total=scale-missing")
+	}
+	s.impactFlags(e, b, out)
+	s.patterns(e, out)
+	s.compareSchool(e, out)
+}
+
+var itemScales = []sdq.Scale{sdq.Emotional, sdq.Conduct, sdq.Hyperactivity, sdq.Peer, sdq.Prosocial}
+
+func (s *Survey) impactFlags(e *entry, b *Block, out *Scored) {
+	if !e.lane.hasExtra || b.Impact == ImpactNone {
+		return
+	}
+	if b.Impact == ImpactUnknown {
+		out.flag("impact=coding-unclear")
+		return
+	}
+	f := out.Scores.ImpactFlags()
+	for _, x := range []struct {
+		flag sdq.ImpactFlags
+		rule *finding.Rule
+	}{{sdq.GateMissing, RuleGateMissing}, {sdq.GateContradicted, RuleGateClash}, {sdq.GatePositiveUnanswered, RuleGateAlone}} {
+		if f.Has(x.flag) && (x.flag != sdq.GateMissing || e.lane.impact[askGate] > 0) {
+			s.Log.Add(finding.Finding{Rule: x.rule, From: e.ref(e.lane.impact[askGate]), Pupil: string(e.id)})
+			out.flag("impact-" + x.flag.String())
+		}
+	}
+}
+
+// longRun is how many equal answers in a row are worth a look; in real answers
+// the longest of a hundred pupils is 9 to 11.
+const longRun = 12
+
+// patterns looks for questionnaires that were not filled in with care.
+func (s *Survey) patterns(e *entry, out *Scored) {
+	run, longest, given := 0, 0, 0
+	last := sdq.Missing
+	flat := true
+	for _, a := range out.Answers.Items {
+		if a == sdq.Missing {
+			run = 0
+			continue
+		}
+		if given++; given > 1 && a != last {
+			flat = false
+		}
+		if a != last || run == 0 {
+			run = 0
+		}
+		run++
+		last = a
+		longest = max(longest, run)
+	}
+	switch {
+	case flat && given >= 20:
+		s.Log.Add(finding.Finding{Rule: RuleFlatLine, From: e.ref(0), Pupil: string(e.id)})
+		out.flag("flat-line")
+	case longest >= longRun:
+		s.Log.Add(finding.Finding{Rule: RuleLongRun, From: e.ref(0), Pupil: string(e.id)})
+		out.flag("long-run")
+	}
+}
+
+// compareSchool compares the scores that the school worked out itself. They are
+// never used.
+func (s *Survey) compareSchool(e *entry, out *Scored) {
+	for scale, col := range e.lane.school {
+		if col == 0 || e.cells.school[scale].Kind != sheet.Number && e.cells.school[scale].Kind != sheet.Text {
+			continue
+		}
+		n, ok := wholeNumber(e.cells.school[scale].Text)
+		ours, has := out.Scores.Get(sdq.Scale(scale)).Number()
+		if !ok || !has || n == ours {
+			continue
+		}
+		prosocial, _ := out.Scores.Get(sdq.Prosocial).Number()
+		r := RuleSchoolScore
+		switch {
+		case sdq.Scale(scale) == sdq.Total && n == ours+prosocial:
+			r = RuleSchoolProsocial
+		case n == unreversed(&out.Answers, out.Block.Informant, sdq.Scale(scale)):
+			r = RuleSchoolReversed
+		}
+		s.Log.Add(finding.Finding{Rule: r, From: e.ref(col), Pupil: string(e.id), Seen: fmt.Sprint(n), Expected: fmt.Sprintf("%d from the answers", ours)})
+	}
+}
+
+// unreversed is the score when the five items are left as they are.
+func unreversed(r *sdq.Response, who sdq.Informant, scale sdq.Scale) int {
+	wrong := *r
+	wrong.AlreadyReversed = !r.AlreadyReversed
+	scores := sdq.Score(&wrong, who)
+	n, ok := scores.Get(scale).Number()
+	if !ok {
+		return -1
+	}
+	return n
+}
+
+// missingCodes says once a block which codes and words were taken for missing.
+func (s *Survey) missingCodes() {
+	for _, b := range s.Blocks {
+		if b.Refused != nil || b.decoder == nil {
+			continue
+		}
+		n := 0
+		var at sheet.Ref
+		var seen []string
+		for c := codeNumber0; c < codeCount; c++ {
+			count := b.tally.count(c)
+			if count == 0 || c == codeTwoMarks || b.decoder[0][c].state != missing {
+				continue
+			}
+			if n == 0 {
+				at = b.tally.refs[c][0]
+			}
+			n += count
+			seen = append(seen, fmt.Sprintf("%s (%d times)", c, count))
+		}
+		if n > 0 {
+			s.Log.Add(finding.Finding{Rule: RuleMissingCodes, From: at, Seen: strings.Join(seen, ", ")})
+		}
+	}
+}

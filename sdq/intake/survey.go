@@ -1,0 +1,455 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+
+	"apst/finding"
+	"apst/ingest"
+	"apst/ingest/sheet"
+	"apst/sdq"
+)
+
+// Survey is what the first pass learned of the inputs, and what was decided.
+// Close it when done.
+type Survey struct {
+	Blocks []*Block
+	Log    *finding.Log
+	Files  []FileSummary
+
+	opt      Options
+	sources  []*source
+	reader   *reader
+	seed     maphash.Seed
+	progress func(rows int)
+	rows     int
+	suspects map[uint64]bool // hashes of records that may be copies
+	copies   map[recordKey]fate
+}
+
+// FileSummary says what a file was and where its rows went.
+type FileSummary struct {
+	Name, Format string
+	Hash         [32]byte
+	Sheets       []SheetSummary
+	Refused      *finding.Rule // the whole file
+}
+
+// SheetSummary counts one sheet. The counts of rows add up.
+type SheetSummary struct {
+	Name                    string
+	Turned                  bool
+	Tables                  int
+	Rows                    int // all that hold anything
+	Cells                   int
+	Heads, Outside, Repeats int // heading rows, rows outside tables, repeated headings
+	Pupils, Footers         int // rows of pupils, rows under headings that are no pupil
+	Hidden                  int // of all rows, those that the file hides
+}
+
+// source is one open input.
+type source struct {
+	input    Input
+	file     *ingest.File
+	date1904 bool
+	sheets   []*scannedSheet
+	labels   map[string]string // what the file's name says
+}
+
+// scannedSheet is one sheet and the tables found in it.
+type scannedSheet struct {
+	source  *source
+	sheet   sheet.Sheet
+	scanner *ingest.Scanner
+	layouts []*layout
+	summary SheetSummary
+	labels  map[string]string // what the sheet's name says
+}
+
+// New starts a survey. progress, if not nil, is told of rows read now and then.
+func New(opt Options, log *finding.Log, progress func(rows int)) *Survey {
+	s := &Survey{Log: log, opt: opt, reader: newReader(), seed: maphash.MakeSeed(), progress: progress}
+	s.reader.items, s.reader.key = opt.ItemsNumbered, opt.Key
+	if progress == nil {
+		s.progress = func(int) {}
+	}
+	return s
+}
+
+// Close closes the inputs.
+func (s *Survey) Close() error {
+	var errs []error
+	for _, src := range s.sources {
+		errs = append(errs, src.file.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Read makes the first pass over the inputs and decides every block. Files and
+// blocks that cannot be used are in the log; the error is for a job that cannot
+// go on at all, such as one that was interrupted.
+func (s *Survey) Read(ctx context.Context, inputs []Input) error {
+	for _, in := range inputs {
+		if err := s.readFile(ctx, in); err != nil {
+			return err
+		}
+	}
+	s.decide()
+	return s.findCopies(ctx)
+}
+
+// readFile surveys one file, or logs why it cannot be read.
+func (s *Survey) readFile(ctx context.Context, in Input) error {
+	name := fileName(in.Path)
+	file, err := ingest.Open(in.Path)
+	if err != nil {
+		return s.refuseFile(name, err)
+	}
+	src := &source{input: in, file: file, date1904: file.Date1904(), labels: facetsIn(stem(name), false)}
+	summary := FileSummary{Name: name, Format: file.Format, Hash: file.Hash()}
+	s.formatFindings(file)
+	tables := 0
+	for _, sh := range file.Sheets() {
+		sc, err := s.readSheet(ctx, src, sh)
+		if err != nil {
+			file.Close()
+			return s.refuseFile(name, err)
+		}
+		src.sheets = append(src.sheets, sc)
+		tables += answerTables(sc)
+	}
+	s.sources = append(s.sources, src)
+	for _, sc := range src.sheets {
+		s.sheetFindings(sc, tables > 0)
+		summary.Sheets = append(summary.Sheets, sc.summary)
+	}
+	if tables == 0 {
+		s.Log.Add(finding.Finding{Rule: RuleNoTable, From: sheet.Ref{File: name}, Seen: sheetsSeen(src)})
+		summary.Refused = RuleNoTable
+	}
+	s.Files = append(s.Files, summary)
+	return nil
+}
+
+func (s *Survey) refuseFile(name string, err error) error {
+	var fault *sheet.Fault
+	if !errors.As(err, &fault) {
+		return err
+	}
+	f := ingest.FaultFinding(name, fault)
+	s.Log.Add(f)
+	s.Files = append(s.Files, FileSummary{Name: name, Refused: f.Rule})
+	return nil
+}
+
+func answerTables(sc *scannedSheet) int {
+	n := 0
+	for _, l := range sc.layouts {
+		if !l.scores {
+			n++
+		}
+	}
+	return n
+}
+
+// readSheet looks for tables with pupils in rows and, if there are none, with
+// pupils in columns.
+func (s *Survey) readSheet(ctx context.Context, src *source, sh sheet.Sheet) (*scannedSheet, error) {
+	across := &scannedSheet{source: src, sheet: sh, labels: facetsIn(sh.Name(), true), scanner: ingest.NewScanner(src.file.Name, sh, s.reader)}
+	if err := s.first(ctx, across); err != nil {
+		return nil, err
+	}
+	if len(across.layouts) > 0 || across.summary.Rows == 0 {
+		return across, nil
+	}
+	turned, err := across.scanner.Turn()
+	if err != nil {
+		return across, nil // too large to be a school's list of pupils in columns
+	}
+	down := &scannedSheet{source: src, sheet: sh, labels: across.labels, scanner: turned}
+	if err := s.first(ctx, down); err != nil {
+		return nil, err
+	}
+	if answerTables(down) == 0 || !holdsAnswers(down) {
+		return across, nil
+	}
+	down.summary.Turned = true
+	return down, nil
+}
+
+// holdsAnswers reports whether a sheet read down its columns has answers: a list
+// of the questions looks like a questionnaire without any.
+func holdsAnswers(sc *scannedSheet) bool {
+	for _, l := range sc.layouts {
+		for _, ln := range l.lanes {
+			for _, st := range ln.strands {
+				if st.tally.rows > 0 && st.tally.legal() > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// legal is how many cells hold something that can be an answer.
+func (t *tally) legal() int {
+	n := 0
+	for c := codeNumber0; c <= codePairLast; c++ {
+		n += t.count(c)
+	}
+	return n
+}
+
+func (s *Survey) first(ctx context.Context, sc *scannedSheet) error {
+	sc.summary.Name = sc.sheet.Name()
+	p := &firstPass{pass: pass{survey: s, sheet: sc, ctx: ctx}}
+	p.record = p.tally
+	if err := sc.scanner.Scan(p); err != nil {
+		return err
+	}
+	return p.flush()
+}
+
+// pass is what both passes over a sheet share: it turns rows into records.
+type pass struct {
+	survey *Survey
+	sheet  *scannedSheet
+	ctx    context.Context
+	layout *layout
+	entry  entry
+	list   *list
+	rows   int
+	record func(*entry) error
+}
+
+// tick counts a row and notices, now and then, that the user wants to stop.
+func (p *pass) tick() error {
+	p.rows++
+	if p.rows&0x1fff == 0 {
+		p.survey.rows += 0x2000
+		p.survey.progress(p.survey.rows)
+		return p.ctx.Err()
+	}
+	return nil
+}
+
+// lanes hands over the record of each lane of a row.
+func (p *pass) lanes(r *sheet.Row) error {
+	for _, ln := range p.layout.lanes {
+		if ln.problem != nil {
+			continue
+		}
+		p.entry.read(ln, r)
+		p.entry.wide = p.layout.tooWide(r)
+		if err := ln.find(&p.entry, r); err != nil {
+			return err
+		}
+		if err := p.record(&p.entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tooWide reports whether a row of delimited text has more fields than there
+// are headings, so that its answers may have slipped.
+func (l *layout) tooWide(r *sheet.Row) bool { return l.width > 0 && len(r.Cells) > l.width }
+
+// firstPass gathers what the blocks show.
+type firstPass struct{ pass }
+
+func (p *firstPass) Table(t *ingest.Table) error {
+	if err := p.flush(); err != nil {
+		return err
+	}
+	sc := p.sheet
+	l := newLayout(t, sc.source, &p.survey.opt, sc.sheet.Facts())
+	p.layout = l
+	sc.layouts = append(sc.layouts, l)
+	sc.summary.Tables++
+	sc.summary.Heads += len(t.HeadRows)
+	sc.summary.Rows += len(t.HeadRows)
+	for _, ln := range l.lanes {
+		ln.sheet = sc
+	}
+	p.begin(l)
+	return nil
+}
+
+func (p *firstPass) Outside(*sheet.Row) error {
+	p.sheet.summary.Rows++
+	p.sheet.summary.Outside++
+	return p.tick()
+}
+
+func (p *firstPass) Repeated(*ingest.Table, *sheet.Row) error {
+	p.sheet.summary.Rows++
+	p.sheet.summary.Repeats++
+	return p.tick()
+}
+
+func (p *firstPass) Row(_ *ingest.Table, r *sheet.Row) error {
+	p.sheet.summary.Rows++
+	p.sheet.summary.Cells += len(r.Cells)
+	if r.Hidden {
+		p.sheet.summary.Hidden++
+	}
+	if p.layout.scores {
+		p.sheet.summary.Pupils++
+		return p.tick()
+	}
+	if p.layout.footer(r) {
+		p.sheet.summary.Footers++
+		return p.tick()
+	}
+	p.sheet.summary.Pupils++
+	if err := p.tick(); err != nil {
+		return err
+	}
+	if p.layout.long {
+		return p.list.add(r)
+	}
+	return p.lanes(r)
+}
+
+// tally takes one record into account.
+func (p *firstPass) tally(e *entry) error {
+	st := e.strand
+	if !e.identified() {
+		return nil
+	}
+	st.records++
+	st.ids.add(e.hash(p.survey.seed))
+	if e.lane.date > 0 {
+		st.dates.Observe(e.cells.date, func() sheet.Ref { return e.ref(e.lane.date) })
+	}
+	if !e.any || e.wide {
+		return nil
+	}
+	st.tally.add(&e.codes, e.itemRef)
+	if e.lane.hasExtra {
+		st.impact.add(e)
+	}
+	return nil
+}
+
+// begin and flush handle long lists, whose records are complete only at the end
+// of their table.
+func (p *pass) begin(l *layout) {
+	p.list = nil
+	if l.long {
+		p.list = newList(l, p.survey.reader)
+	}
+}
+
+func (p *pass) flush() error {
+	if p.list == nil {
+		return nil
+	}
+	l := p.list
+	p.list = nil
+	return l.records(&p.entry, p.record)
+}
+
+// strand is one lane's answers for one wave and one informant as the rows call
+// them. Strands that turn out to be the same wave and informant make a block.
+type strand struct {
+	lane      *lane
+	wave      ingest.Facet // as a column says; empty without one
+	informant ingest.Facet
+	tally     *tally
+	impact    *impactTally
+	ids       idSet
+	dates     ingest.DateColumn
+	records   int
+	noDates   bool // the column's dates cannot be trusted
+	block     *Block
+	problem   *problem
+	rowRule   *finding.Rule // the row's own wave or informant cannot be read
+}
+
+// labels are the words the strand goes by in the file.
+func (st *strand) labels() []string { return []string{st.wave.Text, st.informant.Text} }
+
+// maxStrands bounds the different waves and informants that columns may name:
+// more are names of people or the like.
+const maxStrands = 64
+
+// find picks the strand of a record by what the row's own columns say.
+func (ln *lane) find(e *entry, r *sheet.Row) error {
+	if ln.perRow[0] == 0 && ln.perRow[1] == 0 {
+		if ln.only == nil {
+			ln.only = ln.newStrand([2]string{}, sheet.Ref{}, sheet.Ref{})
+		}
+		e.strand = ln.only
+		return nil
+	}
+	k := [2]string{cellLabel(at(r, ln.perRow[0])), cellLabel(at(r, ln.perRow[1]))}
+	st := ln.strands[k]
+	if st == nil {
+		if len(ln.strands) >= maxStrands {
+			k = [2]string{"\x00", "\x00"}
+		}
+		if st = ln.strands[k]; st == nil {
+			st = ln.newStrand(k, e.ref(ln.perRow[0]), e.ref(ln.perRow[1]))
+		}
+	}
+	e.strand = st
+	return nil
+}
+
+func cellLabel(c sheet.Cell) string {
+	if len(c.Text) > 60 {
+		return "\x00"
+	}
+	return string(c.Text)
+}
+
+func (ln *lane) newStrand(k [2]string, waveAt, informantAt sheet.Ref) *strand {
+	st := &strand{lane: ln, tally: new(tally), impact: new(impactTally)}
+	if col := ln.perRow[0]; col > 0 {
+		st.wave = ingest.Facet{Value: waveOf(k[0]), By: ingest.FromColumn, At: waveAt, Text: k[0]}
+		if st.wave.Value == "" && k[0] != "" {
+			st.rowRule = RuleRowWave
+		}
+	}
+	if col := ln.perRow[1]; col > 0 {
+		st.informant = ingest.Facet{Value: informantOf(k[1]), By: ingest.FromColumn, At: informantAt, Text: k[1]}
+		if st.informant.Value == "" && k[1] != "" {
+			st.rowRule = RuleRowInformant
+		}
+	}
+	ln.strands[k] = st
+	return st
+}
+
+// waveOf and informantOf read a cell of a column that says so.
+func waveOf(text string) string {
+	f := facetsIn(text, true)
+	if f["wave"] == "" {
+		if ts := tokens(text); len(ts) == 1 {
+			if n, ok := ts[0].number(); ok && n >= 1 && n <= 9 {
+				return fmt.Sprint("n", n)
+			}
+		}
+	}
+	return f["wave"]
+}
+
+func informantOf(text string) string {
+	if v := facetsIn(text, true)["informant"]; v != "" {
+		return v
+	}
+	switch join(tokens(text)) {
+	case "s", "yr", "y":
+		return sdq.Self.String()
+	case "t":
+		return sdq.Teacher.String()
+	case "p":
+		return sdq.Parent.String()
+	}
+	return ""
+}
