@@ -63,7 +63,7 @@ would rather refuse than guess.`,
 		NewCmdVersion(ios, nil),
 	)
 	if len(scoreCommands) > 0 {
-		root.AddCommand(newCmdScore(ios))
+		root.AddCommand(newCmdScore(ios), newCmdInspect(ios))
 	}
 	return root
 }

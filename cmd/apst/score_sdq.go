@@ -227,7 +227,11 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 	}
 	job := &sdqJob{opts: opts, survey: survey, log: log}
 	ios.Doing("scoring %s", listNames(paths))
-	err = job.write(ctx, scoresPath)
+	if !job.scoreable() {
+		scoresPath = ""
+	} else {
+		err = job.write(ctx, scoresPath)
+	}
 	progress.Done()
 	if errors.Is(err, errStrict) {
 		return job.refuseStrictly(findingsPath)
@@ -281,6 +285,17 @@ func (j *sdqJob) refuseStrictly(findingsPath string) error {
 	return dataf("nothing was written: --strict, and something was refused").hint("correct what is listed, or leave out --strict to score the rest")
 }
 
+// scoreable reports whether any block has answers that are not refused: an empty
+// file would only take the place of a good one.
+func (j *sdqJob) scoreable() bool {
+	for _, b := range j.survey.Blocks {
+		if b.Refused == nil && b.Rows > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // verdict turns the findings into the exit code.
 func (j *sdqJob) verdict() error {
 	scored := 0
@@ -289,7 +304,7 @@ func (j *sdqJob) verdict() error {
 	}
 	switch n := j.log.Count(j.opts.FailOn); {
 	case scored == 0:
-		return dataf("nothing could be scored")
+		return dataf("nothing could be scored, and no scores were written")
 	case n > 0:
 		return dataf("")
 	}

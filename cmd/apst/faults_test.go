@@ -1,0 +1,68 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"apst/sdq/intake"
+	"apst/synth"
+)
+
+// Every planted fault raises its rule and no other that its clean twin does not
+// raise; no row that is scored in spite of it differs from what was answered.
+func TestFaults(t *testing.T) {
+	t.Parallel()
+	for _, f := range synth.Faults() {
+		t.Run(f.Rule+"/"+f.Name, func(t *testing.T) {
+			t.Parallel()
+			make := func(spoilt bool) *synth.Case {
+				c, err := f.Make(spoilt)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return c
+			}
+			clean, spoilt := make(false), make(true)
+			without, with := scoreCase(t, clean), scoreCase(t, spoilt)
+			if without.code != exitDone || len(without.missing(clean)) > 0 {
+				t.Errorf("the clean twin is not scored: exit code %d, %d responses without scores\n%s", without.code, len(without.missing(clean)), without.talk)
+			}
+			for _, r := range []struct {
+				c   *synth.Case
+				run *scoreRun
+			}{{clean, without}, {spoilt, with}} {
+				if bad := r.run.untruths(r.c); len(bad) > 0 {
+					t.Errorf("%d differences from what the pupils answered, the first: %s\n%s", len(bad), bad[0], r.run.talk)
+				}
+			}
+			if without.rules[f.Rule] > 0 {
+				t.Errorf("the clean twin raises %s\n%s", f.Rule, without.talk)
+			}
+			var raised []string
+			for _, id := range slices.Sorted(maps.Keys(with.rules)) {
+				if without.rules[id] == 0 && !slices.Contains(f.With, id) {
+					raised = append(raised, id)
+				}
+			}
+			if !slices.Equal(raised, []string{f.Rule}) {
+				t.Errorf("%s: raised [%s], want %s alone; exit code %d\n%s", f.About, strings.Join(raised, " "), f.Rule, with.code, with.talk)
+			}
+		})
+	}
+}
+
+// Every rule that reading SDQ answers can raise has a fault.
+func TestEveryRuleHasAFault(t *testing.T) {
+	t.Parallel()
+	planted := map[string]bool{}
+	for _, f := range synth.Faults() {
+		planted[f.Rule] = true
+	}
+	for _, r := range intake.Rules() {
+		if !planted[r.ID] {
+			t.Errorf("no fault raises %s (%s)", r.ID, r.Title)
+		}
+	}
+}
