@@ -29,18 +29,9 @@ const (
 	declared  = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 )
 
-// The cell formats of a minimal workbook, by style number.
-const (
-	styleGeneral = iota
-	styleDate    // built-in 14
-	styleTime    // h:mm
-	styleText    // @
-	stylePlain   // "day "0
-	styles5      // as many
-)
-
-// minimal is a workbook of one sheet, in the given namespace, with the shared
-// strings "alpha", "", "gamma delta".
+// minimal is a workbook of one sheet with the shared strings "alpha", "",
+// "gamma delta" and the styles 0 (General), 1 (built-in date), 2 (h:mm), 3 (text)
+// and 4 ("day "0).
 func minimal(worksheet string) parts {
 	return parts{
 		"[Content_Types].xml": declared + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
