@@ -11,6 +11,7 @@ import (
 
 	"apst/ingest/csv"
 	"apst/ingest/html"
+	"apst/ingest/ods"
 	"apst/ingest/sheet"
 	"apst/ingest/xlsx"
 )
@@ -107,7 +108,7 @@ func formats() []format {
 		}},
 		{is: starts("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), refuse: refuseCompound},
 		{is: isBareBIFF, refuse: func(io.ReaderAt, int64) error { return oldExcel("an Excel file from before 1997") }},
-		{name: "OpenDocument spreadsheet", is: isOpenDocument, open: openZip},
+		{name: "OpenDocument spreadsheet", is: isOpenDocument, open: ods.Open},
 		{name: "Excel workbook", is: starts("PK"), open: openZip},
 		{is: html.LooksSpreadsheetML, refuse: func(io.ReaderAt, int64) error { return oldExcel("an XML Spreadsheet 2003 file") }},
 		{name: "HTML table", is: html.Looks, open: html.Open},
