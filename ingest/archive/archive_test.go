@@ -251,6 +251,46 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+// Entries whose sizes follow them are read in all four forms that writers use.
+func TestDescriptors(t *testing.T) {
+	t.Parallel()
+	const text = "<a>text</a>"
+	base := makeZip(t, zip.Deflate, part{"a.xml", []byte(text), false})
+	descriptor, table := nth(base, "PK\x07\x08", 1), nth(base, "PK\x01\x02", 1)
+	crc, packed, size := base[descriptor+4:descriptor+8], base[descriptor+8:descriptor+12], base[descriptor+12:table]
+	zeros := make([]byte, 4)
+	tests := map[string][]byte{
+		"signature, 32 bits": base[descriptor:table],
+		"32 bits":            bytes.Join([][]byte{crc, packed, size}, nil),
+		"signature, 64 bits": bytes.Join([][]byte{base[descriptor : descriptor+4], crc, packed, zeros, size, zeros}, nil),
+		"64 bits":            bytes.Join([][]byte{crc, packed, zeros, size, zeros}, nil),
+	}
+	for name, d := range tests {
+		for _, damage := range []bool{false, true} {
+			d := bytes.Clone(d)
+			if damage {
+				d[len(d)-9]++
+			}
+			file := bytes.Join([][]byte{base[:descriptor], d, base[table:]}, nil)
+			le.PutUint32(file[len(file)-6:], uint32(descriptor+len(d)))
+			a, err := open(file)
+			if damage {
+				var fault *sheet.Fault
+				if !errors.As(err, &fault) || fault.Reason != sheet.Corrupt {
+					t.Errorf("%s, damaged: error %v", name, err)
+				}
+				continue
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if got := string(a.Find("a.xml").Bytes()); got != text {
+				t.Errorf("%s: read %q", name, got)
+			}
+		}
+	}
+}
+
 // Whatever byte is changed or wherever the file is cut: the same parts or a
 // fault.
 func TestDamageIsNeverOtherData(t *testing.T) {

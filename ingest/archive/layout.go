@@ -72,6 +72,9 @@ func (e *Entry) checkHeader(next int64) error {
 		return disagree(e)
 	}
 	deferred := flags&flagDescriptor != 0
+	if e.agrees(crc, packed, size) && tail == 0 {
+		return nil // also of a writer that announced a descriptor and then knew
+	}
 	if deferred {
 		crc, packed, size = e.orOwn(crc, packed, size)
 	}
@@ -105,12 +108,9 @@ func disagree(e *Entry) error {
 }
 
 // checkDescriptor reads the n bytes between the packed data and the next
-// entry: nothing, or the sizes and checksum that a writer knew only afterwards
-// (4.3.9: with or without a signature, in 32 or 64 bits; n tells which).
+// entry: the sizes and checksum that a writer knew only afterwards (4.3.9: with
+// or without a signature, in 32 or 64 bits; n tells which).
 func (e *Entry) checkDescriptor(deferred bool, n int64) error {
-	if n == 0 && !deferred {
-		return nil
-	}
 	if !deferred || n != 12 && n != 16 && n != 20 && n != 24 {
 		return corrupt(e.Name, "bytes that belong to no part of the archive", "the file as it was saved", nil)
 	}

@@ -34,8 +34,8 @@
 // parts, 0.6 MB for a large one being read), the shared strings (at most
 // [MaxStrings] bytes, as many as they are), one row (at most [MaxRowText] bytes
 // of text), a scanning buffer of a quarter to one megabyte, and merged areas (at
-// most [MaxMerged]). Half a sheet's time is spent unpacking, which runs beside
-// the scanning.
+// most [MaxMerged]). A large sheet is unpacked on one processor while it is
+// scanned on another.
 package xlsx
 
 // Limits; more is refused as too large.

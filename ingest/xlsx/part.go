@@ -3,6 +3,7 @@ package xlsx
 import (
 	"errors"
 	"io"
+	"strings"
 
 	"apst/ingest/archive"
 	"apst/ingest/sheet"
@@ -144,7 +145,7 @@ func parseIndex(v []byte) (n int, ok bool) {
 func (p *part) unexpected(expected string) error {
 	name := string(p.Local)
 	if len(name) > 40 {
-		name = name[:40]
+		name = strings.ToValidUTF8(name[:40], "")
 	}
 	return malformed("an element <"+name+"> that does not belong there", expected)
 }
