@@ -1,6 +1,9 @@
 package synth
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // blockFaults concern what a set of answers says of itself: its columns, wave,
 // informant and form.
@@ -39,8 +42,19 @@ func blockFaults() []*Fault {
 	return []*Fault{
 		fromLayout("SDQ-001", "item-missing", "no column for item 18", "plain", "heading-item-18-missing"),
 		fromLayout("SDQ-002", "item-twice", "two columns for item 3", "plain", "heading-item-3-twice"),
-		heads("SDQ-003", "numbers-from-zero", "items numbered 0 to 24", q("%d"), func(i int) cell { return num(i - 1) }),
-		heads("SDQ-003", "numbers-past-25", "25 columns numbered 3 to 27", q("%d"), func(i int) cell { return num(i + 2) }),
+		heads("SDQ-001", "numbers-from-zero", "items numbered 0 to 24", q("%d"), func(i int) cell { return num(i - 1) }),
+		heads("SDQ-001", "numbers-from-three", "25 columns numbered 3 to 27", q("%d"), func(i int) cell { return num(i + 2) }),
+		either("SDQ-003", "numbers-past-25", "30 questions, Q1 to Q30", (*draft).plainSheets, func(d *draft) {
+			d.twoSheets(func(w Wave) *grid {
+				cols := append([]column{id("UPN")}, items(own, q("Q%d"), zeroToTwo)...)
+				for i, c := range items(own, func(i int) cell { return txt(fmt.Sprintf("Q%d", i+25)) }, zeroToTwo) {
+					if i < 5 {
+						cols = append(cols, c)
+					}
+				}
+				return table(d.wave(w), cols)
+			})
+		}),
 		heads("SDQ-004", "heading-contradiction", "columns 2 and 12 carry each other's labels", both("%d. %s"), func(i int) cell {
 			swapped := map[int]int{2: 12, 12: 2}
 			if j, ok := swapped[i]; ok {
@@ -67,7 +81,7 @@ func codingFaults() []*Fault {
 		onSheet("SDQ-011", "coding-mixed", "a 3 among zeros", func(g *grid) { g.rows[6][3] = num(3) }),
 		func() *Fault {
 			f := fromLayout("SDQ-012", "missing-code-reversed", "3 in the five reversed columns alone", "missing-minus-1", "reversed-missing")
-			f.params = func(p *Params) { p.BlankPercent = 3 }
+			f.params, f.With = func(p *Params) { p.BlankPercent = 3 }, []string{"SDQ-013"}
 			return f
 		}(),
 		fromLayout("SDQ-013", "reversed-already", "five items stored turned round", "reversed-already-declared", "reversed-already"),
@@ -84,7 +98,7 @@ func codingFaults() []*Fault {
 			}
 			d.codedSheets(mixed, mixed)
 		}),
-		{Rule: "SDQ-017", Name: "yes-no", About: "no answer is 1", build: func(d *draft, spoilt bool) {
+		{Rule: "SDQ-017", Name: "yes-no", About: "no answer is 1", With: []string{"SDQ-051"}, build: func(d *draft, spoilt bool) {
 			for _, r := range d.Responses {
 				for i := range r.Items {
 					if spoilt && r.Wave == Baseline && r.Items[i] == 1 {

@@ -7,7 +7,9 @@ func rowFaults() []*Fault {
 	answer := func(rule, name, about string, c cell) *Fault {
 		return onSheet(rule, name, about, func(g *grid) { g.rows[4][6] = c })
 	}
-	long := func(d *draft, twice bool) {
+	// long is a list with a line an answer, and perhaps one more, made of
+	// another.
+	long := func(d *draft, more func(line []cell) []cell) {
 		d.self()
 		d.option("--wave", "baseline")
 		d.only = at(Baseline)
@@ -17,10 +19,8 @@ func rowFaults() []*Fault {
 				g.rows = append(g.rows, []cell{txt(r.Pupil.ID), num(i), num(int(r.Items[i-1]))})
 			}
 		}
-		if twice {
-			line := slices.Clone(g.rows[30])
-			line[2] = num((int(line[2].s[0]-'0') + 1) % 3)
-			g.rows = append(g.rows, line)
+		if more != nil {
+			g.rows = append(g.rows, more(slices.Clone(g.rows[30])))
 		}
 		d.workbook("SDQ.xlsx", page{name: "SDQ", grid: g})
 	}
@@ -45,10 +45,38 @@ func rowFaults() []*Fault {
 			}
 		}),
 		inAnswers("SDQ-024", "too-few-answers", "two answers of five on the emotional scale", blanks(3, 8, 13)),
-		onSheetOf("SDQ-025", "pair-slips", "one cell says 2 - Not true", spoken("0 - Not true", "1 - Somewhat true", "2 - Certainly true"),
-			func(g *grid) { g.rows[4][6] = txt("2 - Not true") }),
+		onSheetOf("SDQ-025", "pair-slips", "one cell says 1 - Somewhat true among answers of 1 to 3", oneToThree,
+			func(g *grid) { g.rows[4][6] = txt("1 - Somewhat true") }),
 		either("SDQ-026", "line-twice", "a line of a long list again with another answer",
-			func(d *draft) { long(d, false) }, func(d *draft) { long(d, true) }),
+			func(d *draft) { long(d, nil) }, func(d *draft) {
+				long(d, func(line []cell) []cell {
+					line[2] = num((int(line[2].s[0]-'0') + 1) % 3)
+					return line
+				})
+			}),
+		either("SDQ-064", "line-without-item", "a line of a long list whose item is a word",
+			func(d *draft) { long(d, nil) }, func(d *draft) {
+				long(d, func(line []cell) []cell {
+					line[1] = txt("extra")
+					return line
+				})
+			}),
+		{Rule: "SDQ-052", Name: "few-unkind", About: "three pupils who tick difficulties and no kindness",
+			params: func(p *Params) { p.Pupils = 3 }, build: func(d *draft, spoilt bool) {
+				for _, r := range d.Responses {
+					for i := range r.Items {
+						high := place[i].scale == prosocial
+						if spoilt && r.Wave == Baseline {
+							high = !high
+						}
+						r.Items[i] = Answer(i % 2)
+						if high {
+							r.Items[i]++
+						}
+					}
+				}
+				d.plainSheets()
+			}},
 		inAnswers("SDQ-050", "flat-line", "every answer 1", func(r *Response) {
 			for i := range r.Items {
 				r.Items[i] = 1
@@ -180,17 +208,15 @@ func schoolFaults() []*Fault {
 			}
 			return v
 		}),
-		with("SDQ-042", "school-scores-unreversed", "the five items were not turned round", func(r *Response, name string, _ int) int {
-			sums := [6]int{}
-			for s, sc := range scales {
-				for _, item := range sc.items {
-					sums[s] += int(r.Items[item-1])
-				}
-				if s != prosocial {
-					sums[5] += sums[s]
-				}
+		with("SDQ-042", "school-score-unreversed", "item 7 was not turned round in conduct", func(r *Response, name string, v int) int {
+			if name != "conduct" {
+				return v
 			}
-			return sums[slices.Index(ScoreNames[:], name)]
+			sum := 0
+			for _, item := range scales[conduct].items {
+				sum += int(r.Items[item-1])
+			}
+			return sum
 		}),
 	}
 }

@@ -2,6 +2,7 @@ package synth
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -34,7 +35,7 @@ func tableFaults() []*Fault {
 		either("TAB-005", "ragged-row", "a row of a text file with a field too many", func(d *draft) { texted(d, nil) }, func(d *draft) {
 			texted(d, func(b []byte) []byte {
 				lines := bytes.SplitAfter(b, []byte("\n"))
-				lines[5] = append([]byte("x,"), lines[5]...)
+				lines[5] = append(bytes.TrimSuffix(lines[5], []byte("\r\n")), ",late\r\n"...)
 				return bytes.Join(lines, nil)
 			})
 		}),
@@ -46,6 +47,20 @@ func tableFaults() []*Fault {
 		either("TAB-009", "sheet-of-scores", "a sheet of scale scores beside the answers", plain, func(d *draft) {
 			d.twoSheets(d.plain, page{name: "Scores", grid: table(d.wave(Baseline), append([]column{id("UPN")}, scored(own, schoolScores, same)...))})
 		}),
+		{Rule: "TAB-008", Name: "layout-changed", About: "a map made of one layout, given with another", build: func(d *draft, spoilt bool) {
+			d.plainSheets()
+			d.before = []string{"inspect", "{SDQ.xlsx}", "--informant", "self", "--save-map", "{map.yaml}"}
+			if spoilt { // the map is of the table before a column was put in
+				d.before[1] = "{Old.xlsx}"
+				sheet := func(w Wave) *grid {
+					return table(d.wave(w), slices.Concat([]column{id("UPN"), name()}, items(own, q("Q%d"), zeroToTwo)))
+				}
+				data, err := d.pair(sheet).xlsx()
+				d.add("Old.xlsx", data, err)
+			}
+			d.named = true
+			d.option("{SDQ.xlsx}", "--map", "{map.yaml}")
+		}},
 		either("FILE-020", "workbook-named-xls", "a workbook named .xls", plain, func(d *draft) {
 			d.self()
 			data, err := d.pair(d.plain).xlsx()
@@ -118,8 +133,8 @@ func pupilFaults() []*Fault {
 		}),
 		onSheet("PUP-008", "row-twice", "a pupil's row copied", func(g *grid) { g.rows = append(g.rows, slices.Clone(g.rows[3])) }),
 		ids("PUP-009", "no-id-column", "names, and no identifier", func(*draft) []column { return []column{name()} }),
-		ids("PUP-010", "id-of-class", "the column Pupil ID holds the class", func(*draft) []column {
-			return []column{fixed("Pupil ID", func(p *Pupil) cell { return txt(p.Class) })}
+		ids("PUP-010", "id-of-table", "the column Pupil ID holds the table they sit at, two at each", func(d *draft) []column {
+			return []column{fixed("Pupil ID", func(p *Pupil) cell { return txt(fmt.Sprintf("Table %d", slices.Index(d.Pupils, p)/2+1)) })}
 		}),
 		ids("PUP-011", "two-upn-columns", "two columns headed UPN with different numbers", func(*draft) []column {
 			return []column{id("UPN"), fixed("UPN", func(p *Pupil) cell { return txt(UPN(1234, 18, p.Birth.YearDay()+p.Birth.Day())) })}

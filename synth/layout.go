@@ -79,9 +79,10 @@ type Case struct {
 	Layout *Layout
 	School *School
 	Files  []File
-	// Options are the arguments. A file stands as {NAME}; see [Case.Write].
-	Options []string
-	Want    []Scored
+	// Options are the arguments. A file stands as {NAME}; see [In].
+	// Before, where it is not empty, is a whole command to give first.
+	Options, Before []string
+	Want            []Scored
 	// Impact tells whether the files hold the impact questions, Dates whether
 	// they hold the day of each response.
 	Impact, Dates bool
@@ -111,7 +112,7 @@ func (l *Layout) Make(o Order) (*Case, error) {
 	if d.err != nil {
 		return nil, fmt.Errorf("layout %s: %w", l.Name, d.err)
 	}
-	c := &Case{Layout: l, School: s, Files: d.files, Options: d.options,
+	c := &Case{Layout: l, School: s, Files: d.files, Options: d.options, Before: d.before,
 		Impact: d.impact, ImpactUnsure: d.impactUnsure, Dates: d.dates}
 	for _, f := range d.files {
 		if !slices.ContainsFunc(c.Options, func(o string) bool { return o == "{"+f.Name+"}" }) && !d.named {
@@ -133,20 +134,25 @@ func (l *Layout) Make(o Order) (*Case, error) {
 	return c, nil
 }
 
-// Write puts the files into a folder and returns the arguments.
+// Write puts the files into a folder and returns the options for it.
 func (c *Case) Write(dir string) ([]string, error) {
 	for _, f := range c.Files {
 		if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o600); err != nil {
 			return nil, err
 		}
 	}
-	args := slices.Clone(c.Options)
+	return In(dir, c.Options), nil
+}
+
+// In puts a folder before the name of every file among arguments.
+func In(dir string, args []string) []string {
+	args = slices.Clone(args)
 	for i, a := range args {
 		if strings.HasPrefix(a, "{") && strings.HasSuffix(a, "}") {
 			args[i] = filepath.Join(dir, a[1:len(a)-1])
 		}
 	}
-	return args, nil
+	return args
 }
 
 // draft is a layout in the making.
@@ -157,6 +163,7 @@ type draft struct {
 
 	files   []File
 	options []string
+	before  []string
 	named   bool // all files are named by options
 	err     error
 

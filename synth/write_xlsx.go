@@ -144,46 +144,18 @@ func cellName(row, col int) string {
 	return name
 }
 
-// repack applies the patches and writes the parts in the order of their names
-// without times.
+// repack applies the patches and writes the parts anew.
 func repack(data []byte, patches map[string][]patch) ([]byte, error) {
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
 	}
-	parts := map[string][]byte{}
-	var names []string
-	for _, e := range in.File {
-		r, err := e.Open()
-		if err != nil {
-			return nil, err
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range patches[e.Name] {
+	return copyParts(in, func(name string, content []byte) (string, []byte) {
+		for _, p := range patches[name] {
 			content = p.apply(content)
 		}
-		parts[e.Name] = content
-		names = append(names, e.Name)
-	}
-	slices.Sort(names)
-	var buf bytes.Buffer
-	out := zip.NewWriter(&buf)
-	for _, name := range names {
-		w, err := out.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(parts[name]); err != nil {
-			return nil, err
-		}
-	}
-	if err := out.Close(); err != nil {
-		return nil, err
-	}
-	return buf.Bytes(), nil
+		return name, content
+	}, nil)
 }
 
 var typeAttribute = regexp.MustCompile(` t="str"`)
@@ -198,4 +170,40 @@ func (p patch) apply(xml []byte) []byte {
 	tag := typeAttribute.ReplaceAll(slices.Clone(xml[start:tagEnd]), []byte(` t="`+p.kind+`"`))
 	value := []byte("<v>" + escaped(p.value) + "</v>")
 	return slices.Concat(xml[:start], tag, xml[tagEnd:end], value, xml[end:])
+}
+
+// copyParts writes a workbook's parts anew in the order of their names, without
+// times, so that the same parts give the same bytes.
+func copyParts(in *zip.Reader, change func(name string, content []byte) (string, []byte), more func(*zip.Writer) error) ([]byte, error) {
+	files := slices.Clone(in.File)
+	slices.SortFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	var buf bytes.Buffer
+	out := zip.NewWriter(&buf)
+	for _, f := range files {
+		r, err := f.Open()
+		if err != nil {
+			return nil, err
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			return nil, err
+		}
+		name, content := change(f.Name, content)
+		w, err := out.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(content); err != nil {
+			return nil, err
+		}
+	}
+	if more != nil {
+		if err := more(out); err != nil {
+			return nil, err
+		}
+	}
+	if err := out.Close(); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"apst/ingest"
 	"apst/sdq/intake"
 	"apst/synth"
 )
@@ -53,14 +54,14 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// Every rule that reading SDQ answers can raise has a fault.
+// Every rule that reading files and SDQ answers can raise has a fault.
 func TestEveryRuleHasAFault(t *testing.T) {
 	t.Parallel()
 	planted := map[string]bool{}
 	for _, f := range synth.Faults() {
 		planted[f.Rule] = true
 	}
-	for _, r := range intake.Rules() {
+	for _, r := range slices.Concat(ingest.Rules(), intake.Rules()) {
 		if !planted[r.ID] {
 			t.Errorf("no fault raises %s (%s)", r.ID, r.Title)
 		}

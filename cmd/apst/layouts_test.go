@@ -32,9 +32,17 @@ var ruleID = regexp.MustCompile(`\b(?:SDQ|TAB|PUP|DATE|FILE)-\d{3}\b`)
 // scoreCase scores a case as a user would, with the rows on standard output.
 func scoreCase(t *testing.T, c *synth.Case) *scoreRun {
 	t.Helper()
-	args, err := c.Write(t.TempDir())
+	dir := t.TempDir()
+	args, err := c.Write(dir)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if c.Before != nil {
+		ios, _, talk := testIO()
+		before := synth.In(dir, c.Before)
+		if code := run(context.Background(), ios, before); code != exitDone {
+			t.Fatalf("%s: exit code %d\n%s", strings.Join(before, " "), code, talk)
+		}
 	}
 	ios, out, talk := testIO()
 	r := &scoreRun{rows: map[string]scoredRow{}, rules: map[string]int{}}
