@@ -32,57 +32,21 @@ func (r *rowReader) shortCells() {
 
 // shortCell reads one cell; n is its length, 0 when it is not a usual one.
 func (r *rowReader) shortCell(b []byte) (n int) {
-	const least = len(`<c r="A1"/>`)
-	if len(b) < least || string(b[:6]) != `<c r="` {
+	col, i := r.shortRef(b)
+	if i == 0 {
 		return 0
 	}
-	i := 6
-	col, row := 0, 0
-	for ; i < len(b) && b[i] >= 'A' && b[i] <= 'Z'; i++ {
-		if col = col*26 + int(b[i]-'A') + 1; col > sheet.MaxCols {
-			return 0
-		}
-	}
-	first := i
-	for ; i < len(b) && b[i] >= '0' && b[i] <= '9'; i++ {
-		if row = row*10 + int(b[i]-'0'); row > sheet.MaxRows {
-			return 0
-		}
-	}
-	if col <= r.col || row != r.n || i == first || b[first] == '0' || i+3 > len(b) || b[i] != '"' {
-		return 0
-	}
-	i++
 	c := rawCell{}
-	if len(b)-i > 4 && string(b[i:i+4]) == ` s="` {
-		style, start := 0, i+4
-		for i = start; i < len(b) && i < start+6 && b[i] >= '0' && b[i] <= '9'; i++ {
-			style = style*10 + int(b[i]-'0')
-		}
-		if i == start || i == len(b) || b[i] != '"' || !r.book.styles.known(style) {
-			return 0
-		}
-		c.style = uint16(style)
-		i++
+	m, ok := r.shortAttrs(b[i:], &c)
+	if !ok {
+		return 0
 	}
-	if len(b)-i > 4 && string(b[i:i+4]) == ` t="` {
-		start := i + 4
-		for i = start; i < len(b) && i < start+10 && b[i] != '"'; i++ {
-		}
-		if i == len(b) {
-			return 0
-		}
-		if c.kind = parseType(b[start:i]); c.kind == unknownCell || c.kind == dateCell || b[i] != '"' {
-			return 0
-		}
-		i++
-	}
+	i += m
 	if len(b)-i >= 2 && b[i] == '/' && b[i+1] == '>' {
 		r.put(col, sheet.Cell{Style: c.style})
 		return i + 2
 	}
-	m := r.shortValue(b[i:], &c)
-	if m == 0 {
+	if m = r.shortValue(b[i:], &c); m == 0 {
 		return 0
 	}
 	mark := len(r.text)
@@ -98,6 +62,63 @@ func (r *rowReader) shortCell(b []byte) (n int) {
 	}
 	r.put(col, cell)
 	return i + m
+}
+
+// shortRef reads a usual cell's start up to the end of its address, which must
+// be the next of the row; n is its length, 0 when it is not a usual one.
+func (r *rowReader) shortRef(b []byte) (col, n int) {
+	const start = `<c r="`
+	if !hasPrefix(b, start) {
+		return 0, 0
+	}
+	i, row := len(start), 0
+	for ; i < len(b) && b[i] >= 'A' && b[i] <= 'Z'; i++ {
+		if col = col*26 + int(b[i]-'A') + 1; col > sheet.MaxCols {
+			return 0, 0
+		}
+	}
+	first := i
+	for ; i < len(b) && b[i] >= '0' && b[i] <= '9'; i++ {
+		if row = row*10 + int(b[i]-'0'); row > sheet.MaxRows {
+			return 0, 0
+		}
+	}
+	if col <= r.col || row != r.n || i == first || b[first] == '0' || i == len(b) || b[i] != '"' {
+		return 0, 0
+	}
+	return col, i + 1
+}
+
+// shortAttrs reads the style and the type that may follow a usual cell's
+// address; n is their length.
+func (r *rowReader) shortAttrs(b []byte, c *rawCell) (n int, ok bool) {
+	const style, kind = ` s="`, ` t="`
+	i := 0
+	if hasPrefix(b, style) {
+		i = len(style)
+		m := digits(b[i:])
+		index, ok := parseIndex(b[i : i+m])
+		if i += m; !ok || i == len(b) || b[i] != '"' || !r.book.styles.known(index) {
+			return 0, false
+		}
+		c.style = uint16(index)
+		i++
+	}
+	if hasPrefix(b[i:], kind) {
+		i += len(kind)
+		start := i
+		for i < len(b) && b[i] != '"' && i < start+len("inlineStr") {
+			i++
+		}
+		if i == len(b) || b[i] != '"' {
+			return 0, false
+		}
+		if c.kind = parseType(b[start:i]); c.kind == unknownCell || c.kind == dateCell {
+			return 0, false
+		}
+		i++
+	}
+	return i, true
 }
 
 // What stands round the value of a usual cell.
