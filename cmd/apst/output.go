@@ -140,12 +140,16 @@ func (o Output) Path(part, name string) string {
 }
 
 // Check refuses, before anything is read, what could not be written afterwards:
-// a file that is also an input (by whatever name or link), and a folder that is
-// not there or cannot be written to.
+// a file that is also an input (by whatever name or link), one file for two
+// outputs, and a folder that is not there or cannot be written to. An empty path
+// is standard output.
 func (o Output) Check(inputs []string, paths ...string) error {
-	for _, path := range paths {
+	for i, path := range paths {
 		if path == "" {
 			continue
+		}
+		if slices.Contains(paths[:i], path) {
+			return usagef("%s would be written twice", path).hint("give each output a name of its own")
 		}
 		if err := refuseInput(path, inputs); err != nil {
 			return err
@@ -175,11 +179,13 @@ func refuseInput(path string, inputs []string) error {
 func (o Output) checkFolder(path string) error {
 	folder := filepath.Dir(path)
 	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
-		if o.File == "" && (o.Tree != "" || isFolder(filepath.Dir(folder))) {
-			return nil // it will be made
-		}
 		missing := folder
-		if o.File == "" {
+		switch {
+		case o.inTree(folder):
+			return nil // it will be made
+		case o.Dir == folder && isFolder(filepath.Dir(folder)):
+			return nil
+		case o.Dir == folder:
 			missing = filepath.Dir(folder)
 		}
 		return usagef("cannot write %s: there is no folder %s", path, missing).hint("make the folder first, or check its name")
@@ -190,6 +196,15 @@ func (o Output) checkFolder(path string) error {
 	}
 	f.Discard()
 	return nil
+}
+
+// inTree reports whether a folder is one of out/.
+func (o Output) inTree(folder string) bool {
+	if o.Tree == "" {
+		return false
+	}
+	below, err := filepath.Rel(o.Tree, folder)
+	return err == nil && filepath.IsLocal(below)
 }
 
 // Write writes one file, whole or not at all, or standard output when path is
@@ -209,13 +224,13 @@ func (o Output) Write(ios *IO, path string, fill func(io.Writer) error) error {
 func (o Output) makeFolder(folder string) error {
 	var err error
 	switch {
-	case o.Tree != "" && filepath.Base(folder) == "pupil":
+	case o.inTree(folder) && filepath.Base(folder) == "pupil":
 		if err = os.MkdirAll(o.Tree, 0o755); err == nil {
 			err = os.MkdirAll(folder, 0o700)
 		}
-	case o.Tree != "":
+	case o.inTree(folder):
 		err = os.MkdirAll(folder, 0o755)
-	case o.Dir != "":
+	case o.Dir == folder:
 		if err = os.Mkdir(folder, 0o700); errors.Is(err, fs.ErrExist) {
 			err = nil
 		}

@@ -131,6 +131,8 @@ func TestOutputCheck(t *testing.T) {
 		{"out that is not there yet", "out/pupil/x.csv", Output{Tree: "out"}, ""},
 		{"folder that is not there yet", "new/x.csv", Output{Dir: "new"}, ""},
 		{"standard output", "", Output{Stdout: true}, ""},
+		{"second file beside standard output", "new/x.json", Output{Stdout: true}, "cannot write new/x.json: there is no folder new"},
+		{"second file outside of out", "new/x.json", Output{Tree: "out"}, "cannot write new/x.json: there is no folder new"},
 		{"an input", "in.csv", Output{File: "in.csv"}, "in.csv is an input, and inputs are never changed"},
 		{"an input by another name", "sub/../in.csv", Output{File: "sub/../in.csv"}, "sub/../in.csv is an input, and inputs are never changed"},
 		{"file in no folder", "new/x.csv", Output{File: "new/x.csv"}, "cannot write new/x.csv: there is no folder new"},
@@ -157,6 +159,10 @@ func TestOutputCheck(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+	err := Output{File: "new.json"}.Check(nil, "new.json", "", "", "new.json")
+	if want := "new.json would be written twice"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %q", err, want)
 	}
 	if _, err := os.Stat("out"); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("checking has made a folder")
