@@ -295,7 +295,7 @@ func TestDescriptors(t *testing.T) {
 // fault.
 func TestDamageIsNeverOtherData(t *testing.T) {
 	t.Parallel()
-	file := makeZip(t, zip.Deflate, part{"a.xml", []byte("<a/>"), false}, part{"b.xml", words(3000), true}, part{"c.bin", words(100), false})
+	file := makeZip(t, zip.Deflate, part{"a.xml", []byte("<a/>"), false}, part{"b.xml", words(1000), true}, part{"c.bin", words(100), false})
 	a, err := open(file)
 	if err != nil {
 		t.Fatal(err)
@@ -323,6 +323,9 @@ func TestDamageIsNeverOtherData(t *testing.T) {
 	}
 	for i := range file {
 		for bit := range 8 {
+			if testing.Short() && bit != i%8 {
+				continue
+			}
 			damaged := bytes.Clone(file)
 			damaged[i] ^= 1 << bit
 			check("bit", i, damaged)
