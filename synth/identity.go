@@ -40,7 +40,6 @@ const (
 	UniquePupilNumber Identifier = iota // letter and twelve digits
 	LocalNumber                         // four digits, leading zeros among them: 0017
 	PlainNumber                         // a whole number without leading zeros: 1017
-	NameAndBirth                        // none: names and dates of birth only
 )
 
 // identifier gives pupil n (from 1) one.

@@ -95,13 +95,19 @@ type Case struct {
 // own; any other shuffles pupils, and columns where their order has no meaning.
 type Order uint64
 
-// Make builds the layout.
-func (l *Layout) Make(o Order) (*Case, error) {
+// school is the parameters of the layout's school.
+func (l *Layout) school() Params {
 	p := Ordinary
 	p.Informants = slices.Clone(p.Informants)
 	if l.params != nil {
 		l.params(&p)
 	}
+	return p
+}
+
+// Make builds the layout.
+func (l *Layout) Make(o Order) (*Case, error) {
+	p := l.school()
 	s := New(p)
 	d := &draft{School: s, by: p.Informants[0]}
 	if o != 0 {

@@ -56,6 +56,28 @@ func identifierLayouts() []*Layout {
 		}
 		out = append(out, l)
 	}
+	key := func(name, about, key string, cols func() []column, write func(*Pupil) string) *Layout {
+		return &Layout{Name: name, About: about, build: func(d *draft) {
+			known := map[string]string{}
+			for _, p := range d.Pupils {
+				known[p.ID] = write(p)
+			}
+			d.ids = func(s string) string { return known[s] }
+			d.option("--key", key)
+			d.twoSheets(func(w Wave) *grid {
+				return table(d.wave(w), d.anyOrder(slices.Concat(cols(), d.items(own, q("Q%d"), zeroToTwo))))
+			})
+		}}
+	}
+	nameAndBirth := func(p *Pupil) string { return strings.ToLower(p.Name()) + " " + p.Birth.Format("2006-01-02") }
+	out = append(out,
+		key("id-name-dob", "names and dates of birth, declared as the key", "name+dob", func() []column { return []column{name(), born()} }, nameAndBirth),
+		key("id-forename-surname-dob", "surname, forename and date of birth, declared as the key", "name+dob", func() []column {
+			return []column{fixed("Surname", func(p *Pupil) cell { return txt(p.Last) }), fixed("Forename", func(p *Pupil) cell { return txt(p.First) }), born()}
+		}, nameAndBirth),
+		key("id-key-heading", "an identifier under a heading that nobody else uses, declared", "House ref", func() []column {
+			return []column{name(), idAs("House ref", func(s string) cell { return txt("H" + s[9:]) })}
+		}, func(p *Pupil) string { return "H" + p.ID[9:] }))
 	return append(out, &Layout{
 		Name: "id-none", About: "names and dates of birth, no identifier", Expect: Refused, Reason: IdentifierMissing,
 		build: func(d *draft) {

@@ -54,6 +54,7 @@ func impactLayouts() []*Layout {
 		raw, func(a Answer) cell { return num(int(max(a-1, 0))) })
 	inner := scoredTwo.build
 	scoredTwo.build = func(d *draft) { inner(d); d.impactUnsure = true }
+	scoredTwo.loud = true // impact is refused, and said
 	return []*Layout{
 		with("impact-raw", "gate and questions 0 to 3", Self, raw, raw),
 		with("impact-raw-parent", "the same from parents", Parent, raw, raw),
