@@ -57,7 +57,7 @@ func TestHelpPages(t *testing.T) {
 // example that its own flags accept, and describes its flags.
 func TestCommandManners(t *testing.T) {
 	t.Parallel()
-	sentence := regexp.MustCompile(`^[a-z].*[^.]$`)
+	sentence := regexp.MustCompile("^[a-z`].*[^.]$")
 	ios, _, _ := testIO()
 	root := newRoot(ios)
 	for _, cmd := range everyCommand(root) {

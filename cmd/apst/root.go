@@ -33,8 +33,9 @@ func newRoot(ios *IO) *cobra.Command {
 		Long: `apst reads the spreadsheets a school has, scores them, and says what it could
 not score and why. It never changes a file it reads, sends nothing anywhere, and
 would rather refuse than guess.`,
-		Example: `  apst version
-  apst help version`,
+		Example: `  apst inspect sdq.xlsx
+  apst score sdq sdq.xlsx --informant self
+  apst help score sdq`,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
@@ -59,12 +60,11 @@ would rather refuse than guess.`,
 	root.AddGroup(groups...)
 	root.SetHelpCommand(newCmdHelp())
 	root.AddCommand(
+		newCmdScore(ios),
+		newCmdInspect(ios),
 		newCmdCompletion(ios),
 		NewCmdVersion(ios, nil),
 	)
-	if len(scoreCommands) > 0 {
-		root.AddCommand(newCmdScore(ios), newCmdInspect(ios))
-	}
 	return root
 }
 
