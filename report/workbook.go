@@ -29,7 +29,7 @@ type Sheet struct {
 	// Lines are written in place of a table, portrait.
 	Lines  []Line
 	Later  func() []Line // in place of Lines: asked for when the sheets before are written, as for sums over their rows
-	Widths []float64 // of their columns, in characters; its length is how many there are
+	Widths []float64     // of their columns, in characters; its length is how many there are
 }
 
 // What an Excel worksheet holds at most.

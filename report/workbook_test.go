@@ -3,9 +3,13 @@ package report
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -215,6 +219,53 @@ func TestXMLText(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Lines that sum up a table are asked for when its rows have been written.
+func TestWriteXLSXLater(t *testing.T) {
+	t.Parallel()
+	rows := 0
+	counted := &Table{Name: "t", Columns: []Column{{Name: "n", Kind: IntColumn}}, Rows: func(yield func([]Cell, error) bool) {
+		for ; rows < 3; rows++ {
+			if !yield([]Cell{IntCell(int64(rows))}, nil) {
+				return
+			}
+		}
+	}}
+	f := openWorkbook(t, Sheet{Name: "Scores", Table: counted}, Sheet{Name: "Summary", Widths: []float64{20, 20}, Later: func() []Line {
+		return []Line{Paragraph("all rows"), Pair("rows", IntCell(int64(rows)))}
+	}})
+	if got, err := f.GetCellValue("Summary", "B2"); err != nil || got != "3" {
+		t.Errorf("got %q, error %v; want 3", got, err)
+	}
+	if merged, err := f.GetMergeCells("Summary"); err != nil || len(merged) != 1 || merged[0].GetStartAxis()+":"+merged[0].GetEndAxis() != "A1:B1" {
+		t.Errorf("merged %v, error %v; want A1:B1", merged, err)
+	}
+}
+
+// Any text is well-formed XML that reads back as the same text.
+func FuzzXMLText(f *testing.F) {
+	for _, s := range []string{"", "a", "<&>\"'", "\x00\r\n\t", "_x0041_", "_x005F_x0041_", "__x0041_", "\uFFFE\xFF", "\U0001F600"} {
+		f.Add(s)
+	}
+	escape := regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+	f.Fuzz(func(t *testing.T, s string) {
+		var raw string
+		if err := xml.Unmarshal(slices.Concat([]byte("<t>"), appendXMLText(nil, s), []byte("</t>")), &raw); err != nil {
+			t.Fatalf("%q: %v", s, err)
+		}
+		got := escape.ReplaceAllStringFunc(raw, func(e string) string {
+			code, err := strconv.ParseUint(e[2:6], 16, 16)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(rune(code))
+		})
+		// One U+FFFD for each bad byte.
+		if want := strings.Map(func(r rune) rune { return r }, s); got != want {
+			t.Errorf("%q reads back as %q", s, got)
+		}
+	})
 }
 
 func TestWriteXLSXLimits(t *testing.T) {
