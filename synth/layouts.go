@@ -54,12 +54,6 @@ func placeLayouts() []*Layout {
 	alter("empty-columns", "empty columns between groups of items", func(g *grid) *grid {
 		return g.insertColumn(22).insertColumn(12).insertColumn(7).insertColumn(2)
 	})
-	alter("far-column", "items pushed 40 columns to the right of the names", func(g *grid) *grid {
-		for range 40 {
-			g.insertColumn(2)
-		}
-		return g
-	})
 	alter("hidden-rows", "some pupils' rows are hidden", func(g *grid) *grid {
 		g.hiddenRows = []int{3, 4, 9, len(g.rows) - 1}
 		return g
@@ -104,6 +98,14 @@ func placeLayouts() []*Layout {
 		build: func(d *draft) {
 			d.twoSheets(func(w Wave) *grid {
 				return table(d.everyone(), d.anyOrder(slices.Concat([]column{id("UPN"), name()}, d.items(of(w, d.by), q("Q%d"), zeroToTwo))))
+			})
+		},
+	}, &Layout{
+		Name: "far-column", About: "the items stand 40 columns to the right of the names",
+		build: func(d *draft) {
+			d.twoSheets(func(w Wave) *grid {
+				rows := d.wave(w)
+				return beside(40, table(rows, []column{id("UPN"), name()}), table(rows, d.items(own, q("Q%d"), zeroToTwo)))
 			})
 		},
 	}, &Layout{

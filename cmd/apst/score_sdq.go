@@ -160,6 +160,7 @@ An option that the file contradicts is refused. Inputs are never changed.`,
 	choiceVar(cmd, &format, "format", "", "format where the name of the output does not say it (default xlsx)", scoreFormats...)
 	f.StringVar(&opts.Findings, "findings", "", "write all findings to this `FILE.json`")
 	opts.FailOn = finding.Error
+	exits(cmd, exitData)
 	return cmd
 }
 
@@ -229,6 +230,7 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 	ios.Doing("scoring %s", listNames(paths))
 	if !job.scoreable() {
 		scoresPath = ""
+		err = survey.Score(ctx, func(*intake.Scored) error { return nil }) // for what it finds
 	} else {
 		err = job.write(ctx, scoresPath)
 	}

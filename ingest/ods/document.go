@@ -3,7 +3,7 @@ package ods
 import (
 	"apst/ingest/archive"
 	"apst/ingest/sheet"
-	"apst/ingest/xlsx/markup"
+	"apst/ingest/markup"
 )
 
 // document reads content.xml from its beginning to its end.

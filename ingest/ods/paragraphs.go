@@ -3,7 +3,7 @@ package ods
 import (
 	"bytes"
 
-	"apst/ingest/xlsx/markup"
+	"apst/ingest/markup"
 )
 
 // paragraphs reads what stands in the cell just started, to its end, and

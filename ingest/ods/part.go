@@ -6,7 +6,7 @@ import (
 
 	"apst/ingest/archive"
 	"apst/ingest/sheet"
-	"apst/ingest/xlsx/markup"
+	"apst/ingest/markup"
 )
 
 // The namespaces that matter (OpenDocument 1.3, parts 2 and 3), and the

@@ -2,7 +2,7 @@ package xlsx
 
 import (
 	"apst/ingest/sheet"
-	"apst/ingest/xlsx/markup"
+	"apst/ingest/markup"
 )
 
 // cellType is the t attribute of a cell (ECMA-376, 18.18.11).

@@ -7,7 +7,7 @@ import (
 
 	"apst/ingest/archive"
 	"apst/ingest/sheet"
-	"apst/ingest/xlsx/markup"
+	"apst/ingest/markup"
 )
 
 // The namespaces that matter, transitional and strict (ECMA-376 parts 1 and 4).

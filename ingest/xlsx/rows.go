@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"apst/ingest/sheet"
-	"apst/ingest/xlsx/markup"
+	"apst/ingest/markup"
 )
 
 // rowReader scans one worksheet, a row at a time.

@@ -5,7 +5,7 @@ import (
 
 	"apst/ingest/archive"
 	"apst/ingest/sheet"
-	"apst/ingest/xlsx/markup"
+	"apst/ingest/markup"
 )
 
 // workbook is what the workbook's own part says.

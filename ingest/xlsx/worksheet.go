@@ -6,7 +6,7 @@ import (
 
 	"apst/ingest/archive"
 	"apst/ingest/sheet"
-	"apst/ingest/xlsx/markup"
+	"apst/ingest/markup"
 )
 
 // worksheet is one sheet of a book.

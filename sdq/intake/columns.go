@@ -76,7 +76,7 @@ func (r *reader) Heads(cells []string) bool {
 		return false
 	}
 	var seen [61]bool
-	items, bare, highest, scales := 0, 0, 0, 0
+	items, bare, highest, scales, onlyWaves := 0, 0, 0, 0, 0
 	fields := map[string]bool{}
 	for _, c := range cells {
 		if c == "" || len(c) > 300 {
@@ -101,29 +101,40 @@ func (r *reader) Heads(cells []string) bool {
 		if h.bare {
 			highest = max(highest, h.number)
 		}
+		if h.onlyWave() {
+			onlyWaves++
+		}
 	}
 	if bare > 0 && (bare < 20 && items-bare < minItems || highest >= 28 && highest <= 31) { // a stray number, or the days of a month
 		items -= bare
 	}
 	who := fields[fieldUPN] || fields[fieldLocalID] || fields[fieldName] || fields[fieldSurname]
-	return items >= minItems || who && fields[fieldItemName] && fields[fieldAnswer] || who && scales >= 4
+	long := fields[fieldItemName] && (fields[fieldAnswer] || onlyWaves > 0)
+	return items >= minItems || who && long || who && scales >= 4
 }
 
 // Continues implements [ingest.Vocabulary].
 func (r *reader) Continues(cells []string) bool { return optionCycle(cells) > 0 || r.wordsUnder(cells) }
 
-// wordsUnder reports whether a row names items by something other than bare
-// numbers, as under a row of numbers.
+// wordsUnder reports whether a row names items again, as names under numbers or
+// numbers under names. Bare numbers have to be nearly all there: a few are
+// answers.
 func (r *reader) wordsUnder(cells []string) bool {
 	var seen [sdq.Items + 1]bool
-	n := 0
+	names, bare := 0, 0
 	for _, c := range cells {
-		if h := r.read(c); h.item > 0 && !h.bare && !seen[h.item] {
-			seen[h.item] = true
-			n++
+		h := r.read(c)
+		switch {
+		case h.item == 0 || seen[h.item]:
+			continue
+		case h.bare:
+			bare++
+		default:
+			names++
 		}
+		seen[h.item] = true
 	}
-	return n >= minItems
+	return names >= minItems || bare >= 20
 }
 
 // optionCycle reports how many cells of a row run through the options of ticked
@@ -182,11 +193,21 @@ func (r *reader) Assign(t *ingest.Table) {
 	r.declared(t)
 	headless(t)
 	segments(t)
-	for _, c := range t.Columns {
+	list := hasField(t, fieldItemName) && !hasItemField(t)
+	named := hasField(t, fieldAnswer)
+	for i, c := range t.Columns {
+		if list && !named && c.Field == "" && slices.ContainsFunc(readings[i], (*heading).onlyWave) {
+			c.Field = fieldAnswer // "Baseline" over the answers of a list
+		}
 		if c.Field == fieldAnswer {
-			c.Laned = hasField(t, fieldItemName) && !hasItemField(t)
+			c.Laned = list
 		}
 	}
+}
+
+// onlyWave reports whether a heading says a wave and nothing else.
+func (h *heading) onlyWave() bool {
+	return h.wave != "" && h.field == "" && h.item == 0 && h.number == 0
 }
 
 func hasItem(hs []*heading) bool {
@@ -268,8 +289,8 @@ func (r *reader) assign(t *ingest.Table, c *ingest.Column, hs []*heading, d digi
 		if h.option > 0 {
 			c.Option = h.option
 		}
-		if h.item > 0 && h.trailing >= 0 {
-			if d.options {
+		if (h.item > 0 || h.field != "") && h.trailing >= 0 {
+			if d.options && h.item > 0 {
 				c.Option = h.trailing + 1
 			} else {
 				facet("wave", "n"+strconv.Itoa(h.trailing))
@@ -294,8 +315,9 @@ func (r *reader) meaning(c *ingest.Column, h *heading) {
 	}
 	switch {
 	case field == "":
-	case c.Field == "":
+	case c.Field == "" || h.item > 0 && strings.HasPrefix(c.Field, schoolPrefix): // a scale's name over its items
 		c.Field = field
+	case strings.HasPrefix(field, schoolPrefix):
 	case c.Field != field && h.item > 0:
 		note(noteClash)
 	}
@@ -409,6 +431,14 @@ func isIdentity(field string) bool {
 // segments numbers tables that stand side by side, each with identifiers of its
 // own.
 func segments(t *ingest.Table) {
+	if runs := gapRuns(t); len(runs) > 1 {
+		for i, run := range runs {
+			for _, c := range run {
+				c.Segment = i
+			}
+		}
+		return
+	}
 	segment := 0
 	seen, items := map[string]bool{}, false
 	for _, c := range t.Columns {
@@ -424,6 +454,29 @@ func segments(t *ingest.Table) {
 	}
 }
 
+// gapRuns cuts the columns at empty ones. Only if every part has the same kind of
+// identifier and items of its own are the parts tables; otherwise it is nil.
+func gapRuns(t *ingest.Table) [][]*ingest.Column {
+	var runs [][]*ingest.Column
+	for i, c := range t.Columns {
+		if i == 0 || c.N > t.Columns[i-1].N+1 {
+			runs = append(runs, nil)
+		}
+		runs[len(runs)-1] = append(runs[len(runs)-1], c)
+	}
+	for _, run := range runs {
+		who, items := false, false
+		for _, c := range run {
+			who = who || isIdentity(c.Field)
+			items = items || c.Laned
+		}
+		if !who || !items {
+			return nil
+		}
+	}
+	return runs
+}
+
 // facetsIn reads what a title, a group heading or a name says of wave and
 // informant. Words that contradict each other say nothing. Ordinary words count
 // only where they are all there is, and only with whole.
@@ -433,39 +486,35 @@ func facetsIn(text string, whole bool) map[string]string {
 	if len(ts) == 0 || len(ts) > 40 {
 		return nil
 	}
-	v := vocabulary()
+	weakly := map[string]map[string]bool{"wave": {}, "informant": {}}
+	rest := 0 // words that say neither
 	for i := 0; i < len(ts); {
-		step := 1
-		for n := min(3, len(ts)-i); n >= 1; n-- {
-			words := join(ts[i : i+n])
-			all := whole && n == len(ts)
-			w, isWave := v.waves[words]
-			p, isInformant := v.informants[words]
-			label := ""
-			switch {
-			case isWave && (w.strength == strong || all || whole && len(ts)-n <= 3):
-				label = w.value
-			case !isWave:
-				label = waveLabel(words)
+		n := phraseAt(ts[i:], func(kind, value string, s strength) {
+			if s == strong {
+				found[kind][value] = true
+			} else if s == weak {
+				weakly[kind][value] = true
 			}
-			if label != "" {
-				found["wave"][label] = true
-			}
-			informant := isInformant && (p.strength == strong || p.strength == weak && (all || whole && len(ts)-n <= 2 && len(found["wave"]) > 0))
-			if informant {
-				found["informant"][p.value] = true
-			}
-			if label != "" || informant {
-				step = n
-				break
+		})
+		if n == 0 {
+			n = 1
+			if _, number := ts[i].number(); !number {
+				rest++
 			}
 		}
-		i += step
+		i += n
 	}
+	if rest == 0 && whole {
+		for kind, values := range weakly {
+			if len(found[kind]) == 0 {
+				maps.Copy(found[kind], values)
+			}
+		}
+	}
+	settleLabels(found["wave"])
 	if term := termIn(ts); term != "" && len(found["wave"]) == 0 {
 		found["wave"][term] = true
 	}
-	settleLabels(found["wave"])
 	out := map[string]string{}
 	for kind, values := range found {
 		if len(values) == 1 {
@@ -473,6 +522,29 @@ func facetsIn(text string, whole bool) map[string]string {
 		}
 	}
 	return out
+}
+
+// phraseAt reads the longest wave or informant that the words start with, and
+// says how many words it has.
+func phraseAt(ts []token, say func(kind, value string, s strength)) int {
+	v := vocabulary()
+	for n := min(3, len(ts)); n >= 1; n-- {
+		words := join(ts[:n])
+		w, isWave := v.waves[words]
+		p, isInformant := v.informants[words]
+		switch label := waveLabel(words); {
+		case isWave:
+			say("wave", w.value, w.strength)
+		case label != "":
+			say("wave", label, strong)
+		case isInformant && p.strength != letter:
+			say("informant", p.value, p.strength)
+		default:
+			continue
+		}
+		return n
+	}
+	return 0
 }
 
 // settleLabels drops the numbered waves that a named one says again: "T1

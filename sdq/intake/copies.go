@@ -234,12 +234,13 @@ func (p *laterPass) Row(_ *ingest.Table, r *sheet.Row) error {
 	if err := p.tick(); err != nil || p.layout.scores {
 		return err
 	}
-	if p.layout.footer(r) {
+	if p.layout.footer(r, p.last) {
 		if p.extra.footer != nil {
 			p.extra.footer(p.sheet, r)
 		}
 		return nil
 	}
+	p.last = r.N
 	if p.layout.long {
 		return p.list.add(r)
 	}

@@ -33,6 +33,10 @@ func (s *Survey) decideForm(b *Block) {
 	early := slices.ContainsFunc(b.strands, func(st *strand) bool { return st.lane.early })
 	c, declared := s.declared(b, s.opt.Form, func(m *SetMap) string { return m.Form })
 	form, _ := sdq.ParseForm(c.Value)
+	if at, other := b.otherForm(form); declared && other {
+		b.refuse(s.Log, RuleMixedForms, "the "+string(c.By)+" says "+c.Value+", and a form column says otherwise", at)
+		return
+	}
 	switch {
 	case declared && early && form != sdq.Form2to4:
 		b.refuse(s.Log, RuleOption, "the "+string(c.By)+" says "+c.Value+", but the headings are those of the form for ages 2 to 4")
@@ -46,6 +50,19 @@ func (s *Survey) decideForm(b *Block) {
 		b.Form = sdq.Form4to17
 		b.decide("form", b.Form.String(), ingest.FromDefault, "for rows that do not say; bands depend on it, scores do not")
 	}
+}
+
+// otherForm finds a row whose form column says another form than the one
+// declared.
+func (b *Block) otherForm(declared sdq.Form) (sheet.Ref, bool) {
+	for _, st := range b.strands {
+		for form, at := range st.forms {
+			if at != (sheet.Ref{}) && sdq.Form(form).Valid() && sdq.Form(form) != declared {
+				return at, true
+			}
+		}
+	}
+	return sheet.Ref{}, false
 }
 
 // decideCoding lets the answers of the whole block decide, and an option where
@@ -117,7 +134,12 @@ func (s *Survey) decideReversed(b *Block) {
 		}
 	}
 	r, checked := b.tally.reversal()
-	if said, ok := s.declared(b, s.opt.reversed(), func(m *SetMap) string { return m.Reversed }); ok && (said.By == ingest.FromOption || said.Value == reversedAlready) {
+	said, ok := s.declared(b, s.opt.reversed(), func(m *SetMap) string { return m.Reversed })
+	if ok && said.Value == reversedAlready && checked && r >= surelyRaw {
+		b.refuse(s.Log, RuleOption, fmt.Sprintf("the %s says that five items are reversed already, but they go along with the prosocial items: correlation %.2f over %d complete rows", said.By, r, b.tally.n), b.place(nil))
+		return
+	}
+	if ok && (said.By == ingest.FromOption || said.Value == reversedAlready) {
 		if b.Reversed = said.Value == reversedAlready; b.Reversed {
 			b.reversedCodes = codes
 		}
@@ -137,6 +159,9 @@ func (s *Survey) decideReversed(b *Block) {
 		b.decide("reversed", reversedNot, ingest.FromDefault, fmt.Sprintf("could not be checked: %d complete rows, %d needed, and answers that vary", b.tally.n, minReversedRows))
 	}
 }
+
+// surelyRaw is a correlation that answers stored reversed do not reach.
+const surelyRaw = 0.2
 
 // decideFlipped asks when 2 seems to mean "not true". Words cannot be turned
 // round, and a declared coding says which way it runs.
@@ -158,6 +183,13 @@ func (s *Survey) decideFlipped(b *Block) {
 
 // decideImpact settles the coding of the impact and follow-up questions.
 func (s *Survey) decideImpact(b *Block) {
+	for _, st := range b.strands {
+		if clash := st.lane.impactClash; clash != nil {
+			b.Impact = ImpactUnknown
+			s.Log.Add(finding.Finding{Rule: clash.rule, From: clash.at, Seen: clash.seen})
+			return
+		}
+	}
 	var seen string
 	b.Impact, seen = b.impact.judge()
 	b.gate = b.impact.judgeGate()

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -83,7 +84,10 @@ func join(ts []token) string {
 
 // noise are words around an item number that say nothing.
 var noise = map[string]bool{"sdq": true, "item": true, "question": true, "q": true, "qu": true, "no": true, "number": true,
-	"answer": true, "response": true, "statement": true, "raw": true, "the": true, "of": true, "form": true, "score": true, "at": true, "by": true, "rated": true, "version": true, "data": true}
+	"answer": true, "response": true, "statement": true, "raw": true, "the": true, "of": true, "form": true, "score": true, "at": true, "by": true, "rated": true, "version": true, "data": true, "results": true}
+
+// marks are the noise that makes the number after it an item's.
+var marks = map[string]bool{"sdq": true, "item": true, "question": true, "q": true, "qu": true, "statement": true}
 
 // parseHeading reads one text.
 func parseHeading(text string) heading {
@@ -104,11 +108,25 @@ func parseHeading(text string) heading {
 		h.option = o
 		return h
 	}
+	if i, ok := v.cohorts[squeeze(ts)]; ok { // sdqa, or sdq a
+		h.item, h.number = i, int(i)
+		return h
+	}
 	_, number := ts[0].number()
 	h.bare = number && len(ts) == 1
-	ts = h.stripBack(h.stripFront(ts))
-	h.body(ts)
+	marked := slices.ContainsFunc(ts, func(t token) bool { return marks[t.text] })
+	rest := h.stripBack(h.stripFront(ts))
+	h.body(rest)
+	if h.number > 0 && !marked && h.weakInformant(ts) { // "Pupil 007" is a pupil
+		return heading{trailing: -1}
+	}
 	return h
+}
+
+// weakInformant reports whether an ordinary word such as "pupil" stands first.
+func (h *heading) weakInformant(ts []token) bool {
+	p, ok := vocabulary().informants[ts[0].text]
+	return ok && p.strength == weak
 }
 
 func squeeze(ts []token) string {
@@ -276,7 +294,7 @@ func (h *heading) name(ts []token) bool {
 	word := ts[0].text
 	i, form, prefixed := stemOf(word)
 	if i == 0 {
-		return h.cohortName(ts)
+		return h.derivedName(ts) || h.cohortName(ts)
 	}
 	if prefixed != "" {
 		if h.informant != "" {
@@ -303,6 +321,28 @@ func (h *heading) name(ts []token) bool {
 	}
 	h.item, h.early = i, form == sdq.Form2to4
 	h.weak = len(ts) == 1 && prefixed == "" && h.wave == "" && h.informant == ""
+	return true
+}
+
+// derivedName reads a variable name that is no item's with an informant's letter
+// before it: pebddiff, simphome2, tebdtot.
+func (h *heading) derivedName(ts []token) bool {
+	p, ok := vocabulary().informants[ts[0].text[:1]]
+	if !ok || p.strength != letter || h.informant != "" || len(ts) > 2 {
+		return false
+	}
+	field, ok := vocabulary().headings[ts[0].text[1:]]
+	if !ok || !strings.HasPrefix(field, schoolPrefix) && !slices.Contains(impactFieldNames[:], field) {
+		return false
+	}
+	if len(ts) == 2 {
+		n, isNumber := ts[1].number()
+		if !isNumber || n > 9 {
+			return false
+		}
+		h.trailing = n
+	}
+	h.field, h.informant = field, p.value
 	return true
 }
 

@@ -13,14 +13,17 @@ import (
 
 // layout is what one table comes to for the SDQ: which columns are what.
 type layout struct {
-	table   *ingest.Table
-	source  *source
-	lanes   []*lane
-	long    bool // a line an answer
-	width   int  // fields a row may have; 0 when that means nothing
-	merged  []sheet.Range // merged areas under the headings
-	idCols  []int         // columns that identify pupils, of all lanes
-	scores  bool          // a table of scores without answers
+	table  *ingest.Table
+	source *source
+	lanes  []*lane
+	long   bool          // a line an answer
+	width  int           // fields a row may have; 0 when that means nothing
+	merged []sheet.Range // merged areas under the headings
+	idCols []int         // columns that identify pupils, of all lanes
+
+	answerCols []int // columns that hold answers, of all lanes
+	scores     bool  // a table of scores without answers
+	peeked     bool
 }
 
 // problem refuses a lane or a table before any row is read.
@@ -49,15 +52,17 @@ type lane struct {
 	date     int
 	impact   [impactFields]int
 	hasExtra bool // any impact or follow-up column
-	school   [sdq.ScaleCount]int
-	perRow   []int // columns for wave, informant, form, rater, placement, look-back
-	reversed sheet.Ref
-	early    bool
-	present  [sdq.Items]bool // long lists: items that have a line
-	problem  *problem
-	mapped   *SetMap // what a map says of the lane
-	strands  map[[2]string]*strand
-	only     *strand // when no column says wave or informant
+
+	impactClash *problem // impact columns that cannot be assigned
+	school      [sdq.ScaleCount]int
+	perRow      []int // columns for wave, informant, form, rater, placement, look-back
+	reversed    sheet.Ref
+	early       bool
+	present     [sdq.Items]bool // long lists: items that have a line
+	problem     *problem
+	mapped      *SetMap // what a map says of the lane
+	strands     map[[2]string]*strand
+	only        *strand // when no column says wave or informant
 }
 
 // identity is how a row says which pupil it is about.
@@ -84,6 +89,7 @@ func newLayout(t *ingest.Table, src *source, opt *Options, facts sheet.Facts) *l
 	}
 	l.follow(opt)
 	for _, ln := range l.lanes {
+		l.answerCols = append(l.answerCols, ln.answerCols()...)
 		for _, col := range append([]int{ln.identity.upn, ln.identity.local}, ln.identity.names...) {
 			if col > 0 && !slices.Contains(l.idCols, col) {
 				l.idCols = append(l.idCols, col)
@@ -96,6 +102,22 @@ func newLayout(t *ingest.Table, src *source, opt *Options, facts sheet.Facts) *l
 		}
 	}
 	return l
+}
+
+// answerCols are the columns that hold the lane's answers.
+func (ln *lane) answerCols() (cols []int) {
+	if ln.long {
+		return []int{ln.col[fieldAnswer]}
+	}
+	for i := range ln.items {
+		c := &ln.items[i]
+		for _, col := range [...]int{c.col, c.ticks[0], c.ticks[1], c.ticks[2]} {
+			if col > 0 {
+				cols = append(cols, col)
+			}
+		}
+	}
+	return cols
 }
 
 // lastColumn is the last column that the headings fill, blank ones at the end
@@ -120,6 +142,7 @@ func (l *layout) newLane(in *ingest.Lane, opt *Options) *lane {
 		ln.checkHeadings(in, opt)
 	}
 	ln.extras(in, len(t.Lanes) > 1)
+	ln.checkDigits()
 	return ln
 }
 
@@ -214,6 +237,20 @@ func (ln *lane) checkHeadings(in *ingest.Lane, opt *Options) {
 	}
 }
 
+// checkDigits refuses headings that end in 1 beside the same without: which of
+// the two came first nobody can tell.
+func (ln *lane) checkDigits() {
+	wave := ln.facets["wave"]
+	if wave.By != ingest.FromHeading || wave.Value != "n1" && wave.Value != "n0" {
+		return
+	}
+	for _, o := range ln.table.Lanes {
+		if o.Facets["wave"].Value == "" && o.Facets["informant"].Value == ln.facets["informant"].Value {
+			ln.fail(RuleNoWave, wave.At, "headings that end in 1 beside the same headings without: which came first?")
+		}
+	}
+}
+
 // identify finds what tells pupils apart.
 func (ln *lane) identify(in *ingest.Lane, opt *Options) {
 	t := ln.table
@@ -267,6 +304,14 @@ func (ln *lane) identifyByKey(in *ingest.Lane, opt *Options, one func(string) in
 	}
 }
 
+func columnList(t *ingest.Table, cols []*ingest.Column) string {
+	names := make([]string, len(cols))
+	for i, c := range cols {
+		names[i] = colName(t, c.N)
+	}
+	return strings.Join(names, ", ")
+}
+
 // extras finds the columns of the impact supplement, the follow-up questions and
 // the scores that the school worked out itself.
 func (ln *lane) extras(in *ingest.Lane, several bool) {
@@ -280,6 +325,9 @@ func (ln *lane) extras(in *ingest.Lane, several bool) {
 	for i, field := range impactFieldNames {
 		ln.impact[i] = single(field)
 		ln.hasExtra = ln.hasExtra || ln.impact[i] > 0
+		if cols := in.Fields[field]; len(cols) > 0 && ln.impact[i] == 0 && ln.impactClash == nil {
+			ln.impactClash = &problem{RuleImpactColumns, "columns " + columnList(ln.table, cols) + " for " + field, headRef(ln.table, cols[0])}
+		}
 	}
 	for _, s := range sdq.AllScales() {
 		ln.school[s] = single(schoolPrefix + s.String())

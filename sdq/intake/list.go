@@ -131,8 +131,9 @@ var footerWords = map[string]bool{"total": true, "totals": true, "mean": true, "
 	"key": true, "number": true, "percentage": true, "range": true, "mode": true, "source": true, "grand": true, "overall": true}
 
 // footer reports whether a row under headings is no pupil: nothing that
-// identifies or answers, or a first word such as "Mean".
-func (l *layout) footer(r *sheet.Row) bool {
+// identifies or answers; a first word such as "Mean"; sums without a word; or a
+// few words and figures below a gap. last is the row of the pupil before.
+func (l *layout) footer(r *sheet.Row, last int) bool {
 	identified := false
 	for _, col := range l.idCols {
 		if col <= len(r.Cells) && r.Cells[col-1].Kind != sheet.Blank {
@@ -145,31 +146,33 @@ func (l *layout) footer(r *sheet.Row) bool {
 	if identified {
 		return false
 	}
-	if !slices.ContainsFunc(l.lanes, func(ln *lane) bool { return ln.answersIn(r) }) {
-		return true
-	}
-	for i := range r.Cells {
-		if text := bytes.TrimSpace(r.Cells[i].Text); len(text) > 0 {
-			return isFooterText(text)
-		}
-	}
-	return false
+	answers, legal, others := l.fill(r)
+	return answers == 0 || others < 0 || // nothing answered, or a footer's word
+		others == 0 && answers >= 5 && legal*5 <= answers || // sums
+		r.N > last+1 && legal < minItems && !l.long // notes below a gap
 }
 
-// answersIn reports whether any answer cell of the lane is filled.
-func (ln *lane) answersIn(r *sheet.Row) bool {
-	if ln.long {
-		return at(r, ln.col[fieldAnswer]).Kind != sheet.Blank
-	}
-	for i := range ln.items {
-		c := &ln.items[i]
-		for _, col := range [...]int{c.col, c.ticks[0], c.ticks[1], c.ticks[2]} {
-			if col > 0 && at(r, col).Kind != sheet.Blank {
-				return true
+// fill counts the filled answer cells of a row, those that can be answers, and
+// the other filled cells; others is -1 when one of these starts like a footer.
+func (l *layout) fill(r *sheet.Row) (answers, legal, others int) {
+	for i := range r.Cells {
+		text := bytes.TrimSpace(r.Cells[i].Text)
+		switch {
+		case len(text) == 0 && r.Cells[i].Kind != sheet.Formula:
+		case slices.Contains(l.answerCols, i+1):
+			answers++
+			if c := readAnswer(r.Cells[i]); c != codeIllegal && c != codeFormula {
+				legal++
+			} else if isFooterText(text) {
+				return answers, legal, -1
 			}
+		case isFooterText(text):
+			return answers, legal, -1
+		default:
+			others++
 		}
 	}
-	return false
+	return answers, legal, others
 }
 
 // isFooterText reads the first word of a text. "N12" is one word, and none of

@@ -175,7 +175,7 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 		s.spoil(out, RuleMerged, "merged-cells")
 	}
 	if c := e.cells.form; c.Kind != sheet.Blank {
-		s.rowForm(e, b, out, c)
+		s.rowForm(e, out, c)
 	}
 	if c := e.cells.lookBack; c.Kind != sheet.Blank {
 		if v := parseLookBack(c); v != "" {
@@ -198,22 +198,30 @@ func (s *Survey) spoil(out *Scored, r *finding.Rule, flag string) {
 	out.flag(flag)
 }
 
-// rowForm reads a form such as 4-17, P11-17 or T2-4; an age range of the
-// standard form is that form.
-func (s *Survey) rowForm(e *entry, b *Block, out *Scored, c sheet.Cell) {
-	switch ts := tokens(string(c.Text)); {
-	case strings.HasSuffix(join(ts), "2 4"):
-		out.Form = sdq.Form2to4
-	case strings.HasSuffix(join(ts), "4 17"), strings.HasSuffix(join(ts), "4 10"), strings.HasSuffix(join(ts), "4 16"), strings.HasSuffix(join(ts), "11 17"), strings.HasSuffix(join(ts), "11 16"):
-		out.Form = sdq.Form4to17
-	case strings.HasSuffix(join(ts), "18"):
-		out.Form = sdq.Form18Plus
-	default:
-		out.Form = 0
+// rowForm takes the form that the row itself says.
+func (s *Survey) rowForm(e *entry, out *Scored, c sheet.Cell) {
+	if out.Form = readForm(c); out.Form == 0 {
 		out.flag("form-unreadable")
 		s.cell(RuleRowForm, e, e.lane.perRow[2], c)
 	}
 }
+
+// readForm reads a form such as 4-17, P11-17 or T2-4; an age range of the
+// standard form is that form. It is 0 for anything else.
+func readForm(c sheet.Cell) sdq.Form {
+	words := " " + join(tokens(string(c.Text)))
+	for _, f := range formEndings {
+		if strings.HasSuffix(words, " "+f.ending) {
+			return f.form
+		}
+	}
+	return 0
+}
+
+var formEndings = []struct {
+	ending string
+	form   sdq.Form
+}{{"2 4", sdq.Form2to4}, {"4 17", sdq.Form4to17}, {"4 16", sdq.Form4to17}, {"4 10", sdq.Form4to17}, {"11 17", sdq.Form4to17}, {"11 16", sdq.Form4to17}, {"18", sdq.Form18Plus}}
 
 func (s *Survey) rowDate(e *entry, out *Scored) {
 	if e.lane.date == 0 || e.strand.noDates {

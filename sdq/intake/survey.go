@@ -107,7 +107,7 @@ func (s *Survey) readFile(ctx context.Context, in Input) error {
 	if err != nil {
 		return s.refuseFile(name, err)
 	}
-	src := &source{input: in, file: file, date1904: file.Date1904(), labels: facetsIn(stem(name), false)}
+	src := &source{input: in, file: file, date1904: file.Date1904(), labels: facetsIn(stem(name), true)}
 	summary := FileSummary{Name: name, Format: file.Format, Hash: file.Hash()}
 	s.formatFindings(file)
 	tables := 0
@@ -222,6 +222,7 @@ type pass struct {
 	entry  entry
 	list   *list
 	rows   int
+	last   int // row of the pupil before
 	record func(*entry) error
 }
 
@@ -257,6 +258,32 @@ func (p *pass) lanes(r *sheet.Row) error {
 // tooWide reports whether a row of delimited text has more fields than there
 // are headings, so that its answers may have slipped.
 func (l *layout) tooWide(r *sheet.Row) bool { return l.width > 0 && len(r.Cells) > l.width }
+
+// peek looks, in the first row of pupils, for a column that says the wave though
+// its heading does not: "Which survey is this?" over Baseline and Endline.
+func (l *layout) peek(r *sheet.Row) {
+	if l.peeked {
+		return
+	}
+	l.peeked = true
+	for _, c := range l.table.Columns {
+		text := at(r, c.N).Text
+		if c.Field != "" || c.Laned || len(text) == 0 || len(text) > 30 {
+			continue
+		}
+		p := vocabulary().waves[join(tokens(string(text)))]
+		if p.value == "" || p.strength != strong {
+			continue
+		}
+		c.Field = fieldWave
+		for _, ln := range l.lanes {
+			if ln.perRow[0] == 0 && ln.facets["wave"].Value == "" {
+				ln.perRow[0] = c.N
+			}
+		}
+		return
+	}
+}
 
 // firstPass gathers what the blocks show.
 type firstPass struct{ pass }
@@ -301,10 +328,12 @@ func (p *firstPass) Row(_ *ingest.Table, r *sheet.Row) error {
 		p.sheet.summary.Pupils++
 		return p.tick()
 	}
-	if p.layout.footer(r) {
+	p.layout.peek(r)
+	if p.layout.footer(r, p.last) {
 		p.sheet.summary.Footers++
 		return p.tick()
 	}
+	p.last = r.N
 	p.sheet.summary.Pupils++
 	if err := p.tick(); err != nil {
 		return err
@@ -326,6 +355,11 @@ func (p *firstPass) tally(e *entry) error {
 	if e.lane.date > 0 {
 		st.dates.Observe(e.cells.date, func() sheet.Ref { return e.ref(e.lane.date) })
 	}
+	if c := e.cells.form; c.Kind != sheet.Blank {
+		if f := readForm(c); st.forms[f] == (sheet.Ref{}) {
+			st.forms[f] = e.ref(e.lane.perRow[2])
+		}
+	}
 	if !e.any || e.wide {
 		return nil
 	}
@@ -340,6 +374,7 @@ func (p *firstPass) tally(e *entry) error {
 // of their table.
 func (p *pass) begin(l *layout) {
 	p.list = nil
+	p.last = l.table.HeadRows[len(l.table.HeadRows)-1]
 	if l.long {
 		p.list = newList(l, p.survey.reader)
 	}
@@ -365,7 +400,8 @@ type strand struct {
 	ids       idSet
 	dates     ingest.DateColumn
 	records   int
-	noDates   bool // the column's dates cannot be trusted
+	forms     [4]sheet.Ref // by form, the first row whose form column says it
+	noDates   bool         // the column's dates cannot be trusted
 	block     *Block
 	problem   *problem
 	rowRule   *finding.Rule // the row's own wave or informant cannot be read
