@@ -22,7 +22,7 @@ const (
 // Line is one row of a sheet that is read rather than filtered: a title, a
 // heading, running text, a name with what belongs to it, or a row of a small
 // table. Lines are made by [Title], [Heading], [Paragraph], [Pair], [Head],
-// [Line] and [Blank].
+// [Row] and [Blank].
 type Line struct {
 	kind  lineKind
 	cells []Cell
