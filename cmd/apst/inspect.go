@@ -69,7 +69,7 @@ next file of the same layout in the same way, and refuses any other.`,
 	opts.Declared.addFlags(cmd)
 	f := cmd.Flags()
 	f.StringVar(&opts.SaveMap, "save-map", "", "write how the tables were understood to this `FILE.yaml`")
-	f.StringVarP(&o, "output", "o", "", "`FILE.txt|.json`, DIR/, or - for standard output (default -)")
+	f.StringVarP(&o, "output", "o", "", "where the page goes: `FILE.txt|.json`, DIR/, or - for standard output (default -)")
 	choiceVar(cmd, &format, "format", "", "format where the name of the output does not say it (default text)", inspectFormats...)
 	exits(cmd, exitData)
 	return cmd

@@ -156,7 +156,7 @@ An option that the file contradicts is refused. Inputs are never changed.`,
 	choiceVar(cmd, &opts.Bands, "bands", "", "only three or only four bands (default both)", "3", "4")
 	f.BoolVar(&opts.Strict, "strict", false, "write nothing if anything is refused")
 	enumVar(cmd, &opts.FailOn, "fail-on", "exit code 3 from this severity on (default error)", []string{"error", "warning", "info"}, finding.ParseSeverity)
-	f.StringVarP(&o, "output", "o", "", "`FILE.xlsx|.csv|.json`, DIR/, or - for standard output (default out/pupil/)")
+	f.StringVarP(&o, "output", "o", "", "where the scores go: `FILE.xlsx|.csv|.json`, DIR/, or - for standard output (default out/pupil/)")
 	choiceVar(cmd, &format, "format", "", "format where the name of the output does not say it (default xlsx)", scoreFormats...)
 	f.StringVar(&opts.Findings, "findings", "", "write all findings to this `FILE.json`")
 	opts.FailOn = finding.Error
