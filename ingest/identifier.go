@@ -16,6 +16,7 @@ const (
 	IDWrongLetter           // a UPN whose check letter does not fit its digits
 	IDNotUPN                // not 13 characters of the UPN's shape
 	IDDigitsLost            // a number of more than 15 digits, or in E notation: Excel has lost digits
+	IDWords                 // words without a digit in place of a UPN
 	IDNotText               // an error value, a date, true or false, or a formula without a value
 )
 
@@ -60,6 +61,8 @@ func AppendUPN(dst []byte, c sheet.Cell) ([]byte, IDProblem) {
 	}
 	dst = dst[:start+n]
 	switch valid, shape := checkUPN(id[:n]); {
+	case !shape && !bytes.ContainsAny(id[:n], "0123456789"):
+		return dst, IDWords
 	case !shape:
 		return dst, IDNotUPN
 	case !valid:

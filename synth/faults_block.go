@@ -117,6 +117,16 @@ func codingFaults() []*Fault {
 			d.plainSheets()
 		}},
 		fromLayout("SDQ-019", "codings-differ", "baseline 0 to 2, endline 1 to 3", "coding-differs-declared", "coding-differs"),
+		{Rule: "SDQ-053", Name: "no-not-true", About: "1 to 3, and nobody answered not true", With: []string{"SDQ-051"}, build: func(d *draft, spoilt bool) {
+			for _, r := range d.Responses {
+				for i, a := range r.Items {
+					if spoilt && a == 0 {
+						r.Items[i] = 1
+					}
+				}
+			}
+			d.twoSheets(func(w Wave) *grid { return d.headed(w, q("Q%d"), oneToThree) })
+		}},
 		either("SDQ-028", "form-contradiction", "--form 18+ for a column that says 4-17",
 			func(d *draft) { d.option("--form", "4-17"); d.formed("4-17") },
 			func(d *draft) { d.option("--form", "18+"); d.formed("4-17") }),

@@ -125,6 +125,7 @@ func pupilFaults() []*Fault {
 		setID("PUP-003", "id-fraction", "an identifier is 17.5", func(cell) cell { return cell{kind: number, s: "17.5"} }),
 		known("PUP-004", "upn-letter", "a UPN with the wrong check letter", wrongLetter),
 		known("PUP-005", "upn-shape", "a UPN that is too short", func(s string) string { return s[:12] }),
+		setID("PUP-012", "words-for-upn", "a remark where the UPN should be", func(cell) cell { return txt("on trial") }),
 		setID("PUP-006", "upn-lower-case", "a UPN in lower case with a space", func(c cell) cell { return txt(strings.ToLower(c.s) + " ") }),
 		onSheet("PUP-007", "pupil-twice", "a pupil twice with different answers", func(g *grid) {
 			g.rows = append(g.rows, slices.Clone(g.rows[3]))

@@ -320,6 +320,27 @@ func (t *tally) flipped() (yes bool, prosocial, difficulties float64) {
 	return prosocial < difficulties, prosocial, difficulties
 }
 
+// enoughAnswers is how many answers to difficulties cannot all be other than "not
+// true", unless it was left blank: it is the commonest answer everywhere.
+const enoughAnswers = 50
+
+// noNotTrue reports whether a block coded 1 to 3 or in words has enough answers to
+// the difficulties and no "not true" among them. Coded 0 to 2 such a block is
+// refused as ambiguous.
+func (t *tally) noNotTrue(c Coding) (seen string, none bool) {
+	given, notTrue := 0, 0
+	for k := codeNumber0; k <= codePairLast; k++ {
+		a, s := c.decode(k)
+		if n := t.count(k, straightItems...); s == answered {
+			given += n
+			if a == sdq.NotTrue {
+				notTrue += n
+			}
+		}
+	}
+	return fmt.Sprintf("%d answers to the difficulties, none of them \"not true\"", given), given >= enoughAnswers && notTrue == 0
+}
+
 // state is what an answer cell comes to once the coding is known.
 type state uint8
 

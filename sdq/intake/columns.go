@@ -169,7 +169,7 @@ func optionCycle(cells []string) int {
 }
 
 // Entitles implements [ingest.Vocabulary].
-func (r *reader) Entitles(text string) bool { return len(facetsIn(text, false)) > 0 }
+func (r *reader) Entitles(text string) bool { return len(facetsIn(text, inTitle)) > 0 }
 
 // Assign implements [ingest.Vocabulary].
 func (r *reader) Assign(t *ingest.Table) {
@@ -299,7 +299,7 @@ func (r *reader) assign(t *ingest.Table, c *ingest.Column, hs []*heading, d digi
 		r.meaning(c, h)
 	}
 	for _, g := range c.Groups {
-		for kind, value := range facetsIn(g.Text, true) {
+		for kind, value := range facetsIn(g.Text, inCell) {
 			addFacet(c.Facets, kind, value, ingest.FromGroup, t.Ref(g.Row, g.Col), g.Text)
 		}
 	}
@@ -394,6 +394,9 @@ func clashes(value string) bool { return strings.Contains(value, " / ") }
 
 // declared applies --key: the columns it names identify pupils, and no others.
 func (r *reader) declared(t *ingest.Table) {
+	if len(r.key) != 1 { // name and date of birth are fields of their own
+		return
+	}
 	for _, key := range r.key {
 		for _, c := range t.Columns {
 			if slices.ContainsFunc(c.Heading, func(h ingest.Text) bool { return squeeze(tokens(h.Text)) == squeeze(tokens(key)) }) && !c.Laned {
@@ -477,34 +480,43 @@ func gapRuns(t *ingest.Table) [][]*ingest.Column {
 	return runs
 }
 
-// facetsIn reads what a title, a group heading or a name says of wave and
-// informant. Words that contradict each other say nothing. Ordinary words count
-// only where they are all there is, and only with whole.
-func facetsIn(text string, whole bool) map[string]string {
+// where says what kind of text is read for a wave or an informant.
+type where uint8
+
+const (
+	inCell  where = iota // a heading over columns, a cell of a column, a sheet's name
+	inTitle              // a title above a table, a file's name
+)
+
+// facetsIn reads what a text says of wave and informant. Words that contradict
+// each other say nothing. Ordinary words ("pupil", "post") count only where
+// nothing else is said; in a title or a file's name informants do too, because
+// "parents' evening" names one and does not mean it.
+func facetsIn(text string, in where) map[string]string {
 	ts := slices.DeleteFunc(tokens(text), func(t token) bool { return noise[t.text] })
-	found := map[string]map[string]bool{"wave": {}, "informant": {}}
 	if len(ts) == 0 || len(ts) > 40 {
 		return nil
 	}
+	found := map[string]map[string]bool{"wave": {}, "informant": {}}
 	weakly := map[string]map[string]bool{"wave": {}, "informant": {}}
-	rest := 0 // words that say neither
+	rest := 0 // words that say something else
 	for i := 0; i < len(ts); {
 		n := phraseAt(ts[i:], func(kind, value string, s strength) {
-			if s == strong {
-				found[kind][value] = true
-			} else if s == weak {
+			if s == weak || in == inTitle && kind == "informant" {
 				weakly[kind][value] = true
+			} else {
+				found[kind][value] = true
 			}
 		})
 		if n == 0 {
 			n = 1
-			if _, number := ts[i].number(); !number {
+			if !neutral(ts[i]) {
 				rest++
 			}
 		}
 		i += n
 	}
-	if rest == 0 && whole {
+	if rest == 0 {
 		for kind, values := range weakly {
 			if len(found[kind]) == 0 {
 				maps.Copy(found[kind], values)
@@ -518,10 +530,32 @@ func facetsIn(text string, whole bool) map[string]string {
 	out := map[string]string{}
 	for kind, values := range found {
 		if len(values) == 1 {
-			out[kind] = slices.Collect(maps.Keys(values))[0]
+			for value := range values {
+				out[kind] = value
+			}
 		}
 	}
 	return out
+}
+
+// neutralWords stand in titles and names of files without saying anything.
+var neutralWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`sdqs scores answers responses report reports completed forms sheet copy and strengths difficulties survey surveys
+		assessment measure questionnaire questionnaires wave term academic year month week self rated xlsx csv export data raw anonymised v
+		january february march april may june july august september october november december
+		jan feb mar apr jun jul aug sep sept oct nov dec autumn spring summer`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// neutral reports whether a word says nothing: a year, a month, a copy's mark.
+func neutral(t token) bool {
+	if n, ok := t.number(); ok {
+		return n >= 2000 && n <= 2099 || len(t.text) == 2 && n >= 15 && n <= 40
+	}
+	return neutralWords[t.text]
 }
 
 // phraseAt reads the longest wave or informant that the words start with, and

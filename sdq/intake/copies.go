@@ -99,10 +99,10 @@ func (s *Survey) findRepeated(blocks []*Block) {
 			records += st.records
 		}
 	}
-	found, more := repeated(sets, maxCopies)
-	if more || records >= 10 && 5*len(found) >= 2*records {
+	found, extra, more := repeated(sets, maxCopies)
+	if more || records >= 10 && 5*extra >= 2*records {
 		for _, b := range blocks {
-			b.refuse(s.Log, RuleIDNotUnique, fmt.Sprintf("%d identifiers occur more than once among %d rows of %s", len(found), records, b.Name()), b.place(nil))
+			b.refuse(s.Log, RuleIDNotUnique, fmt.Sprintf("%d of %d rows have an identifier that another row has, in %s", extra, records, b.Name()), b.place(nil))
 		}
 		return
 	}

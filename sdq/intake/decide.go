@@ -127,7 +127,7 @@ func (s *Survey) gather(st *strand, kind string, row ingest.Facet, choices []Cho
 		add(st.lane.unmarked())
 	}
 	for _, title := range t.Titles {
-		add(ingest.Facet{Value: facetsIn(title.Text, false)[kind], By: ingest.FromTitle, At: t.Ref(title.Row, title.Col), Text: title.Text})
+		add(ingest.Facet{Value: facetsIn(title.Text, inTitle)[kind], By: ingest.FromTitle, At: t.Ref(title.Row, title.Col), Text: title.Text})
 	}
 	add(ingest.Facet{Value: sc.labels[kind], By: ingest.FromSheetName, At: sheet.Ref{File: t.File, Sheet: t.Sheet}, Text: t.Sheet})
 	add(ingest.Facet{Value: sc.source.labels[kind], By: ingest.FromFileName, At: sheet.Ref{File: t.File}, Text: t.File})

@@ -92,6 +92,9 @@ func (s *Survey) decideCoding(b *Block) {
 		}
 	default:
 		b.Coding = v.coding
+		if seen, none := b.tally.noNotTrue(v.coding); none {
+			s.Log.Add(finding.Finding{Rule: RuleNoNotTrue, From: b.place(nil), Seen: seen})
+		}
 		b.decide("coding", v.coding.String(), ingest.FromData, v.seen, firstRefs(b.tally)...)
 	}
 	for _, w := range v.warnings {

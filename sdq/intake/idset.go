@@ -16,8 +16,9 @@ func (s *idSet) add(h uint64) {
 }
 
 // repeated finds the hashes that occur more than once over several sets, and
-// lets go of the sets. more reports that there were more than most.
-func repeated(sets []*idSet, most int) (found map[uint64]bool, more bool) {
+// lets go of the sets. extra is how many records too many there are; more reports
+// that there were more hashes than most.
+func repeated(sets []*idSet, most int) (found map[uint64]bool, extra int, more bool) {
 	found = map[uint64]bool{}
 	var all []uint64
 	for k := range 256 {
@@ -29,12 +30,12 @@ func repeated(sets []*idSet, most int) (found map[uint64]bool, more bool) {
 		slices.Sort(all)
 		for i := 1; i < len(all); i++ {
 			if all[i] == all[i-1] {
-				if len(found) >= most {
-					return found, true
+				if extra++; len(found) >= most {
+					return found, extra, true
 				}
 				found[all[i]] = true
 			}
 		}
 	}
-	return found, false
+	return found, extra, false
 }

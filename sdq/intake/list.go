@@ -134,22 +134,31 @@ var footerWords = map[string]bool{"total": true, "totals": true, "mean": true, "
 // identifies or answers; a first word such as "Mean"; sums without a word; or a
 // few words and figures below a gap. last is the row of the pupil before.
 func (l *layout) footer(r *sheet.Row, last int) bool {
-	identified := false
+	identified, words := false, false
 	for _, col := range l.idCols {
 		if col <= len(r.Cells) && r.Cells[col-1].Kind != sheet.Blank {
 			if isFooterText(r.Cells[col-1].Text) {
 				return true
 			}
-			identified = identified || len(bytes.TrimSpace(r.Cells[col-1].Text)) > 0
+			text := bytes.TrimSpace(r.Cells[col-1].Text)
+			identified = identified || len(text) > 0
+			words = words || l.isUPN(col) && !bytes.ContainsAny(text, "0123456789")
 		}
 	}
-	if identified {
+	if identified && !words {
 		return false
 	}
 	answers, legal, others := l.fill(r)
+	if identified { // words where a UPN should be: a pupil only if answers follow
+		return legal < minItems
+	}
 	return answers == 0 || others < 0 || // nothing answered, or a footer's word
 		others == 0 && answers >= 5 && legal*5 <= answers || // sums
 		r.N > last+1 && legal < minItems && !l.long // notes below a gap
+}
+
+func (l *layout) isUPN(col int) bool {
+	return slices.ContainsFunc(l.lanes, func(ln *lane) bool { return ln.identity.upn == col })
 }
 
 // fill counts the filled answer cells of a row, those that can be answers, and
@@ -175,24 +184,34 @@ func (l *layout) fill(r *sheet.Row) (answers, legal, others int) {
 	return answers, legal, others
 }
 
-// isFooterText reads the first word of a text. "N12" is one word, and none of
-// these; "n = 12" is.
+// footerAnywhere are the words that make a footer wherever they stand: "Class
+// average".
+var footerAnywhere = map[string]bool{"total": true, "totals": true, "mean": true, "means": true, "average": true, "averages": true, "median": true, "stdev": true}
+
+// isFooterText reads the words of a text. "N12" is one word, and no footer; "n =
+// 12" is one.
 func isFooterText(text []byte) bool {
-	text = bytes.TrimSpace(text)
 	if len(text) == 0 || len(text) > 200 || text[0] >= '0' && text[0] <= '9' {
 		return false
 	}
-	word := text
+	first := text
 	if i := bytes.IndexAny(text, " :=."); i >= 0 {
-		word = text[:i]
+		first = text[:i]
+	} else if len(text) > 10 || bytes.ContainsAny(text, "0123456789") {
+		return false // most identifiers: one long word, or one with digits
 	}
-	if len(word) > 10 || bytes.ContainsAny(word, "0123456789") || !footerWords[string(bytes.ToLower(word))] {
-		return false
+	switch word := string(bytes.ToLower(first)); {
+	case word == "n" || word == "key": // alone it may be an initial
+		return len(text) > len(first)
+	case footerWords[word]:
+		return true
 	}
-	if bytes.EqualFold(word, []byte("n")) || bytes.EqualFold(word, []byte("key")) { // "N" alone may be an initial
-		return len(text) > len(word)
+	for _, word := range bytes.Fields(bytes.ToLower(text)) {
+		if footerAnywhere[string(bytes.Trim(word, ":=.,()"))] {
+			return true
+		}
 	}
-	return true
+	return false
 }
 
 // Interface check: a pass is what a scan reports to.

@@ -66,6 +66,8 @@ var (
 		"a column with a different value for every pupil", "name the right column: --key HEADING")
 	RuleIDColumns = rule("PUP-011", finding.Error, finding.BlockRefused, "two columns with identifiers of one kind",
 		"one column headed UPN or Pupil ID", "name the one that counts: --key HEADING")
+	RuleIDWords = rule("PUP-012", finding.Error, finding.RowUnscored, "words in place of a UPN",
+		"a letter, eleven digits, and a digit or letter", "type the UPN; delete the row if it is no pupil")
 	RuleDate = rule("DATE-001", finding.Warning, finding.FieldEmpty, "date cannot be read",
 		"a date such as 06/09/2022, day first", "type the date again; the scores stand")
 	RuleDateColumn = rule("DATE-002", finding.Warning, finding.FieldEmpty, "dates in the column cannot be trusted",
@@ -116,6 +118,8 @@ var (
 		"three different answers in a whole block", "find out whether one of the three answers was dropped")
 	RuleFlatBlock = rule("SDQ-018", finding.Warning, finding.Note, "every answer in the block is 0",
 		"different answers", "find out whether 0 stands for a blank")
+	RuleNoNotTrue = rule("SDQ-053", finding.Warning, finding.Note, "nobody answered \"not true\" to any difficulty",
+		"all three answers in a whole block", "find out whether \"not true\" was left blank: the blanks count as unanswered")
 	RuleCodingsDiffer = rule("SDQ-019", finding.Error, finding.BlockRefused, "waves are coded differently",
 		"the same coding in all waves of an informant", "check both files, then say it for each: --coding baseline=0-2 --coding endline=1-3")
 	RuleReversedCodes = rule("SDQ-029", finding.Error, finding.BlockRefused, "reversed missing codes: the five columns are reversed already",

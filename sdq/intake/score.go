@@ -131,7 +131,7 @@ func (s *Survey) lost(b *Block, r *finding.Rule) {
 // idRules are the findings about identifiers, by problem.
 var idRules = [...]*finding.Rule{
 	ingest.IDRepaired: RuleIDRepaired, ingest.IDBlank: RuleNoID, ingest.IDWrongLetter: RuleUPNLetter,
-	ingest.IDNotUPN: RuleUPNShape, ingest.IDDigitsLost: RuleIDDigits, ingest.IDNotText: RuleIDKind,
+	ingest.IDNotUPN: RuleUPNShape, ingest.IDWords: RuleIDWords, ingest.IDDigitsLost: RuleIDDigits, ingest.IDNotText: RuleIDKind,
 }
 
 // checkIdentity logs what there is to say about the identifier and reports

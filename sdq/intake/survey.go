@@ -107,7 +107,7 @@ func (s *Survey) readFile(ctx context.Context, in Input) error {
 	if err != nil {
 		return s.refuseFile(name, err)
 	}
-	src := &source{input: in, file: file, date1904: file.Date1904(), labels: facetsIn(stem(name), true)}
+	src := &source{input: in, file: file, date1904: file.Date1904(), labels: facetsIn(stem(name), inTitle)}
 	summary := FileSummary{Name: name, Format: file.Format, Hash: file.Hash()}
 	s.formatFindings(file)
 	tables := 0
@@ -157,7 +157,7 @@ func answerTables(sc *scannedSheet) int {
 // readSheet looks for tables with pupils in rows and, if there are none, with
 // pupils in columns.
 func (s *Survey) readSheet(ctx context.Context, src *source, sh sheet.Sheet) (*scannedSheet, error) {
-	across := &scannedSheet{source: src, sheet: sh, labels: facetsIn(sh.Name(), true), scanner: ingest.NewScanner(src.file.Name, sh, s.reader)}
+	across := &scannedSheet{source: src, sheet: sh, labels: facetsIn(sh.Name(), inCell), scanner: ingest.NewScanner(src.file.Name, sh, s.reader)}
 	if err := s.first(ctx, across); err != nil {
 		return nil, err
 	}
@@ -271,8 +271,10 @@ func (l *layout) peek(r *sheet.Row) {
 		if c.Field != "" || c.Laned || len(text) == 0 || len(text) > 30 {
 			continue
 		}
-		p := vocabulary().waves[join(tokens(string(text)))]
-		if p.value == "" || p.strength != strong {
+		switch p := vocabulary().waves[join(tokens(string(text)))]; {
+		case p.value == "":
+			continue
+		case p.strength != strong && p.value+join(tokens(string(text))) != "baselinepre" && p.value+join(tokens(string(text))) != "endlinepost":
 			continue
 		}
 		c.Field = fieldWave
@@ -464,7 +466,7 @@ func (ln *lane) newStrand(k [2]string, waveAt, informantAt sheet.Ref) *strand {
 
 // waveOf and informantOf read a cell of a column that says so.
 func waveOf(text string) string {
-	f := facetsIn(text, true)
+	f := facetsIn(text, inCell)
 	if f["wave"] == "" {
 		if ts := tokens(text); len(ts) == 1 {
 			if n, ok := ts[0].number(); ok && n >= 1 && n <= 9 {
@@ -476,7 +478,7 @@ func waveOf(text string) string {
 }
 
 func informantOf(text string) string {
-	if v := facetsIn(text, true)["informant"]; v != "" {
+	if v := facetsIn(text, inCell)["informant"]; v != "" {
 		return v
 	}
 	switch join(tokens(text)) {
