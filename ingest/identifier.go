@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"slices"
 
 	"apst/ingest/sheet"
 )
@@ -23,13 +24,13 @@ const (
 // upnLetters is the check alphabet: no I, O or S.
 const upnLetters = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
-// upnIndex is a character's value in the check sum, -1 for none.
+// upnIndex is a letter's value in the check sum, in either case; -1 for none.
 var upnIndex = func() (t [256]int8) {
 	for i := range t {
 		t[i] = -1
 	}
 	for i := range len(upnLetters) {
-		t[upnLetters[i]] = int8(i)
+		t[upnLetters[i]], t[upnLetters[i]|0x20] = int8(i), int8(i)
 	}
 	return t
 }()
@@ -89,12 +90,12 @@ func checkUPN(id []byte) (valid, shape bool) {
 			return false, false
 		}
 	}
-	return upnLetters[sum%23] == id[0], true
+	return upnLetters[sum%23] == id[0]&^0x20, true
 }
 
 // LooksUPN reports whether text has the shape of a UPN, whatever its letter.
 func LooksUPN(text []byte) bool {
-	_, shape := checkUPN(bytes.ToUpper(bytes.TrimSpace(text)))
+	_, shape := checkUPN(bytes.TrimSpace(text))
 	return shape
 }
 
@@ -133,6 +134,9 @@ func AppendLocalID(dst []byte, c sheet.Cell) ([]byte, IDProblem) {
 // appendSpaced trims text and makes runs of white space, no-break and
 // zero-width ones included, one space.
 func appendSpaced(dst, text []byte) (out []byte, changed bool) {
+	if !slices.ContainsFunc(text, func(b byte) bool { return b <= ' ' || b >= 0xC2 }) {
+		return append(dst, text...), false // nearly every identifier
+	}
 	start, gap := len(dst), false
 	for len(text) > 0 {
 		if n := spaceLen(text); n > 0 {
@@ -195,10 +199,11 @@ func isDigits(b []byte) bool {
 // isENotation reports whether text is a number such as 8.012E+11, which is what
 // is left of a long identifier that passed through a numeric cell.
 func isENotation(b []byte) bool {
-	mantissa, exponent, ok := bytes.Cut(bytes.ToUpper(b), []byte("E+"))
-	if !ok || !isDigits(exponent) {
+	i := bytes.IndexByte(b, '+')
+	if i < 2 || b[i-1]|0x20 != 'e' || !isDigits(b[i+1:]) {
 		return false
 	}
+	mantissa := b[:i-1]
 	whole, fraction, hasPoint := bytes.Cut(mantissa, []byte("."))
 	return isDigits(whole) && (!hasPoint || isDigits(fraction))
 }

@@ -115,18 +115,36 @@ func bandColumn(scale sdq.Scale, system sdq.System, suffix string) sdqColumn {
 	if scale == sdq.Internalising || scale == sdq.Externalising {
 		doc += "; always empty, no bands were published"
 	}
+	cells := &bandCells{system: system, scale: scale}
 	return text(scale.String()+suffix, titled(scale.String())+", "+system.String(), doc, 17,
 		func(o *intake.Scored, _ *scratch) report.Cell {
 			n, ok := o.Scores.Get(scale).Number()
 			if !ok {
 				return report.Empty()
 			}
-			band, no := sdq.BandOf(system, o.Form, o.Block.Informant, scale, n)
-			if no != sdq.HasBand {
-				return report.Empty()
-			}
-			return report.TextCell(band.String()).With(bandStyle(band))
+			return cells.of(o.Form, o.Block.Informant, n)
 		})
+}
+
+// bandCells are the cells of one column of bands, made once for each score.
+type bandCells struct {
+	system sdq.System
+	scale  sdq.Scale
+	made   [4][4][]report.Cell // by form and informant
+}
+
+func (c *bandCells) of(form sdq.Form, who sdq.Informant, score int) report.Cell {
+	cells := c.made[form][who]
+	if cells == nil {
+		cells = make([]report.Cell, 41)
+		for n := range cells {
+			if band, no := sdq.BandOf(c.system, form, who, c.scale, n); no == sdq.HasBand {
+				cells[n] = report.TextCell(band.String()).With(bandStyle(band))
+			}
+		}
+		c.made[form][who] = cells
+	}
+	return cells[score]
 }
 
 // bandStyle repeats a band's word in lightness, slant and weight.

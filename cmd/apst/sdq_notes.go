@@ -49,16 +49,21 @@ func (j *sdqJob) blockTable(b *intake.Block) []report.Line {
 	lines := []report.Line{report.Head(head...)}
 	for _, scale := range sdq.AllScales() {
 		s := &b.Summary.Scales[scale]
-		if s.N == 0 {
+		if s.N() == 0 {
 			continue
 		}
-		row := []report.Cell{report.TextCell(scale.String()), report.IntCell(s.N), rounded(s.Mean()), rounded(s.SD())}
+		row := []report.Cell{report.TextCell(scale.String()), report.IntCell(s.N()), rounded(s.Mean()), rounded(s.SD())}
 		for i, system := range [2]sdq.System{sdq.FourBands, sdq.ThreeBands} {
 			if !shown[i] {
 				continue
 			}
+			counts := b.Bands(scale, system)
 			for level := range bandWords[system] {
-				row = append(row, report.TextCell(bandCount(s, i, level)))
+				if counts == nil {
+					row = append(row, report.Empty())
+					continue
+				}
+				row = append(row, report.IntCell(counts[level]))
 			}
 		}
 		lines = append(lines, report.Row(row...))

@@ -125,17 +125,18 @@ func scaleTable(b *intake.Block, bands string) []string {
 	lines := []string{head}
 	for _, scale := range sdq.AllScales() {
 		s := &b.Summary.Scales[scale]
-		if s.N == 0 {
+		if s.N() == 0 {
 			continue
 		}
-		line := fmt.Sprintf("%-14s %6d %6s %6s", scale, s.N, fixed(s.Mean()), fixed(s.SD()))
-		for i, system := range systems {
+		line := fmt.Sprintf("%-14s %6d %6s %6s", scale, s.N(), fixed(s.Mean()), fixed(s.SD()))
+		for _, system := range systems {
 			if !shown[system] {
 				continue
 			}
+			counts := b.Bands(scale, system)
 			line += " |"
 			for level, w := range bandWords[system] {
-				line += fmt.Sprintf(" %*s", max(len(w), 5), bandCount(s, i, level))
+				line += fmt.Sprintf(" %*s", max(len(w), 5), bandCount(counts, level))
 			}
 		}
 		lines = append(lines, strings.TrimRight(line, " "))
@@ -143,17 +144,11 @@ func scaleTable(b *intake.Block, bands string) []string {
 	return lines
 }
 
-func bandCount(s *intake.ScaleSummary, system, level int) string {
-	if len(s.Bands[system]) == 0 {
+func bandCount(counts []int64, level int) string {
+	if counts == nil {
 		return ""
 	}
-	n := 0
-	for band, count := range s.Bands[system] {
-		if l, ok := band.Level(); ok && l == level {
-			n += count
-		}
-	}
-	return fmt.Sprint(n)
+	return fmt.Sprint(counts[level])
 }
 
 // fixed is a statistic with two decimals, or a dash where there is none.

@@ -2,8 +2,8 @@ package ods
 
 import (
 	"apst/ingest/archive"
-	"apst/ingest/sheet"
 	"apst/ingest/markup"
+	"apst/ingest/sheet"
 )
 
 // document reads content.xml from its beginning to its end.

@@ -5,8 +5,8 @@ import (
 	"io"
 
 	"apst/ingest/archive"
-	"apst/ingest/sheet"
 	"apst/ingest/markup"
+	"apst/ingest/sheet"
 )
 
 // The namespaces that matter (OpenDocument 1.3, parts 2 and 3), and the

@@ -1,8 +1,8 @@
 package xlsx
 
 import (
-	"apst/ingest/sheet"
 	"apst/ingest/markup"
+	"apst/ingest/sheet"
 )
 
 // cellType is the t attribute of a cell (ECMA-376, 18.18.11).

@@ -11,8 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"apst/ingest/sheet"
 	"apst/ingest/markup"
+	"apst/ingest/sheet"
 )
 
 // FuzzOpen: any bytes are a workbook, read the same every way, or a fault.

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"apst/ingest/archive"
-	"apst/ingest/sheet"
 	"apst/ingest/markup"
+	"apst/ingest/sheet"
 )
 
 // The namespaces that matter, transitional and strict (ECMA-376 parts 1 and 4).

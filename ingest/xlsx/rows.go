@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"strconv"
 
-	"apst/ingest/sheet"
 	"apst/ingest/markup"
+	"apst/ingest/sheet"
 )
 
 // rowReader scans one worksheet, a row at a time.

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"apst/ingest/archive"
-	"apst/ingest/sheet"
 	"apst/ingest/markup"
+	"apst/ingest/sheet"
 )
 
 // workbook is what the workbook's own part says.

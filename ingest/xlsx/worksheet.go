@@ -5,8 +5,8 @@ import (
 	"iter"
 
 	"apst/ingest/archive"
-	"apst/ingest/sheet"
 	"apst/ingest/markup"
+	"apst/ingest/sheet"
 )
 
 // worksheet is one sheet of a book.

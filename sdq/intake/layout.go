@@ -62,7 +62,8 @@ type lane struct {
 	problem     *problem
 	mapped      *SetMap // what a map says of the lane
 	strands     map[[2]string]*strand
-	only        *strand // when no column says wave or informant
+	found       []*strand // the same in the order they were met, for a quick look
+	only        *strand   // when no column says wave or informant
 }
 
 // identity is how a row says which pupil it is about.

@@ -194,10 +194,15 @@ func isFooterText(text []byte) bool {
 	if len(text) == 0 || len(text) > 200 || text[0] >= '0' && text[0] <= '9' {
 		return false
 	}
-	first := text
-	if i := bytes.IndexAny(text, " :=."); i >= 0 {
-		first = text[:i]
-	} else if len(text) > 10 || bytes.ContainsAny(text, "0123456789") {
+	first, digits := text, false
+	for i, c := range text {
+		if c == ' ' || c == ':' || c == '=' || c == '.' {
+			first = text[:i]
+			break
+		}
+		digits = digits || c >= '0' && c <= '9'
+	}
+	if len(first) == len(text) && (digits || len(text) > 10) {
 		return false // most identifiers: one long word, or one with digits
 	}
 	switch word := string(bytes.ToLower(first)); {

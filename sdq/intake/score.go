@@ -367,32 +367,61 @@ const longRun = 12
 
 // patterns looks for questionnaires that were not filled in with care.
 func (s *Survey) patterns(e *entry, out *Scored) {
-	run, longest, given := 0, 0, 0
-	last := sdq.Missing
-	flat := true
-	for _, a := range out.Answers.Items {
-		if a == sdq.Missing {
-			run = 0
-			continue
-		}
-		if given++; given > 1 && a != last {
-			flat = false
-		}
-		if a != last || run == 0 {
-			run = 0
-		}
-		run++
-		last = a
-		longest = max(longest, run)
-	}
+	items := &out.Answers.Items
+	given, flat := flatLine(items)
 	switch {
-	case flat && given >= 20:
+	case flat && given >= flatAnswers:
 		s.Log.Add(finding.Finding{Rule: RuleFlatLine, From: e.ref(0), Pupil: string(e.id)})
 		out.flag("flat-line")
-	case longest >= longRun:
+	case hasLongRun(items):
 		s.Log.Add(finding.Finding{Rule: RuleLongRun, From: e.ref(0), Pupil: string(e.id)})
 		out.flag("long-run")
 	}
+}
+
+// flatAnswers is how many answers have to be the same for a flat line.
+const flatAnswers = 20
+
+// flatLine reports whether all answers given are the same. It stops counting at
+// the first that is not.
+func flatLine(items *[sdq.Items]sdq.Answer) (given int, flat bool) {
+	first := sdq.Missing
+	for _, a := range items {
+		switch {
+		case a == sdq.Missing:
+			continue
+		case first == sdq.Missing:
+			first = a
+		case a != first:
+			return given, false
+		}
+		given++
+	}
+	return given, true
+}
+
+// hasLongRun looks for equal answers in a row; a blank ends a run.
+func hasLongRun(items *[sdq.Items]sdq.Answer) bool {
+	// A run of 12 of 25 holds items 10 to 12 or items 14 to 16.
+	if !(items[9] == items[10] && items[10] == items[11]) && !(items[13] == items[14] && items[14] == items[15]) {
+		return false
+	}
+	run := 0
+	for i, a := range items {
+		switch {
+		case a == sdq.Missing:
+			run = 0
+			continue
+		case run > 0 && a == items[i-1]:
+			run++
+		default:
+			run = 1
+		}
+		if run >= longRun {
+			return true
+		}
+	}
+	return false
 }
 
 // compareSchool compares the scores that the school worked out itself. They are

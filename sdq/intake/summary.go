@@ -40,24 +40,67 @@ func (l *Losses) All() func(yield func(*finding.Rule, int) bool) {
 	}
 }
 
-// ScaleSummary adds up the scores of one scale in whole numbers.
+// ScaleSummary counts the scores of one scale.
 type ScaleSummary struct {
-	N, Sum, SumOfSquares int64
-	Bands                [2]map[sdq.Band]int // by band, four and three
+	counts [4][maxScore + 1]int64 // by form and score
+}
+
+// maxScore is the highest score of any scale.
+const maxScore = 40
+
+// moments are the number of scores, their sum, and the sum of their squares.
+func (s *ScaleSummary) moments() (n, sum, squares int64) {
+	for _, byScore := range s.counts {
+		for score, count := range byScore {
+			k := int64(score)
+			n, sum, squares = n+count, sum+k*count, squares+k*k*count
+		}
+	}
+	return n, sum, squares
+}
+
+// N is how many scores there are.
+func (s *ScaleSummary) N() int64 {
+	n, _, _ := s.moments()
+	return n
 }
 
 // Mean is the mean score; there is none without scores.
 func (s *ScaleSummary) Mean() (float64, bool) {
-	return float64(s.Sum) / float64(s.N), s.N > 0
+	n, sum, _ := s.moments()
+	return float64(sum) / float64(n), n > 0
 }
 
 // SD is the standard deviation with n-1 below the line; it needs two scores.
 func (s *ScaleSummary) SD() (float64, bool) {
-	if s.N < 2 {
+	n, sum, squares := s.moments()
+	if n < 2 {
 		return 0, false
 	}
-	n := float64(s.N)
-	return math.Sqrt((n*float64(s.SumOfSquares) - float64(s.Sum)*float64(s.Sum)) / (n * (n - 1))), true
+	return math.Sqrt(float64(n*squares-sum*sum) / (float64(n) * float64(n-1))), true
+}
+
+// Bands counts the scores by band, most favourable first; nil where no score has
+// one.
+func (b *Block) Bands(scale sdq.Scale, system sdq.System) []int64 {
+	out := make([]int64, len(system.Bands(scale)))
+	any := false
+	for form, byScore := range b.Summary.Scales[scale].counts {
+		for score, count := range byScore {
+			if count == 0 {
+				continue
+			}
+			band, no := sdq.BandOf(system, sdq.Form(form), b.Informant, scale, score)
+			if level, ok := band.Level(); no == sdq.HasBand && ok {
+				out[level] += count
+				any = true
+			}
+		}
+	}
+	if !any {
+		return nil
+	}
+	return out
 }
 
 // Summary is what became of the records of one block.
@@ -68,9 +111,6 @@ type Summary struct {
 	Follow   [2][5]int // follow-up answers by code
 }
 
-// systems are the two systems of bands, in the order of ScaleSummary.Bands.
-var systems = [2]sdq.System{sdq.FourBands, sdq.ThreeBands}
-
 // count takes one record of the block into account.
 func (b *Block) count(out *Scored) {
 	if out.Spoilt {
@@ -78,23 +118,14 @@ func (b *Block) count(out *Scored) {
 	}
 	sum := &b.Summary
 	any, prorated := false, false
-	for _, scale := range sdq.AllScales() {
-		n, ok := out.Scores.Get(scale).Number()
-		if !ok {
-			continue
+	for scale := range sum.Scales {
+		if n, ok := out.Scores.Get(sdq.Scale(scale)).Number(); ok {
+			any = true
+			sum.Scales[scale].counts[out.Form][n]++
 		}
-		any = true
+	}
+	for _, scale := range itemScales {
 		prorated = prorated || out.Scores.Prorated(scale)
-		s := &sum.Scales[scale]
-		s.N, s.Sum, s.SumOfSquares = s.N+1, s.Sum+int64(n), s.SumOfSquares+int64(n)*int64(n)
-		for i, system := range systems {
-			if band, no := sdq.BandOf(system, out.Form, b.Informant, scale, n); no == sdq.HasBand {
-				if s.Bands[i] == nil {
-					s.Bands[i] = map[sdq.Band]int{}
-				}
-				s.Bands[i][band]++
-			}
-		}
 	}
 	for i, code := range [2]int{out.Problems, out.Help} {
 		if code >= 0 {

@@ -425,25 +425,30 @@ func (ln *lane) find(e *entry, r *sheet.Row) error {
 		e.strand = ln.only
 		return nil
 	}
-	k := [2]string{cellLabel(at(r, ln.perRow[0])), cellLabel(at(r, ln.perRow[1]))}
-	st := ln.strands[k]
-	if st == nil {
-		if len(ln.strands) >= maxStrands {
-			k = [2]string{"\x00", "\x00"}
-		}
-		if st = ln.strands[k]; st == nil {
-			st = ln.newStrand(k, e.ref(ln.perRow[0]), e.ref(ln.perRow[1]))
+	wave, informant := at(r, ln.perRow[0]).Text, at(r, ln.perRow[1]).Text
+	for _, st := range ln.found {
+		if string(wave) == st.wave.Text && string(informant) == st.informant.Text {
+			e.strand = st
+			return nil
 		}
 	}
-	e.strand = st
+	k := [2]string{cellLabel(wave), cellLabel(informant)}
+	if len(ln.strands) >= maxStrands {
+		k = [2]string{"\x00", "\x00"}
+	}
+	if e.strand = ln.strands[k]; e.strand == nil {
+		e.strand = ln.newStrand(k, e.ref(ln.perRow[0]), e.ref(ln.perRow[1]))
+		ln.found = append(ln.found, e.strand)
+	}
 	return nil
 }
 
-func cellLabel(c sheet.Cell) string {
-	if len(c.Text) > 60 {
+// cellLabel is the text of a wave or an informant; anything long is neither.
+func cellLabel(text []byte) string {
+	if len(text) > 60 {
 		return "\x00"
 	}
-	return string(c.Text)
+	return string(text)
 }
 
 func (ln *lane) newStrand(k [2]string, waveAt, informantAt sheet.Ref) *strand {
