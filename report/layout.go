@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -21,17 +22,17 @@ func (wb *workbook) layOut(s *Sheet) error {
 		if n := len(s.Table.Columns); n > maxColumns {
 			return &LimitError{s.Name, fmt.Sprintf("more than %d columns", maxColumns)}
 		}
-		return cmp.Or(wb.page(s, "landscape"), wb.tableWidths(s), wb.freeze(s))
+		return cmp.Or(wb.page(s, "landscape", s.pagesWide()), wb.tableWidths(s), wb.freeze(s))
 	}
 	if len(s.Lines) > maxRows {
 		return &LimitError{s.Name, fmt.Sprintf("more than %d rows", maxRows)}
 	}
-	return cmp.Or(wb.page(s, "portrait"), wb.lineWidths(s), wb.merge(s))
+	return cmp.Or(wb.page(s, "portrait", 1), wb.lineWidths(s), wb.merge(s))
 }
 
-// page prints a sheet one page wide on A4, as many pages long as it takes.
-func (wb *workbook) page(s *Sheet, orientation string) error {
-	size, wide, long, fit := a4, 1, 0, true
+// page prints a sheet so many pages wide on A4, as many pages long as it takes.
+func (wb *workbook) page(s *Sheet, orientation string, wide int) error {
+	size, long, fit := a4, 0, true
 	return cmp.Or(
 		wb.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}),
 		wb.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{
@@ -44,15 +45,28 @@ func (wb *workbook) page(s *Sheet, orientation string) error {
 // Widths in characters, where a column does not say.
 var kindWidths = [...]float64{TextColumn: 14, IntColumn: 8, NumberColumn: 9, BoolColumn: 8, DateColumn: 12}
 
-func (wb *workbook) tableWidths(s *Sheet) error {
-	const button = 4 // room for the filter button
+// legible is how many characters a page in landscape takes across and can still
+// be read.
+const legible = 190
+
+// pagesWide is how many pages a table is printed across.
+func (s *Sheet) pagesWide() int {
+	sum := 0.0
 	for i := range s.Table.Columns {
-		col := &s.Table.Columns[i]
-		width := col.Width
-		if width == 0 {
-			width = max(kindWidths[col.Kind], float64(utf8.RuneCountInString(col.Name)+button))
-		}
-		if err := wb.width(s.Name, i, width); err != nil {
+		sum += s.Table.Columns[i].width()
+	}
+	return max(1, int(math.Ceil(sum/legible)))
+}
+
+// width is the column's own, with room for its heading and the filter button.
+func (c *Column) width() float64 {
+	const button = 4
+	return max(c.Width, kindWidths[c.Kind], float64(utf8.RuneCountInString(c.Name)+button))
+}
+
+func (wb *workbook) tableWidths(s *Sheet) error {
+	for i := range s.Table.Columns {
+		if err := wb.width(s.Name, i, s.Table.Columns[i].width()); err != nil {
 			return err
 		}
 	}
@@ -73,12 +87,13 @@ func (wb *workbook) width(name string, col int, width float64) error {
 	return wb.file.SetColWidth(name, letters, letters, min(width, excelize.MaxColumnWidth))
 }
 
-// freeze keeps the heading, and the first columns, in view and repeats the
-// heading on every printed page.
+// freeze keeps the heading, and the first columns, in view and repeats them on
+// every printed page.
 func (wb *workbook) freeze(s *Sheet) error {
-	pane := "bottomLeft"
+	pane, repeated := "bottomLeft", quoted(s.Name)+"!$1:$1"
 	if s.Frozen > 0 {
 		pane = "bottomRight"
+		repeated = fmt.Sprintf("%s!$A:$%s,%s", quoted(s.Name), columnLetters(s.Frozen-1), repeated)
 	}
 	return cmp.Or(
 		wb.file.SetPanes(s.Name, &excelize.Panes{
@@ -86,7 +101,7 @@ func (wb *workbook) freeze(s *Sheet) error {
 			TopLeftCell: columnLetters(s.Frozen) + "2", ActivePane: pane,
 		}),
 		wb.file.SetDefinedName(&excelize.DefinedName{
-			Name: "_xlnm.Print_Titles", RefersTo: quoted(s.Name) + "!$1:$1", Scope: s.Name,
+			Name: "_xlnm.Print_Titles", RefersTo: repeated, Scope: s.Name,
 		}),
 	)
 }

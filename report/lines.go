@@ -74,6 +74,13 @@ func (l *Line) look(col int) Style {
 		}
 	case headLine:
 		return columnHead
+	case rowLine:
+		switch l.cells[col].style {
+		case Plain:
+			return wrapped
+		case Strong:
+			return wrappedKey
+		}
 	}
 	return l.cells[col].style
 }
@@ -115,6 +122,12 @@ func (l *Line) height(widths []float64) float64 {
 	case pairLine:
 		name := wrappedHeight(l.cells[0].text, widths[:min(1, len(widths))])
 		return max(name, wrappedHeight(l.cells[1].text, widths[min(1, len(widths)):]))
+	case rowLine:
+		tallest := 0.0
+		for i := range min(len(l.cells), len(widths)) {
+			tallest = max(tallest, wrappedHeight(l.cells[i].text, widths[i:i+1]))
+		}
+		return tallest
 	}
 	return 0
 }

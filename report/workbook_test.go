@@ -120,7 +120,7 @@ func TestWriteXLSXLayout(t *testing.T) {
 		}
 	}
 	wantNames := []excelize.DefinedName{
-		{Name: "_xlnm.Print_Titles", RefersTo: "'Scores'!$1:$1", Scope: "Scores"},
+		{Name: "_xlnm.Print_Titles", RefersTo: "'Scores'!$A:$A,'Scores'!$1:$1", Scope: "Scores"},
 		{Name: "_xlnm._FilterDatabase", RefersTo: "'Scores'!$A$1:$G$3", Scope: "Scores"},
 	}
 	if diff := cmp.Diff(wantNames, f.GetDefinedName()); diff != "" {

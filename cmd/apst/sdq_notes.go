@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"apst/finding"
@@ -12,7 +13,7 @@ import (
 
 var (
 	summaryWidths = []float64{18, 9, 9, 9, 10, 10, 10, 10, 10, 11, 10}
-	noteWidths    = []float64{22, 14, 34, 34, 40}
+	noteWidths    = []float64{26, 18, 40, 34, 46}
 )
 
 // summaryLines is the Summary sheet: each block with its means, SDs and bands.
@@ -75,7 +76,7 @@ func rounded(x float64, ok bool) report.Cell {
 	if !ok {
 		return report.Empty()
 	}
-	return report.TextCell(fixed(x, ok))
+	return report.NumberCell(math.Round(x*100) / 100)
 }
 
 // followUpLines counts the answers to the two questions of follow-up forms.
