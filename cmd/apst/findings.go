@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"apst/finding"
+	"apst/sdq/intake"
 )
 
 // shownFindings is how many findings of one rule the screen shows.
@@ -29,6 +30,9 @@ func tellFindings(ios *IO, log *finding.Log, path string) {
 			ios.Errf("  and %s more\n", grouped(int64(more)))
 		}
 		f := &g.Kept[0]
+		if aboutFile(g.Rule) && f.Seen != "" {
+			ios.wrapped("  seen:     ", f.Seen)
+		}
 		ios.wrapped("  expected: ", f.Want())
 		ios.wrapped("  do:       ", f.Do())
 	}
@@ -42,6 +46,18 @@ func tellFindings(ios *IO, log *finding.Log, path string) {
 	case hidden > 0:
 		ios.Errf("\nfor every finding, with what was seen, add --findings FILE.json\n")
 	}
+}
+
+// aboutFile reports whether what was seen is about a file or its headings and
+// codes, in the program's own words, and not about a pupil.
+func aboutFile(r *finding.Rule) bool {
+	switch r.Effect {
+	case finding.FileRefused:
+		return true
+	case finding.BlockRefused:
+		return r != intake.RuleWaveClash && r != intake.RuleInformantClash && r != intake.RuleOption // these quote titles
+	}
+	return false
 }
 
 // wrapped prints a text under a label, broken at the width of the terminal.

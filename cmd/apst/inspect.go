@@ -108,6 +108,9 @@ func runInspect(ctx context.Context, opts *InspectOptions) error {
 		return err
 	}
 	progress.Done()
+	if err := unmatched(survey); err != nil {
+		return err
+	}
 	err = opts.Output.Write(ios, path, func(w io.Writer) error {
 		if opts.Output.Format == "json" {
 			_, err := report.WriteJSON(w, inspectTable(survey))
@@ -163,7 +166,7 @@ func inspectText(s *intake.Survey) string {
 	for i, t := range s.Tables() {
 		fmt.Fprintf(&b, "\ntable %d: %s\n", i+1, tablePlace(t))
 		for _, title := range t.Titles {
-			fmt.Fprintf(&b, "  title: %q\n", title)
+			fmt.Fprintf(&b, "  title in %s\n", title)
 		}
 		for k, set := range t.Sets {
 			fmt.Fprintf(&b, "  answers %d:", k+1)

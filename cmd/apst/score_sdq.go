@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"apst/finding"
+	"apst/internal/suggest"
 	"apst/sdq/intake"
 )
 
@@ -226,6 +227,9 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 	if err := survey.Read(ctx, inputs); err != nil {
 		return err
 	}
+	if err := unmatched(survey); err != nil {
+		return err
+	}
 	job := &sdqJob{opts: opts, survey: survey, log: log}
 	ios.Doing("scoring %s", listNames(paths))
 	if !job.scoreable() {
@@ -246,6 +250,21 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 	}
 	job.tell(scoresPath, findingsPath)
 	return job.verdict()
+}
+
+// unmatched refuses an option for a block that is not there: it would do nothing.
+func unmatched(s *intake.Survey) error {
+	unused, names := s.Unmatched()
+	if len(unused) == 0 || len(names) == 0 {
+		return nil
+	}
+	err := usagef("%q names no wave, informant, sheet or file of the input", unused[0])
+	for _, of := range unused[0].Of {
+		if near := suggest.List(of, names, 2); len(near) > 0 {
+			return err.hint("did you mean %s?", listed(near, "or"))
+		}
+	}
+	return err.hint("there is %s", strings.Join(names, ", "))
 }
 
 func listNames(paths []string) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"apst/finding"
+	"apst/ingest"
 	"apst/sdq"
 	"apst/sdq/intake"
 )
@@ -91,10 +92,11 @@ func (j *sdqJob) tellBlock(b *intake.Block) {
 }
 
 // decisionText is a decision in one line, fit for a screen: what was decided, by
-// what, and where that stands.
+// what, and where that stands. A title or a cell may hold a name: of those the
+// place alone is shown.
 func decisionText(d intake.Decision) string {
 	s := fmt.Sprintf("%s: %s, by %s", d.Key, d.Value, d.By)
-	if d.Seen != "" {
+	if d.Seen != "" && d.By != ingest.FromTitle && d.By != ingest.FromColumn && d.By != ingest.FromGroup {
 		s += ": " + d.Seen
 	}
 	if len(d.At) > 0 && d.At[0].Cell() != "" {

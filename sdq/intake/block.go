@@ -61,7 +61,10 @@ func (b *Block) Name() string {
 
 // names are what an option can select the block by.
 func (b *Block) names() []string {
-	names := []string{b.File, b.Wave, b.Informant.String()}
+	names := []string{b.File, b.Wave}
+	if b.Informant.Valid() {
+		names = append(names, b.Informant.String())
+	}
 	for _, s := range b.strands {
 		names = append(names, s.lane.table.Sheet)
 		names = append(names, s.labels()...)

@@ -79,7 +79,8 @@ func (s *Survey) refuseLanes() {
 					if ln.problem != nil {
 						b := s.newBlock(src.file.Name)
 						b.Places = []sheet.Ref{l.table.Place()}
-						b.refuse(s.Log, ln.problem.rule, ln.problem.seen, ln.problem.at)
+						b.Refused = ln.problem.rule
+						s.Log.Add(finding.Finding{Rule: ln.problem.rule, From: b.place([]sheet.Ref{ln.problem.at}), Seen: ln.problem.seen, Fix: ln.problem.fix})
 					}
 				}
 			}
@@ -178,11 +179,11 @@ func (ev evidence) settle(unknown, contradicted *finding.Rule) (ingest.Facet, *p
 	for _, f := range ev.facets {
 		switch {
 		case clashes(f.Value):
-			return f, &problem{contradicted, fmt.Sprintf("%s says %s", f.By, f.Value), f.At}
+			return f, &problem{rule: contradicted, seen: fmt.Sprintf("%s says %s", f.By, f.Value), at: f.At}
 		case first.Value == "":
 			first = f
 		case first.Value != f.Value:
-			return f, &problem{contradicted, strings.Join(said, ", but "), f.At}
+			return f, &problem{rule: contradicted, seen: strings.Join(said, ", but "), at: f.At}
 		}
 	}
 	switch {
@@ -191,7 +192,7 @@ func (ev evidence) settle(unknown, contradicted *finding.Rule) (ingest.Facet, *p
 	case first.Value == "":
 		return *ev.option, nil
 	case ev.option != nil && ev.option.Value != first.Value:
-		return first, &problem{RuleOption, fmt.Sprintf("the %s says %s, but %s", ev.option.By, ev.option.Value, strings.Join(said, " and ")), first.At}
+		return first, &problem{rule: RuleOption, seen: fmt.Sprintf("the %s says %s, but %s", ev.option.By, ev.option.Value, strings.Join(said, " and ")), at: first.At}
 	}
 	return first, nil
 }

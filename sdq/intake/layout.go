@@ -31,6 +31,7 @@ type problem struct {
 	rule *finding.Rule
 	seen string
 	at   sheet.Ref
+	fix  string // in place of the rule's, where the place says more
 }
 
 // itemColumns are where an item's answer stands: one column, or three to tick.
@@ -149,7 +150,7 @@ func (l *layout) newLane(in *ingest.Lane, opt *Options) *lane {
 
 func (ln *lane) fail(r *finding.Rule, at sheet.Ref, format string, args ...any) {
 	if ln.problem == nil {
-		ln.problem = &problem{r, fmt.Sprintf(format, args...), at}
+		ln.problem = &problem{rule: r, seen: fmt.Sprintf(format, args...), at: at}
 	}
 }
 
@@ -302,6 +303,7 @@ func (ln *lane) identifyByKey(in *ingest.Lane, opt *Options, one func(string) in
 		ln.identity.upn = one(fieldUPN)
 	} else {
 		ln.fail(RuleNoIDColumn, t.Place(), "%d columns with the heading that --key names", len(cols))
+		ln.problem.fix = "name one of these: --key HEADING, with HEADING one of " + otherHeadings(t)
 	}
 }
 
@@ -309,6 +311,17 @@ func columnList(t *ingest.Table, cols []*ingest.Column) string {
 	names := make([]string, len(cols))
 	for i, c := range cols {
 		names[i] = colName(t, c.N)
+	}
+	return strings.Join(names, ", ")
+}
+
+// otherHeadings lists the headings of columns that hold no answers.
+func otherHeadings(t *ingest.Table) string {
+	var names []string
+	for _, c := range t.Columns {
+		if !c.Laned && len(c.Heading) > 0 && len(names) < 12 {
+			names = append(names, c.Title())
+		}
 	}
 	return strings.Join(names, ", ")
 }
@@ -327,7 +340,7 @@ func (ln *lane) extras(in *ingest.Lane, several bool) {
 		ln.impact[i] = single(field)
 		ln.hasExtra = ln.hasExtra || ln.impact[i] > 0
 		if cols := in.Fields[field]; len(cols) > 0 && ln.impact[i] == 0 && ln.impactClash == nil {
-			ln.impactClash = &problem{RuleImpactColumns, "columns " + columnList(ln.table, cols) + " for " + field, headRef(ln.table, cols[0])}
+			ln.impactClash = &problem{rule: RuleImpactColumns, seen: "columns " + columnList(ln.table, cols) + " for " + field, at: headRef(ln.table, cols[0])}
 		}
 	}
 	for _, s := range sdq.AllScales() {

@@ -233,9 +233,9 @@ func (l *layout) follow(o *Options) {
 	for i, ln := range l.lanes {
 		switch {
 		case m == nil:
-			ln.problem = &problem{RuleLayout, "headings or their places are not those of the map", l.table.Place()}
+			ln.problem = &problem{rule: RuleLayout, seen: "headings or their places are not those of the map", at: l.table.Place()}
 		case i >= len(m.Sets):
-			ln.problem = &problem{RuleLayout, "the map has fewer sets of answers", l.table.Place()}
+			ln.problem = &problem{rule: RuleLayout, seen: "the map has fewer sets of answers", at: l.table.Place()}
 		default:
 			ln.apply(&m.Sets[i])
 		}

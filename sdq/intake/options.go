@@ -78,6 +78,31 @@ type Input struct {
 	Wave string // declared by --baseline or --endline; empty otherwise
 }
 
+// Unmatched lists the selective choices that select nothing in the inputs, and the
+// names they could have used: waves, informants, sheets and files.
+func (s *Survey) Unmatched() (unused []Choice, names []string) {
+	var blocks [][]string
+	for _, b := range s.Blocks {
+		own := b.names()
+		for _, p := range b.Places {
+			own = append(own, p.Sheet)
+		}
+		blocks = append(blocks, own)
+		for _, n := range own {
+			if n != "" && !slices.Contains(names, n) {
+				names = append(names, n)
+			}
+		}
+	}
+	o := &s.opt
+	for _, c := range slices.Concat(o.Wave, o.Informant, o.Form, o.Coding, o.Impact, o.LookBack) {
+		if len(c.Of) > 0 && !slices.ContainsFunc(blocks, func(own []string) bool { _, ok := pick([]Choice{c}, own...); return ok }) {
+			unused = append(unused, c)
+		}
+	}
+	return unused, names
+}
+
 // reversed is --already-reversed in the form of the other options.
 func (o *Options) reversed() []Choice {
 	switch {

@@ -12,11 +12,11 @@ import (
 // TableView is how one table was understood, for showing.
 type TableView struct {
 	File, Sheet string
-	Headings    string // where the lowest heading row is
-	Turned      bool   // pupils stand in columns
-	Long        bool   // a line an answer
-	ScoresOnly  bool   // scores worked out elsewhere: not used
-	Titles      []string
+	Headings    string   // where the lowest heading row is
+	Turned      bool     // pupils stand in columns
+	Long        bool     // a line an answer
+	ScoresOnly  bool     // scores worked out elsewhere: not used
+	Titles      []string // cells above the headings that hold one; a title may name a pupil
 	Sets        []SetView
 	Unused      []ColumnView // columns with a heading that is nothing to the SDQ
 }
@@ -52,7 +52,7 @@ func (l *layout) view() TableView {
 	t := l.table
 	v := TableView{File: t.File, Sheet: t.Sheet, Headings: t.Place().Cell(), Turned: t.Turned, Long: l.long, ScoresOnly: l.scores}
 	for _, title := range t.Titles {
-		v.Titles = append(v.Titles, title.Text)
+		v.Titles = append(v.Titles, t.Ref(title.Row, title.Col).Cell())
 	}
 	used := map[*ingest.Column]bool{}
 	for _, ln := range l.lanes {
