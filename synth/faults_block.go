@@ -127,6 +127,20 @@ func codingFaults() []*Fault {
 			}
 			d.twoSheets(func(w Wave) *grid { return d.headed(w, q("Q%d"), oneToThree) })
 		}},
+		{Rule: "SDQ-065", Name: "prefix-unknown", About: "a second set of columns headed ZZ_Q1 to ZZ_Q25", build: func(d *draft, spoilt bool) {
+			d.twoSheets(func(w Wave) *grid {
+				g := d.plain(w)
+				if spoilt && w == Baseline {
+					for n := range Items {
+						g.rows[0] = append(g.rows[0], txt(fmt.Sprintf("ZZ_Q%d", n+1)))
+						for i := 1; i < len(g.rows); i++ {
+							g.rows[i] = append(g.rows[i], num(1))
+						}
+					}
+				}
+				return g
+			})
+		}},
 		either("SDQ-028", "form-contradiction", "--form 18+ for a column that says 4-17",
 			func(d *draft) { d.option("--form", "4-17"); d.formed("4-17") },
 			func(d *draft) { d.option("--form", "18+"); d.formed("4-17") }),

@@ -72,20 +72,32 @@ func (s *Survey) refuseLanes() {
 	for _, src := range s.sources {
 		for _, sc := range src.sheets {
 			for _, l := range sc.layouts {
+				if l.unread != nil && len(s.opt.Maps) == 0 {
+					s.refused(src.file.Name, l, l.unread)
+				}
 				for _, ln := range l.lanes {
 					if ln.long && ln.problem == nil {
 						ln.checkList()
 					}
 					if ln.problem != nil {
-						b := s.newBlock(src.file.Name)
-						b.Places = []sheet.Ref{l.table.Place()}
-						b.Refused = ln.problem.rule
-						s.Log.Add(finding.Finding{Rule: ln.problem.rule, From: b.place([]sheet.Ref{ln.problem.at}), Seen: ln.problem.seen, Fix: ln.problem.fix})
+						s.refused(src.file.Name, l, ln.problem)
 					}
 				}
 			}
 		}
 	}
+}
+
+// refused makes a block that stands for answers which were not read.
+func (s *Survey) refused(file string, l *layout, p *problem) {
+	b := s.newBlock(file)
+	b.Places = []sheet.Ref{l.table.Place()}
+	b.Refused = p.rule
+	at := p.at
+	if at == (sheet.Ref{}) {
+		at = l.table.Place()
+	}
+	s.Log.Add(finding.Finding{Rule: p.rule, From: at, Seen: p.seen, Fix: p.fix})
 }
 
 // checkList refuses a long list in which an item never occurs.

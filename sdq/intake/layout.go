@@ -24,6 +24,7 @@ type layout struct {
 	answerCols []int // columns that hold answers, of all lanes
 	scores     bool  // a table of scores without answers
 	peeked     bool
+	unread     *problem // a set of columns that look like items and were not read
 }
 
 // problem refuses a lane or a table before any row is read.
@@ -89,6 +90,7 @@ func newLayout(t *ingest.Table, src *source, opt *Options, facts sheet.Facts) *l
 		ln := l.newLane(in, opt)
 		l.lanes = append(l.lanes, ln)
 	}
+	l.unread = unread(t)
 	l.follow(opt)
 	for _, ln := range l.lanes {
 		l.answerCols = append(l.answerCols, ln.answerCols()...)
@@ -313,6 +315,59 @@ func columnList(t *ingest.Table, cols []*ingest.Column) string {
 		names[i] = colName(t, c.N)
 	}
 	return strings.Join(names, ", ")
+}
+
+// unread finds a set of columns that look like items, and were taken for none:
+// numbers or variable names with something around them that means nothing here.
+func unread(t *ingest.Table) *problem {
+	type set struct {
+		items map[sdq.Item]bool
+		first *ingest.Column
+	}
+	sets := map[string]*set{}
+	for _, c := range t.Columns {
+		if c.Field != "" || c.Laned || len(c.Heading) == 0 {
+			continue
+		}
+		around, i := itemWithin(c.Heading[len(c.Heading)-1].Text)
+		if i == 0 {
+			continue
+		}
+		if sets[around] == nil {
+			sets[around] = &set{map[sdq.Item]bool{}, c}
+		}
+		sets[around].items[i] = true
+	}
+	var worst *set
+	for _, s := range sets {
+		if len(s.items) >= 20 && (worst == nil || s.first.N < worst.first.N) {
+			worst = s
+		}
+	}
+	if worst == nil {
+		return nil
+	}
+	return &problem{rule: RuleUnread, seen: fmt.Sprintf("%d columns from %s on", len(worst.items), colName(t, worst.first.N)), at: headRef(t, worst.first)}
+}
+
+// itemWithin finds the number or variable name of an item in a heading, and what
+// stands around it.
+func itemWithin(text string) (around string, i sdq.Item) {
+	ts := tokens(text)
+	for k := len(ts) - 1; k >= 0; k-- {
+		n, isNumber := ts[k].number()
+		stem, _, _ := sdq.ParseStem(ts[k].text)
+		switch {
+		case isNumber && n >= 1 && n <= sdq.Items:
+			i = sdq.Item(n)
+		case stem > 0:
+			i = stem
+		default:
+			continue
+		}
+		return join(ts[:k]) + " # " + join(ts[k+1:]), i
+	}
+	return "", 0
 }
 
 // otherHeadings lists the headings of columns that hold no answers.

@@ -86,6 +86,8 @@ var (
 		"if the columns numbered 1 to 25 are the questionnaire's items 1 to 25, say so: --items 1-25")
 	RuleHeading = rule("SDQ-004", finding.Error, finding.BlockRefused, "heading contradicts itself",
 		"an item number and words that mean the same item", "correct the heading")
+	RuleUnread = rule("SDQ-065", finding.Error, finding.BlockRefused, "columns that look like items were not read",
+		"a wave, an informant or nothing around the item's name or number", "write the headings as Baseline Q1, Endline Q1 and so on, or tell the sets apart in a row above")
 	RuleNoWave = rule("SDQ-005", finding.Error, finding.BlockRefused, "wave unknown",
 		"baseline or endline in a heading, title, sheet name, file name or column", "say which it is: --wave baseline, or --baseline FILE")
 	RuleWaveClash = rule("SDQ-006", finding.Error, finding.BlockRefused, "wave contradicted",
