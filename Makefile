@@ -5,6 +5,7 @@ VERSION  := $(shell git describe --tags --dirty 2>/dev/null || echo unreleased)
 COMMIT   := $(shell git describe --always --abbrev=40 --exclude '*' --dirty 2>/dev/null || echo unknown)
 FUZZTIME := 5s
 BENCH    := .
+BENCHFLAGS :=
 
 # No cgo: one file that runs anywhere. GOAMD64=v1: the same arithmetic, and so the
 # same bytes, on every processor.
@@ -29,8 +30,9 @@ lint: ## formatting, vet and staticcheck, for Windows too
 	GOOS=windows go vet ./...
 	go tool staticcheck ./...
 
-bench: ## every benchmark; BENCH=regexp picks some
+bench: ## every benchmark (BENCH=regexp picks some), then whole commands beside their peers (bench/README.md)
 	go test -run='^$$' -bench='$(BENCH)' -benchmem ./...
+	go run ./bench $(BENCHFLAGS)
 
 fuzz: ## every fuzz target for FUZZTIME
 	./scripts/fuzz $(FUZZTIME)

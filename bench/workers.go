@@ -1,0 +1,176 @@
+package main
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"apst/bench/inputs"
+)
+
+// workers are what this program does in processes of its own: its first argument
+// names one.
+var workers = map[string]func(args []string, out io.Writer) error{"make": makeFile, "compare": compareFiles}
+
+// makeFile writes an input: PATH SEED ROWS COPIES CONTRADICTIONS BOTH.
+func makeFile(args []string, _ io.Writer) error {
+	if len(args) != 6 {
+		return errors.New("make PATH SEED ROWS COPIES CONTRADICTIONS BOTH")
+	}
+	var n [4]int
+	for i := range n {
+		var err error
+		if n[i], err = strconv.Atoi(args[1+i]); err != nil {
+			return err
+		}
+	}
+	s := inputs.Survey{Seed: uint64(n[0]), Rows: n[1], Copies: n[2], Contradictions: n[3]}
+	path := args[0]
+	if filepath.Ext(path) == ".xlsx" {
+		return inputs.WriteXLSX(path, s, args[5] == "true")
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := inputs.WriteCSV(f, s); err != nil {
+		return err
+	}
+	return f.Sync() // or the disk would still be busy when the clock runs
+}
+
+// compareFiles holds another program's scores against apst's: OURS THEIRS.
+func compareFiles(args []string, out io.Writer) error {
+	if len(args) != 2 {
+		return errors.New("compare OURS THEIRS")
+	}
+	ours, err := os.Open(args[0])
+	if err != nil {
+		return err
+	}
+	defer ours.Close()
+	theirs, err := os.Open(args[1])
+	if err != nil {
+		return err
+	}
+	defer theirs.Close()
+	rows, cols, err := compare(ours, theirs)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "  %s: %d rows joined by pupil and wave, %d columns, all equal\n", filepath.Base(args[1]), rows, cols)
+	return nil
+}
+
+// apart are columns that another program is not asked for.
+var apart = []string{"flags", "source"}
+
+// compare joins two tables of scores by pupil and wave, whatever their order, and
+// says where the first row differs in a column that both have. Everything the
+// second has the first must have, and no row may be missing from either.
+func compare(ours, theirs io.Reader) (rows, cols int, err error) {
+	t, err := openTable(theirs)
+	if err != nil {
+		return 0, 0, err
+	}
+	names := slices.DeleteFunc(slices.Clone(t.names), func(n string) bool { return slices.Contains(apart, n) })
+	want := map[string]string{}
+	if err := t.each(names, func(key, values string) error {
+		if _, again := want[key]; again {
+			return fmt.Errorf("%s stands twice", show(key))
+		}
+		want[key] = values
+		return nil
+	}); err != nil {
+		return 0, 0, err
+	}
+	total := len(want)
+	o, err := openTable(ours)
+	if err != nil {
+		return 0, 0, err
+	}
+	err = o.each(names, func(key, values string) error {
+		w, ok := want[key]
+		switch {
+		case !ok:
+			return fmt.Errorf("%s is not in both, or stands twice", show(key))
+		case w != values:
+			return fmt.Errorf("%s differs: apst has %s, the other %s", show(key), show(values), show(w))
+		}
+		delete(want, key)
+		return nil
+	})
+	if err == nil && len(want) > 0 {
+		err = fmt.Errorf("%d rows are missing", len(want))
+	}
+	return total, len(names), err
+}
+
+func show(s string) string { return strings.ReplaceAll(s, "\x00", ",") }
+
+// table is a CSV file with named columns.
+type table struct {
+	names []string
+	rows  *csv.Reader
+}
+
+func openTable(r io.Reader) (*table, error) {
+	rows := csv.NewReader(r)
+	rows.ReuseRecord = true
+	head, err := rows.Read()
+	if err != nil {
+		return nil, err
+	}
+	return &table{slices.Clone(head), rows}, nil
+}
+
+// each hands over the pupil and wave of each row, and the values of the named
+// columns.
+func (t *table) each(names []string, row func(key, values string) error) error {
+	find := func(names ...string) (at []int, err error) {
+		for _, name := range names {
+			i := slices.Index(t.names, name)
+			if i < 0 {
+				return nil, fmt.Errorf("there is no column %s", name)
+			}
+			at = append(at, i)
+		}
+		return at, nil
+	}
+	keys, err := find("pupil_id", "wave")
+	if err != nil {
+		return err
+	}
+	values, err := find(names...)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	pick := func(record []string, at []int) string {
+		b.Reset()
+		for _, i := range at {
+			b.WriteString(record[i])
+			b.WriteByte(0)
+		}
+		return b.String()
+	}
+	for {
+		record, err := t.rows.Read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := row(pick(record, keys), pick(record, values)); err != nil {
+			return err
+		}
+	}
+}
