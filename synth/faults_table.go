@@ -39,6 +39,9 @@ func tableFaults() []*Fault {
 				return bytes.Join(lines, nil)
 			})
 		}),
+		either("TAB-010", "last-line-cut", "a text file that ends in the middle of a row", func(d *draft) { texted(d, nil) }, func(d *draft) {
+			texted(d, func(b []byte) []byte { return b[:len(b)-9] })
+		}),
 		onSheet("TAB-006", "merged-answers", "two answers in merged cells", func(g *grid) {
 			g.rows[3][8] = cell{}
 			g.merged = append(g.merged, span{3, 7, 3, 8})

@@ -29,7 +29,19 @@ func open(r io.ReaderAt, size int64, hash [32]byte, buffer int) (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &book{hash: hash, file: file{text: text, dialect: d, buffer: buffer}}, nil
+	return &book{hash: hash, file: file{text: text, dialect: d, buffer: buffer, unended: !ends(r, size)}}, nil
+}
+
+// ends reports whether the last character is a line end, in any of the encodings.
+func ends(r io.ReaderAt, size int64) bool {
+	var last [2]byte
+	if n := min(size, 2); n > 0 {
+		if _, err := r.ReadAt(last[2-n:], size-n); err != nil && !errors.Is(err, io.EOF) {
+			return false
+		}
+	}
+	lineEnd := func(b byte) bool { return b == '\n' || b == '\r' }
+	return lineEnd(last[1]) || last[1] == 0 && lineEnd(last[0]) // UTF-16, low byte first
 }
 
 type book struct {
@@ -47,12 +59,13 @@ type file struct {
 	text    *charset.Text
 	dialect dialect
 	buffer  int
+	unended bool
 }
 
 func (f *file) Name() string { return "" }
 
 func (f *file) Facts() sheet.Facts {
-	return sheet.Facts{Delimited: true, Description: f.text.Encoding.String() + ", " + f.dialect.how}
+	return sheet.Facts{Delimited: true, Unended: f.unended, Description: f.text.Encoding.String() + ", " + f.dialect.how}
 }
 
 func (f *file) Rows() iter.Seq2[*sheet.Row, error] {

@@ -78,6 +78,7 @@ type Facts struct {
 	Merged      []Range // merged areas, in file order; the value stands in the first cell
 	HiddenCols  []Span  // hidden columns
 	Delimited   bool    // text cut at separators: a row of another width than the header may be shifted
+	Unended     bool    // text whose last line has no end: it may have been cut
 	Description string  // how the bytes were read, when that was a decision: "Windows-1252, semicolons"
 }
 

@@ -242,7 +242,7 @@ func (p *laterPass) Row(_ *ingest.Table, r *sheet.Row) error {
 	}
 	p.last = r.N
 	if p.layout.long {
-		return p.list.add(r)
+		return p.list.add(r, p.shape(r))
 	}
 	return p.lanes(r)
 }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"apst/finding"
 	"apst/ingest"
 	"apst/ingest/sheet"
 	"apst/sdq"
@@ -20,8 +21,8 @@ import (
 type entry struct {
 	lane   *lane
 	strand *strand
-	row    int // grid row; the first line of a long list
-	wide   bool
+	row    int           // grid row; the first line of a long list
+	shape  *finding.Rule // the row has too many fields, or was cut short
 	id     []byte
 	idFrom int // column the identifier came from
 	idBad  ingest.IDProblem

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"apst/finding"
 	"apst/ingest"
 	"apst/ingest/sheet"
 	"apst/sdq"
@@ -39,19 +40,19 @@ func newList(l *layout, r *reader) *list {
 }
 
 // add takes one line.
-func (l *list) add(r *sheet.Row) error {
+func (l *list) add(r *sheet.Row, shape *finding.Rule) error {
 	for _, ln := range l.layout.lanes {
 		if ln.problem != nil || l.itemCol == 0 || ln.col[fieldAnswer] == 0 {
 			continue
 		}
-		if err := l.line(ln, r); err != nil {
+		if err := l.line(ln, r, shape); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (l *list) line(ln *lane, r *sheet.Row) error {
+func (l *list) line(ln *lane, r *sheet.Row, shape *finding.Rule) error {
 	e := &l.probe
 	e.lane, e.row = ln, r.N
 	e.identify(r)
@@ -73,15 +74,15 @@ func (l *list) line(ln *lane, r *sheet.Row) error {
 		l.index[string(l.key)] = rec
 		l.order = append(l.order, rec)
 	}
+	if shape != nil {
+		rec.shape = shape
+	}
 	l.answer(rec, ln, r)
 	return nil
 }
 
 // answer puts the answer of a line in its place.
 func (l *list) answer(rec *listed, ln *lane, r *sheet.Row) {
-	if l.layout.tooWide(r) {
-		rec.wide = true
-	}
 	h := l.reader.read(cellText(r.Cell(l.itemCol)))
 	if h.item == 0 || h.number > sdq.Items || h.key > 0 && h.key != h.item {
 		if h.field == "" && rec.bad == (sheet.Ref{}) {

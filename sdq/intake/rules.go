@@ -36,6 +36,8 @@ var (
 		"the headings and columns that the map was made from", "make a new map: apst inspect FILE --save-map MAP")
 	RuleScoresOnly = rule("TAB-009", finding.Info, finding.Note, "sheet with scores worked out elsewhere",
 		"answers to the items: scores from elsewhere are never used", "nothing to do, if the answers are on another sheet")
+	RuleCutRow = rule("TAB-010", finding.Error, finding.RowUnscored, "last row is shorter than the headings and has no end",
+		"a whole row: this one may have been cut when the file was copied", "get the file again, or complete its last line")
 	RuleFormat = rule("FILE-020", finding.Info, finding.Note, "file is not what its ending says",
 		"nothing: what a file is decides how it is read", "nothing to do; save it as .xlsx to be rid of Excel's warning")
 	RuleEncoding = rule("FILE-021", finding.Info, finding.Note, "text was read in an older encoding",

@@ -162,9 +162,9 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 		s.cell(RuleRowPlacement, e, e.lane.perRow[4], e.cells.placement)
 		s.spoil(out, RuleRowPlacement, "placement-unreadable")
 	}
-	if e.wide {
-		s.Log.Add(finding.Finding{Rule: RuleWideRow, From: e.ref(0), Pupil: string(e.id)})
-		s.spoil(out, RuleWideRow, "row-too-wide")
+	if e.shape != nil {
+		s.Log.Add(finding.Finding{Rule: e.shape, From: e.ref(0), Pupil: string(e.id)})
+		s.spoil(out, e.shape, map[*finding.Rule]string{RuleWideRow: "row-too-wide", RuleCutRow: "row-cut-short"}[e.shape])
 	}
 	if e.badItem != (sheet.Ref{}) {
 		s.Log.Add(finding.Finding{Rule: RuleRowItem, From: e.badItem, Pupil: string(e.id)})

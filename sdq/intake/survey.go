@@ -66,6 +66,7 @@ type scannedSheet struct {
 	layouts []*layout
 	summary SheetSummary
 	labels  map[string]string // what the sheet's name says
+	unended int               // the last row of text, if its line has no end
 }
 
 // New starts a survey. progress, if not nil, is told of rows read now and then.
@@ -210,6 +211,9 @@ func (s *Survey) first(ctx context.Context, sc *scannedSheet) error {
 	if err := sc.scanner.Scan(p); err != nil {
 		return err
 	}
+	if sc.sheet.Facts().Unended {
+		sc.unended = p.last
+	}
 	return p.flush()
 }
 
@@ -244,7 +248,7 @@ func (p *pass) lanes(r *sheet.Row) error {
 			continue
 		}
 		p.entry.read(ln, r)
-		p.entry.wide = p.layout.tooWide(r)
+		p.entry.shape = p.shape(r)
 		if err := ln.find(&p.entry, r); err != nil {
 			return err
 		}
@@ -255,9 +259,20 @@ func (p *pass) lanes(r *sheet.Row) error {
 	return nil
 }
 
-// tooWide reports whether a row of delimited text has more fields than there
-// are headings, so that its answers may have slipped.
-func (l *layout) tooWide(r *sheet.Row) bool { return l.width > 0 && len(r.Cells) > l.width }
+// shape says what is wrong with the number of fields of a row of delimited text:
+// with more than there are headings the answers may have slipped, and a short
+// last line without an end may have been cut.
+func (p *pass) shape(r *sheet.Row) *finding.Rule {
+	switch {
+	case p.layout.width == 0:
+		return nil
+	case len(r.Cells) > p.layout.width:
+		return RuleWideRow
+	case len(r.Cells) < p.layout.width && r.N == p.sheet.unended:
+		return RuleCutRow
+	}
+	return nil
+}
 
 // peek looks, in the first row of pupils, for a column that says the wave though
 // its heading does not: "Which survey is this?" over Baseline and Endline.
@@ -341,7 +356,7 @@ func (p *firstPass) Row(_ *ingest.Table, r *sheet.Row) error {
 		return err
 	}
 	if p.layout.long {
-		return p.list.add(r)
+		return p.list.add(r, p.shape(r))
 	}
 	return p.lanes(r)
 }
@@ -362,7 +377,7 @@ func (p *firstPass) tally(e *entry) error {
 			st.forms[f] = e.ref(e.lane.perRow[2])
 		}
 	}
-	if !e.any || e.wide {
+	if !e.any || e.shape != nil {
 		return nil
 	}
 	st.tally.add(&e.codes, e.itemRef)
