@@ -61,8 +61,8 @@ func rowFaults() []*Fault {
 					return line
 				})
 			}),
-		{Rule: "SDQ-052", Name: "few-unkind", About: "three pupils who tick difficulties and no kindness",
-			params: func(p *Params) { p.Pupils = 3 }, build: func(d *draft, spoilt bool) {
+		{Rule: "SDQ-052", Name: "few-unkind", About: "a pupil who ticks difficulties and no kindness",
+			params: func(p *Params) { p.Pupils = 1 }, build: func(d *draft, spoilt bool) {
 				for _, r := range d.Responses {
 					for i := range r.Items {
 						high := place[i].scale == prosocial
@@ -146,6 +146,16 @@ func impactFaults() []*Fault {
 		one("SDQ-031", "gate-no-but-answered", "no difficulties, yet questions answered", 0, [5]Answer{2, 3, b, b, 1}),
 		one("SDQ-032", "gate-blank", "questions answered without the gate", b, [5]Answer{2, 3, 1, 0, 1}),
 		one("SDQ-033", "gate-alone", "difficulties, and no question answered", 2, [5]Answer{b, b, b, b, b}),
+		{Rule: "SDQ-035", Name: "teacher-asked-of-home", About: "a teacher's form with an answer about home life",
+			params: func(p *Params) { p.Impact = true; p.Informants = []Informant{Teacher} }, build: func(d *draft, spoilt bool) {
+				for i, r := range d.Responses {
+					r.Impact[1], r.Impact[4] = Blank, Blank
+					if spoilt && i == 4 {
+						r.Gate, r.Impact = 2, [5]Answer{1, 2, 0, 3, Blank}
+					}
+				}
+				sheets(d, nil, nil)
+			}},
 		{Rule: "SDQ-034", Name: "impact-illegal", About: "an impact answer of 6", params: asked, build: func(d *draft, spoilt bool) {
 			d.Responses[4].Gate, d.Responses[4].Impact = 2, [5]Answer{1, 2, 0, 3, 1}
 			sheets(d, nil, func(g *grid) {

@@ -192,17 +192,17 @@ func proratedCell(o *intake.Scored, _ *scratch) report.Cell {
 }
 
 func problemsCell(o *intake.Scored, _ *scratch) report.Cell {
-	if p, ok := sdq.ProgressOf(o.Problems); ok {
-		return report.TextCell(p.String())
+	if _, ok := o.FollowUp.Problems.Value(); ok {
+		return report.TextCell(o.FollowUp.Problems.String())
 	}
 	return report.Empty()
 }
 
 func helpCell(o *intake.Scored, _ *scratch) report.Cell {
-	if o.Help < 0 {
-		return report.Empty()
+	if n, ok := o.FollowUp.Help.Value(); ok {
+		return report.IntCell(int64(n))
 	}
-	return report.IntCell(int64(o.Help))
+	return report.Empty()
 }
 
 func sourceCell(o *intake.Scored, s *scratch) report.Cell {

@@ -102,7 +102,7 @@ var optionNames = map[sdq.Answer]string{sdq.NotTrue: "not true", sdq.SomewhatTru
 
 // options are the words and abbreviations of the three answers, squeezed.
 var options = map[string]int{
-	"nottrue": 1, "not": 1, "nt": 1, "n": 1, "false": 1,
+	"nottrue": 1, "not": 1, "nt": 1, "n": 1,
 	"somewhattrue": 2, "somewhat": 2, "st": 2, "s": 2, "sometimestrue": 2, "partlytrue": 2, "sometimes": 2,
 	"certainlytrue": 3, "certainly": 3, "ct": 3, "c": 3, "verytrue": 3,
 }
@@ -110,7 +110,7 @@ var options = map[string]int{
 // optionWord reads the words of an answer: 1 not true, 2 somewhat, 3 certainly.
 func optionWord(s string) (int, bool) {
 	o, ok := options[strings.ReplaceAll(s, " ", "")]
-	return o, ok && s != "false"
+	return o, ok
 }
 
 // missingWords are the ways to write that there is no answer, squeezed.
@@ -148,6 +148,9 @@ func readAnswerText(text []byte) code {
 	}
 	if n, ok := wholeNumber(text); ok {
 		return numberCode(n)
+	}
+	if _, err := strconv.ParseFloat(string(text), 64); err == nil { // a fraction: somebody's mean, no answer
+		return codeIllegal
 	}
 	s := strings.TrimSpace(strings.ToLower(strings.ReplaceAll(string(text), "\u00a0", " ")))
 	switch s {

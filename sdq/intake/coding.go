@@ -75,6 +75,9 @@ type tally struct {
 	// The five reversed items as stored against the prosocial items, over rows
 	// that are complete in both: sums for a correlation.
 	n, x, y, xx, yy, xy int64
+	// Rows in numbers that are complete in the prosocial items and the straight
+	// difficulties, and those of them with more agreement with the difficulties.
+	straightRows, turnedRows int
 }
 
 // items that are reversed, and the prosocial ones, as indices.
@@ -108,6 +111,14 @@ func (t *tally) add(codes *[sdq.Items]code, ref func(item int) sheet.Ref) {
 		t.x, t.y = t.x+x, t.y+y
 		t.xx, t.yy, t.xy = t.xx+x*x, t.yy+y*y, t.xy+x*y
 	}
+	if okY && t.rows <= minFlippedRows { // beyond these the means decide
+		if d, ok := sum(codes, straightItems); ok {
+			t.straightRows++
+			if y*int64(len(straightItems)) < d*int64(len(prosocialItems)) {
+				t.turnedRows++
+			}
+		}
+	}
 }
 
 // sum adds the stored values of some items when all are there: numbers as they
@@ -121,6 +132,9 @@ func sum(codes *[sdq.Items]code, items []int) (int64, bool) {
 			total += int(c - codeNumber0)
 		case c >= codeWord0 && c <= codeWord2:
 			total += int(c - codeWord0)
+			words++
+		case c >= codePair0 && c <= codePairLast:
+			total += int(c-codePair0) % 3
 			words++
 		default:
 			return 0, false
@@ -139,6 +153,7 @@ func (t *tally) merge(o *tally) {
 	for c := range t.refs {
 		t.refs[c] = append(t.refs[c], o.refs[c][:min(len(o.refs[c]), keptRefs-len(t.refs[c]))]...)
 	}
+	t.straightRows, t.turnedRows = t.straightRows+o.straightRows, t.turnedRows+o.turnedRows
 	t.n, t.x, t.y, t.xx, t.yy, t.xy = t.n+o.n, t.x+o.x, t.y+o.y, t.xx+o.xx, t.yy+o.yy, t.xy+o.xy
 }
 
@@ -193,11 +208,11 @@ func (t *tally) pairs() (allowed []Coding, cells int) {
 
 // verdict is what the answers alone say about the coding.
 type verdict struct {
-	coding   Coding // CodingUnknown when refused
-	refused  *finding.Rule
-	seen     string
-	at       []sheet.Ref
-	warnings []*finding.Rule
+	coding  Coding // CodingUnknown when refused
+	refused *finding.Rule
+	seen    string
+	at      []sheet.Ref
+	paired  bool // words beside the numbers say which way it runs
 }
 
 // judge decides the coding from the whole block, by the codes that occur in it.
@@ -212,7 +227,7 @@ func (t *tally) judge() verdict {
 		return verdict{coding: CodingWords}
 	case cells > 0:
 		if len(allowed) == 1 {
-			return verdict{coding: allowed[0], seen: pairsSeen}
+			return verdict{coding: allowed[0], seen: "numbers beside their words", paired: true}
 		}
 		for c := codePair0; c <= codePairLast; c++ { // words leave it open: let their numbers count
 			if k, _ := c.number(); t.count(c) > 0 {
@@ -237,15 +252,7 @@ func (t *tally) judgeNumbers(n [5]int) verdict {
 		}
 		return verdict{refused: RuleMixed, seen: seen, at: at}
 	case n[0] > 0:
-		v := verdict{coding: Coding02, seen: seen}
-		p := t.numbers(prosocialItems...)
-		switch {
-		case n[1] == 0 && n[2] == 0:
-			v.warnings = append(v.warnings, RuleFlatBlock)
-		case n[1] == 0, n[2] == 0 && p[0]+p[1] >= 40:
-			v.warnings = append(v.warnings, RuleYesNo)
-		}
-		return v
+		return verdict{coding: Coding02, seen: seen}
 	case n[3] > 0:
 		return verdict{coding: Coding13, seen: seen}
 	}
@@ -277,12 +284,11 @@ const minReversedRows = 15
 // prosocial sum. It reports false with too few complete rows, or when one of
 // the two does not vary.
 func (t *tally) reversal() (r float64, ok bool) {
-	n := float64(t.n)
-	vx, vy := n*float64(t.xx)-float64(t.x)*float64(t.x), n*float64(t.yy)-float64(t.y)*float64(t.y)
+	vx, vy, cov := t.n*t.xx-t.x*t.x, t.n*t.yy-t.y*t.y, t.n*t.xy-t.x*t.y // whole: the same on every processor
 	if t.n < minReversedRows || vx <= 0 || vy <= 0 {
 		return 0, false
 	}
-	return (n*float64(t.xy) - float64(t.x)*float64(t.y)) / math.Sqrt(vx*vy), true
+	return float64(cov) / (math.Sqrt(float64(vx)) * math.Sqrt(float64(vy))), true
 }
 
 // reversedCodes lists missing codes that a reversal has turned into something
@@ -301,12 +307,14 @@ func (t *tally) reversedCodes() (found []int, at []sheet.Ref) {
 }
 
 // minFlippedRows is how many rows the check for a scale that runs the other way
-// needs. In fewer a handful of pupils with great difficulties can look the same.
+// needs. In fewer a handful of pupils with great difficulties can look the same,
+// and it needs every row to agree.
 const minFlippedRows = 5
 
-// flipped reports whether agreement with the prosocial items is, in numbers,
-// lower than with the fifteen difficulties that are not reversed.
-func (t *tally) flipped() (yes bool, prosocial, difficulties float64) {
+// direction compares agreement, in numbers, with the prosocial items and with the
+// fifteen difficulties that are not reversed. turned reports that the difficulties
+// have more of it; sure that there are rows enough to go by.
+func (t *tally) direction() (turned, sure bool, seen string) {
 	mean := func(items []int) float64 {
 		total, count := 0, 0
 		for k, n := range t.numbers(items...) {
@@ -316,13 +324,44 @@ func (t *tally) flipped() (yes bool, prosocial, difficulties float64) {
 		}
 		return float64(total) / float64(count)
 	}
-	prosocial, difficulties = mean(prosocialItems), mean(straightItems)
-	return prosocial < difficulties, prosocial, difficulties
+	prosocial, difficulties := mean(prosocialItems), mean(straightItems)
+	turned = prosocial < difficulties
+	agree := t.straightRows - t.turnedRows
+	if turned {
+		agree = t.turnedRows
+	}
+	sure = t.rows >= minFlippedRows || t.rows >= 2 && agree == t.rows
+	return turned, sure, fmt.Sprintf("mean answer %.2f to the prosocial items, %.2f to the fifteen difficulties that are not reversed", prosocial, difficulties)
 }
 
 // enoughAnswers is how many answers to difficulties cannot all be other than "not
 // true", unless it was left blank: it is the commonest answer everywhere.
 const enoughAnswers = 50
+
+// dull lists what is too uniform in a block to be left unsaid: nothing but "not
+// true", or answers that seem to have been made yes or no.
+func (t *tally) dull(c Coding) (warnings []*finding.Rule) {
+	var n [3]int
+	prosocial := 0
+	for k := codeNumber0; k <= codePairLast; k++ {
+		if a, s := c.decode(k); s == answered {
+			v, _ := a.Value()
+			n[v] += t.count(k)
+			prosocial += t.count(k, prosocialItems...)
+		}
+	}
+	switch {
+	case n[0] > 0 && n[1] == 0 && n[2] == 0:
+		return []*finding.Rule{RuleFlatBlock}
+	case n[0] > 0 && n[1] == 0, n[0] > 0 && n[2] == 0 && prosocial >= yesNoAnswers:
+		return []*finding.Rule{RuleYesNo}
+	}
+	return nil
+}
+
+// yesNoAnswers is how many prosocial answers without a single "certainly true"
+// look like a scale that was cut to two.
+const yesNoAnswers = 40
 
 // noNotTrue reports whether a block coded 1 to 3 or in words has enough answers to
 // the difficulties and no "not true" among them. Coded 0 to 2 such a block is

@@ -335,6 +335,9 @@ func (r *reader) meaning(c *ingest.Column, h *heading) {
 	}
 	if h.weak {
 		note(noteWeak)
+		if h.key > 0 {
+			note(noteKey)
+		}
 	}
 	if h.early {
 		note(noteEarly)
@@ -352,6 +355,7 @@ const (
 	noteReversed = "marked as reversed"
 	noteEarly    = "named as on the form for ages 2 to 4"
 	noteWeak     = "an ordinary word"
+	noteKey      = "known by a key word alone"
 	noteUnclear  = "t1 may be time 1 or teacher 1"
 )
 
@@ -366,7 +370,7 @@ func prune(t *ingest.Table) {
 		for _, o := range t.Columns {
 			if o != c && o.Laned && o.Facets.Same(c.Facets) {
 				others++
-				surely = surely || o.Field == c.Field && !slices.Contains(o.Notes, noteWeak)
+				surely = surely || o.Field == c.Field && (!slices.Contains(o.Notes, noteWeak) || slices.Contains(c.Notes, noteKey) && !slices.Contains(o.Notes, noteKey))
 			}
 		}
 		if surely || others < minItems {
@@ -493,11 +497,22 @@ const (
 // nothing else is said; in a title or a file's name informants do too, because
 // "parents' evening" names one and does not mean it.
 func facetsIn(text string, in where) map[string]string {
-	ts := slices.DeleteFunc(tokens(text), func(t token) bool { return noise[t.text] })
-	if len(ts) == 0 || len(ts) > 40 {
+	ts := tokens(text)
+	if len(ts) > 40 {
 		return nil
 	}
-	found := map[string]map[string]bool{"wave": {}, "informant": {}}
+	found := map[string]map[string]bool{"wave": {}, "informant": {}, "form": {}}
+	for i := 0; i < len(ts); i++ { // forms first: T2-4 is no second time
+		if f, n := formIn(ts, i); n > 0 {
+			found["form"][f.form.String()] = true
+			if f.informant != "" {
+				found["informant"][f.informant] = true
+			}
+			ts = slices.Delete(ts, i, i+n)
+			i--
+		}
+	}
+	ts = slices.DeleteFunc(ts, func(t token) bool { return noise[t.text] })
 	weakly := map[string]map[string]bool{"wave": {}, "informant": {}}
 	rest := 0 // words that say something else
 	for i := 0; i < len(ts); {

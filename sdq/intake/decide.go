@@ -53,6 +53,7 @@ func (st *strand) firstRow() int { return max(st.wave.At.Row, st.informant.At.Ro
 // decides each block.
 func (s *Survey) decide() {
 	s.refuseLanes()
+	s.dropColumns()
 	all := s.strands()
 	labels := newWaveNames(s, all)
 	for _, st := range all {
@@ -64,6 +65,35 @@ func (s *Survey) decide() {
 		s.decideBlock(b)
 	}
 	s.compareCodings()
+}
+
+// dropColumns lets go of columns whose heading promised a wave or an informant
+// ("Time", "Type") and of whose cells none says one.
+func (s *Survey) dropColumns() {
+	for _, src := range s.sources {
+		for _, sc := range src.sheets {
+			for _, l := range sc.layouts {
+				for _, ln := range l.lanes {
+					ln.drop(RuleRowWave, func(st *strand) *ingest.Facet { return &st.wave })
+					ln.drop(RuleRowInformant, func(st *strand) *ingest.Facet { return &st.informant })
+				}
+			}
+		}
+	}
+}
+
+func (ln *lane) drop(r *finding.Rule, facet func(*strand) *ingest.Facet) {
+	for _, st := range ln.strands {
+		if facet(st).Value != "" {
+			return
+		}
+	}
+	for _, st := range ln.strands {
+		if f := facet(st); st.rowRule == r && f.Text != "\x00" {
+			st.rowRule = nil
+			st.unused = true
+		}
+	}
 }
 
 // refuseLanes logs what keeps a set of answers from being read at all, as a block
@@ -213,11 +243,11 @@ func (ev evidence) settle(unknown, contradicted *finding.Rule) (ingest.Facet, *p
 func (s *Survey) assign(st *strand, names *waveNames) {
 	wave, waveProblem := names.settle(s.gather(st, "wave", st.wave, s.opt.Wave))
 	informant, informantProblem := s.gather(st, "informant", st.informant, s.opt.Informant).settle(RuleNoInformant, RuleInformantClash)
-	if st.wave.Text == "" && st.lane.perRow[0] > 0 && waveProblem != nil && waveProblem.rule == RuleNoWave {
+	if st.wave.Text == "" && st.lane.perRow[0] > 0 && !st.unused && waveProblem != nil && waveProblem.rule == RuleNoWave {
 		st.rowRule = RuleRowWave
 		return
 	}
-	if st.informant.Text == "" && st.lane.perRow[1] > 0 && informantProblem != nil && informantProblem.rule == RuleNoInformant {
+	if st.informant.Text == "" && st.lane.perRow[1] > 0 && !st.unused && informantProblem != nil && informantProblem.rule == RuleNoInformant {
 		st.rowRule = RuleRowInformant
 		return
 	}

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"slices"
 
 	"apst/finding"
 	"apst/ingest"
@@ -17,38 +16,71 @@ func (s *Survey) decideBlock(b *Block) {
 	if b.Refused != nil {
 		return
 	}
+	s.decideIdentity(b)
 	s.decideForm(b)
 	s.decideCoding(b)
 	s.decideReversed(b)
 	s.decideFlipped(b)
 	s.decideImpact(b)
+	s.decideFollowUps(b)
 	s.decideLookBack(b)
 	s.decideDates(b)
 	b.decoder = newDecoder(b.Coding, b.reversedCodes)
 }
 
-// decideForm: the variable names of the age 2-4 form, an option, or the default;
-// rows with a form column of their own say it themselves.
-func (s *Survey) decideForm(b *Block) {
-	early := slices.ContainsFunc(b.strands, func(st *strand) bool { return st.lane.early })
-	c, declared := s.declared(b, s.opt.Form, func(m *SetMap) string { return m.Form })
-	form, _ := sdq.ParseForm(c.Value)
-	if at, other := b.otherForm(form); declared && other {
-		b.refuse(s.Log, RuleMixedForms, "the "+string(c.By)+" says "+c.Value+", and a form column says otherwise", at)
+// decideIdentity refuses a column of names under a heading such as "Pupil": a name
+// is an identifier only if the user says so.
+func (s *Survey) decideIdentity(b *Block) {
+	if len(s.opt.Key) > 0 {
 		return
 	}
+	names, all := 0, 0
+	for _, st := range b.strands {
+		names, all = names+st.names, all+st.records
+	}
+	if all > 0 && 2*names > all {
+		b.refuse(s.Log, RuleNoIDColumn, fmt.Sprintf("%d of %d identifiers are words without a digit, as names are", names, all), b.place(nil))
+	}
+}
+
+// decideForm: the variable names of the age 2-4 form, a title or a name that says
+// it, an option, or the default; rows with a form column of their own say it
+// themselves.
+func (s *Survey) decideForm(b *Block) {
+	said := ingest.Facet{}
+	for _, st := range b.strands {
+		facets := s.gather(st, "form", ingest.Facet{}, nil).facets
+		if st.lane.early {
+			facets = append(facets, ingest.Facet{Value: sdq.Form2to4.String(), By: ingest.FromHeading, At: b.Places[0], Text: "names of the form for ages 2 to 4"})
+		}
+		for _, f := range facets {
+			if said.Value != "" && said.Value != f.Value {
+				b.refuse(s.Log, RuleMixedForms, fmt.Sprintf("%s says %s, but %s says %s", said.By, said.Value, f.By, f.Value), f.At)
+				return
+			}
+			said = f
+		}
+	}
+	c, declared := s.declared(b, s.opt.Form, func(m *SetMap) string { return m.Form })
 	switch {
-	case declared && early && form != sdq.Form2to4:
-		b.refuse(s.Log, RuleOption, "the "+string(c.By)+" says "+c.Value+", but the headings are those of the form for ages 2 to 4")
+	case declared && said.Value != "" && said.Value != c.Value:
+		b.refuse(s.Log, RuleOption, fmt.Sprintf("the %s says %s, but %s says %s", c.By, c.Value, said.By, said.Value), said.At)
+		return
 	case declared:
-		b.Form = form
-		b.decide("form", form.String(), c.By, c.Text)
-	case early:
-		b.Form = sdq.Form2to4
-		b.decide("form", b.Form.String(), ingest.FromHeading, "variable names of the form for ages 2 to 4", b.Places[0])
-	default:
-		b.Form = sdq.Form4to17
-		b.decide("form", b.Form.String(), ingest.FromDefault, "for rows that do not say; bands depend on it, scores do not")
+		said = c
+	case said.Value == "":
+		said = ingest.Facet{Value: sdq.Form4to17.String(), By: ingest.FromDefault, Text: "for rows that do not say; bands depend on it, scores do not"}
+	}
+	b.Form, _ = sdq.ParseForm(said.Value)
+	if at, other := b.otherForm(b.Form); other && said.By != ingest.FromDefault {
+		b.refuse(s.Log, RuleMixedForms, fmt.Sprintf("%s says %s, and a form column says otherwise", said.By, said.Value), at)
+		return
+	}
+	b.decide("form", said.Value, said.By, said.Text, said.At)
+	if why := noBands(b.Form, b.Informant); why != "" {
+		b.decide("bands", "none", ingest.FromDefault, why)
+	} else if b.Form == sdq.Form2to4 {
+		b.decide("bands", "unconfirmed", ingest.FromDefault, "the limits for ages 2 to 4 have no second witness")
 	}
 }
 
@@ -80,6 +112,9 @@ func (s *Survey) decideCoding(b *Block) {
 		b.refuse(s.Log, RuleOption, fmt.Sprintf("the %s says %s, but the answers are coded %s (%s)", choice.By, coding, v.coding, v.seen), v.at...)
 	case declared && v.refused == RulePairs:
 		b.refuse(s.Log, v.refused, v.seen, v.at...)
+	case v.refused == RuleReversedMinus && s.reversedDeclared(b) && (!declared || coding == Coding02):
+		b.Coding = Coding02
+		b.decide("coding", b.Coding.String(), ingest.FromData, v.seen+"; the 3s are reversed missing codes")
 	case declared:
 		b.Coding = coding
 		b.decide("coding", coding.String(), choice.By, choice.Text)
@@ -97,9 +132,18 @@ func (s *Survey) decideCoding(b *Block) {
 		}
 		b.decide("coding", v.coding.String(), ingest.FromData, v.seen, firstRefs(b.tally)...)
 	}
-	for _, w := range v.warnings {
-		s.Log.Add(finding.Finding{Rule: w, From: b.place(nil), Seen: v.seen})
+	if b.Refused == nil {
+		for _, w := range b.tally.dull(b.Coding) {
+			s.Log.Add(finding.Finding{Rule: w, From: b.place(nil), Seen: v.seen})
+		}
 	}
+}
+
+// reversedDeclared reports whether the user said that the five items are stored
+// reversed.
+func (s *Survey) reversedDeclared(b *Block) bool {
+	said, ok := s.declared(b, s.opt.reversed(), func(m *SetMap) string { return m.Reversed })
+	return ok && said.Value == reversedAlready
 }
 
 // contradicts reports whether the answers alone say otherwise than the option.
@@ -108,13 +152,11 @@ func contradicts(v verdict, declared Coding) bool {
 	switch {
 	case v.coding == CodingUnknown || v.coding == CodingWords || v.coding == declared:
 		return false
-	case v.seen == pairsSeen:
+	case v.paired:
 		return true
 	}
 	return v.coding != declared.base()
 }
-
-const pairsSeen = "numbers beside their words"
 
 // firstRefs are cells that show the coding: the first of each number.
 func firstRefs(t *tally) (at []sheet.Ref) {
@@ -145,8 +187,11 @@ func (s *Survey) decideReversed(b *Block) {
 	if ok && (said.By == ingest.FromOption || said.Value == reversedAlready) {
 		if b.Reversed = said.Value == reversedAlready; b.Reversed {
 			b.reversedCodes = codes
+			if b.Coding == Coding02 {
+				b.reversedCodes = append(b.reversedCodes, 3) // 2 - (-1)
+			}
 		}
-		b.decide("reversed", said.Value, said.By, "")
+		b.decide("reversed", said.Value, said.By, reversalSeen(r, checked, b.tally.n))
 		return
 	}
 	switch {
@@ -157,31 +202,42 @@ func (s *Survey) decideReversed(b *Block) {
 	case checked && r < 0:
 		b.refuse(s.Log, RuleReversedData, fmt.Sprintf("their sum goes against the prosocial sum: correlation %.2f over %d complete rows", r, b.tally.n), b.place(nil))
 	case checked:
-		b.decide("reversed", reversedNot, ingest.FromData, fmt.Sprintf("correlation with the prosocial sum %.2f over %d complete rows", r, b.tally.n))
+		b.decide("reversed", reversedNot, ingest.FromData, reversalSeen(r, checked, b.tally.n))
 	default:
-		b.decide("reversed", reversedNot, ingest.FromDefault, fmt.Sprintf("could not be checked: %d complete rows, %d needed, and answers that vary", b.tally.n, minReversedRows))
+		b.decide("reversed", reversedNot, ingest.FromDefault, reversalSeen(r, checked, b.tally.n))
 	}
+}
+
+// reversalSeen is what the check for reversed storage showed.
+func reversalSeen(r float64, checked bool, n int64) string {
+	if !checked {
+		return fmt.Sprintf("could not be checked: %d complete rows, %d needed, and answers that vary", n, minReversedRows)
+	}
+	return fmt.Sprintf("correlation with the prosocial sum %.2f over %d complete rows", r, n)
 }
 
 // surelyRaw is a correlation that answers stored reversed do not reach.
 const surelyRaw = 0.2
 
 // decideFlipped asks when 2 seems to mean "not true". Words cannot be turned
-// round, and a declared coding says which way it runs.
+// round, and an option says which way the coding runs; one that the answers
+// contradict is refused like any other.
 func (s *Survey) decideFlipped(b *Block) {
-	if _, declared := s.declared(b, s.opt.Coding, func(m *SetMap) string { return m.Coding }); declared || b.Coding == CodingWords || b.Refused != nil {
+	if b.Coding == CodingWords || b.Refused != nil || b.tally.rows == 0 {
 		return
 	}
-	flipped, prosocial, difficulties := b.tally.flipped()
-	if !flipped {
-		return
-	}
-	seen := fmt.Sprintf("mean answer %.2f to the prosocial items, %.2f to the fifteen difficulties that are not reversed", prosocial, difficulties)
-	if b.tally.rows >= minFlippedRows {
+	looks, sure, seen := b.tally.direction()
+	choice, declared := s.declared(b, s.opt.Coding, func(m *SetMap) string { return m.Coding })
+	turned := b.Coding != b.Coding.base()
+	switch {
+	case turned && !looks && sure:
+		b.refuse(s.Log, RuleOption, fmt.Sprintf("the %s says %s, where the highest number means not true, but %s", choice.By, b.Coding, seen), b.place(nil))
+	case turned || !looks || declared && choice.By == ingest.FromOption:
+	case sure:
 		b.refuse(s.Log, RuleFlipped, seen, b.place(nil))
-		return
+	default:
+		s.Log.Add(finding.Finding{Rule: RuleFewFlipped, From: b.place(nil), Seen: seen})
 	}
-	s.Log.Add(finding.Finding{Rule: RuleFewFlipped, From: b.place(nil), Seen: seen})
 }
 
 // decideImpact settles the coding of the impact and follow-up questions.
@@ -194,7 +250,8 @@ func (s *Survey) decideImpact(b *Block) {
 		}
 	}
 	var seen string
-	b.Impact, seen = b.impact.judge()
+	var open bool
+	b.Impact, seen, open = b.impact.judge()
 	b.gate = b.impact.judgeGate()
 	at := b.impact.first[askGate]
 	for _, q := range fiveQuestions {
@@ -206,28 +263,41 @@ func (s *Survey) decideImpact(b *Block) {
 	choice, declared := s.declared(b, s.opt.Impact, func(m *SetMap) string { return m.Impact })
 	want, _ := ParseImpactCoding(choice.Value)
 	switch {
-	case b.Impact == ImpactNone:
+	case b.Impact == ImpactNone && b.gate != gateUnclear:
 		return
-	case declared && b.Impact != ImpactUnknown && b.Impact != want && seen != onlyNoughts:
+	case declared && !open && b.Impact != want:
 		b.refuse(s.Log, RuleOption, fmt.Sprintf("the %s says %s, but the impact questions are coded %s (%s)", choice.By, want, b.Impact, seen), at)
 		return
 	case declared:
 		b.Impact = want
-		if b.gate == gateUnclear {
+		switch {
+		case b.gate != gateUnclear:
+		case want == Impact03 || want == ImpactWords:
 			b.gate = gate03
-			if want == Impact14 {
-				b.gate = gate14
-			}
+		case want == Impact14:
+			b.gate = gate14
+		default: // points say nothing about the gate
+			s.gateUnclear(b)
+			return
 		}
 		b.decide("impact", want.String(), choice.By, choice.Text)
 	case b.Impact == ImpactUnknown:
 		s.Log.Add(finding.Finding{Rule: RuleImpactCoding, From: at, Seen: seen})
 	case b.gate == gateUnclear:
-		b.Impact = ImpactUnknown
-		s.Log.Add(finding.Finding{Rule: RuleImpactCoding, From: b.impact.first[askGate], Seen: "a 1 in the gate question that may mean no"})
+		s.gateUnclear(b)
 	default:
 		b.decide("impact", b.Impact.String(), ingest.FromData, seen, at)
 	}
+}
+
+// gateUnclear leaves impact empty: a 1 in the gate question may mean "no".
+func (s *Survey) gateUnclear(b *Block) {
+	b.Impact = ImpactUnknown
+	s.Log.Add(finding.Finding{Rule: RuleImpactCoding, From: b.impact.first[askGate], Seen: "a 1 in the gate question that may mean no"})
+}
+
+// decideFollowUps settles the coding of the two follow-up questions.
+func (s *Survey) decideFollowUps(b *Block) {
 	for i, q := range []int{askProblems, askHelp} {
 		b.followUp[i] = b.impact.judgeFollowUp(q, 4-i)
 		if b.followUp[i] == followUpUnclear {
@@ -238,14 +308,19 @@ func (s *Survey) decideImpact(b *Block) {
 
 // decideLookBack settles what the form asked about, for rows that do not say.
 func (s *Survey) decideLookBack(b *Block) {
+	seen, at := b.impact.lookBack()
 	if c, ok := pick(s.opt.LookBack, b.names()...); ok {
+		if seen != "" && seen != c.Value {
+			b.refuse(s.Log, RuleOption, "the option says "+c.Value+", but questions are answered that only the other form has", at)
+			return
+		}
 		b.LookBack = c.Value
 		b.decide("look-back", c.Value, ingest.FromOption, c.String())
 		return
 	}
-	if v, at := b.impact.lookBack(); v != "" {
-		b.LookBack = v
-		b.decide("look-back", v, ingest.FromData, "questions that only this form has", at)
+	if seen != "" {
+		b.LookBack = seen
+		b.decide("look-back", seen, ingest.FromData, "questions that only this form has", at)
 	}
 }
 

@@ -97,11 +97,8 @@ func parseHeading(text string) heading {
 		return h
 	}
 	v := vocabulary()
-	if f, ok := v.headings[squeeze(ts)]; ok {
+	if f, ok := fieldOf(ts); ok {
 		h.field = f
-		if f == "school_total" && len(ts) > 3 {
-			h.field = ""
-		}
 		return h
 	}
 	if o, ok := optionWord(join(ts)); ok {
@@ -128,6 +125,28 @@ func (h *heading) weakInformant(ts []token) bool {
 	p, ok := vocabulary().informants[ts[0].text]
 	return ok && p.strength == weak
 }
+
+// fieldOf looks a heading up, with and without what schools add to the names of
+// scales: "Total score (0-40)".
+func fieldOf(ts []token) (string, bool) {
+	headings := vocabulary().headings
+	if f, ok := headings[squeeze(ts)]; ok {
+		return f, true
+	}
+	for len(ts) > 1 {
+		last := ts[len(ts)-1]
+		if _, number := last.number(); !number && !scaleNoise[last.text] {
+			return "", false
+		}
+		ts = ts[:len(ts)-1]
+		if f, ok := headings[squeeze(ts)]; ok && strings.HasPrefix(f, schoolPrefix) {
+			return f, true
+		}
+	}
+	return "", false
+}
+
+var scaleNoise = map[string]bool{"score": true, "scores": true, "scale": true, "raw": true, "range": true, "max": true, "out": true, "of": true, "total": true, "sum": true, "sdq": true}
 
 func squeeze(ts []token) string {
 	return strings.ReplaceAll(join(ts), " ", "")
@@ -222,6 +241,7 @@ func (h *heading) letter(ts []token, informant string) int {
 		return 0
 	}
 	h.informant, h.rater = informant, rater
+	h.unclear = rater != "" && informant == sdq.Self.String() // nobody else answers for the pupil: time 1 and time 2?
 	return taken
 }
 
@@ -235,7 +255,7 @@ func (h *heading) body(ts []token) {
 	if len(ts) == 0 {
 		return
 	}
-	if f, ok := vocabulary().headings[squeeze(ts)]; ok {
+	if f, ok := fieldOf(ts); ok {
 		h.field = f
 		return
 	}
@@ -246,8 +266,8 @@ func (h *heading) body(ts []token) {
 		h.numbered(n, ts)
 		return
 	}
-	if i := keyItem(ts); i > 0 {
-		h.item, h.key, h.weak = i, i, true
+	if i, early := keyItem(ts); i > 0 {
+		h.item, h.key, h.weak, h.early = i, i, true, early
 	}
 }
 
@@ -268,7 +288,7 @@ func (h *heading) numbered(n int, ts []token) {
 		if last := rest[len(rest)-1]; rest[0].glued && len(rest[0].text) <= 2 && len(rest) == 1 && last.text == "r" {
 			h.reversed = true
 		} else {
-			h.key = keyItem(rest)
+			h.key, h.early = keyItem(rest)
 		}
 	}
 	if n > 60 { // a year or the like
@@ -402,31 +422,26 @@ func (h *heading) cohortName(ts []token) bool {
 
 // keyItem is the one item whose key words stand in a text; 0 when there is none,
 // or when the text fits two.
-func keyItem(ts []token) sdq.Item {
+func keyItem(ts []token) (found sdq.Item, early bool) {
 	keys := vocabulary().keys
-	found := sdq.Item(0)
-	add := func(i sdq.Item) bool {
-		clash := found != 0 && found != i
-		found = i
-		return clash
-	}
 	used := make([]bool, len(ts))
 	for n := 2; n >= 1; n-- {
 		for j := 0; j+n <= len(ts); j++ {
 			if used[j] || used[j+n-1] {
 				continue
 			}
-			if i, ok := keys[join(ts[j:j+n])]; ok {
-				for k := j; k < j+n; k++ {
-					used[k] = true
+			if k, ok := keys[join(ts[j:j+n])]; ok {
+				for m := j; m < j+n; m++ {
+					used[m] = true
 				}
-				if add(i) {
-					return 0
+				if found != 0 && found != k.item {
+					return 0, false
 				}
+				found, early = k.item, early || k.early
 			}
 		}
 	}
-	return found
+	return found, early
 }
 
 // waveLabel reads a wave: baseline, endline, interim; n1, n2, ... for a numbered

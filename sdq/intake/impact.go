@@ -119,18 +119,21 @@ func readRating(question int, c sheet.Cell) rating {
 		return ratingIllegal
 	}
 	ts := tokens(string(text))
+	if len(ts) == 0 && !bytes.Equal(text, []byte(".")) && !bytes.Equal(text, []byte("-")) {
+		return ratingIllegal
+	}
 	if len(ts) == 0 || missingWords[squeeze(ts)] && squeeze(ts) != "none" {
 		return ratingMissing
 	}
-	if len(ts) > 1 { // "2 - Quite a lot": the words win
-		if _, ok := ts[0].number(); ok {
-			ts = ts[1:]
-		}
+	number, numbered := ts[0].number()
+	if numbered && len(ts) > 1 { // "2 - Quite a lot": the words win, if the number can go with them
+		ts = ts[1:]
 	}
-	if n, ok := ratingWords[question][squeeze(ts)]; ok {
-		return ratingWord0 + rating(n)
+	n, ok := ratingWords[question][squeeze(ts)]
+	if !ok || numbered && number != n && number != n+1 {
+		return ratingIllegal
 	}
-	return ratingIllegal
+	return ratingWord0 + rating(n)
 }
 
 // impactTally is what the answers of a block to these questions show.
@@ -186,26 +189,25 @@ var fiveQuestions = []int{askDistress, askHome, askFriends, askClassroom, askLei
 
 // judge decides how the five questions are stored. 0 to 3 and points cannot be
 // told apart unless a 3 occurs; only noughts mean the same in both.
-func (t *impactTally) judge() (c ImpactCoding, seen string) {
+// open reports that every declared coding fits as well.
+func (t *impactTally) judge() (c ImpactCoding, seen string, open bool) {
 	n, any := t.numbers(fiveQuestions...)
 	switch {
 	case !any && t.words(fiveQuestions...):
-		return ImpactWords, "words"
+		return ImpactWords, "words", false
 	case !any:
-		return ImpactNone, "not answered"
+		return ImpactNone, "not answered", true
 	case n[5] > 0 || n[0] > 0 && n[4] > 0:
-		return ImpactUnknown, "numbers that no coding explains"
+		return ImpactUnknown, "numbers that no coding explains", true
 	case n[4] > 0:
-		return Impact14, "a 4 and no 0"
+		return Impact14, "a 4 and no 0", false
 	case n[3] > 0 && n[0] > 0:
-		return Impact03, "a 0 and a 3"
+		return Impact03, "a 0 and a 3", false
 	case n[1]+n[2]+n[3] == 0:
-		return Impact03, onlyNoughts
+		return Impact03, "noughts alone, which score 0 in every coding that has them", true
 	}
-	return ImpactUnknown, "no answer that only one coding has"
+	return ImpactUnknown, "no answer that only one coding has", true
 }
-
-const onlyNoughts = "noughts alone, which score 0 in every coding that has them"
 
 // judgeGate decides how the gate question is stored. It matters only whether an
 // answer means "no".
@@ -242,10 +244,9 @@ func (r rating) code(from int) (int, bool) {
 	return 0, false
 }
 
-// answers reads the impact supplement of a record. bad is the first question
-// whose cell holds no answer of the coding, or -1.
-func (b *Block) answers(e *entry) (a sdq.ImpactAnswers, bad int) {
-	bad = -1
+// answers reads the impact supplement of a record. bad has a bit for each
+// question whose cell holds no answer of the coding.
+func (b *Block) answers(e *entry) (a sdq.ImpactAnswers, bad uint16) {
 	if !e.lane.hasExtra || b.Impact == ImpactUnknown {
 		return a, bad
 	}
@@ -265,8 +266,8 @@ func (b *Block) answers(e *entry) (a sdq.ImpactAnswers, bad int) {
 		switch {
 		case ok && legal && !(a.Scored && n > 2):
 			*to[i] = rated
-		case r != ratingBlank && r != ratingMissing && (bad < 0 || q < bad):
-			bad = q
+		case r != ratingBlank && r != ratingMissing:
+			bad |= 1 << q
 		}
 	}
 	if r := readRating(askGate, e.cells.impact[askGate]); r != ratingBlank && r != ratingMissing {
@@ -278,35 +279,40 @@ func (b *Block) answers(e *entry) (a sdq.ImpactAnswers, bad int) {
 		rated, legal := sdq.RatingOf(n)
 		if ok && legal {
 			a.Gate = rated
-		} else if bad < 0 {
-			bad = askGate
+		} else {
+			bad |= 1 << askGate
 		}
 	}
 	return a, bad
 }
 
-// followUps reads the two follow-up questions as their codes on the form; -1 for
-// none.
-func (b *Block) followUps(e *entry) (problems, help int) {
-	read := func(q, highest int, c followUpCoding) int {
+// followUps reads the two follow-up questions. bad has a bit for each whose cell
+// holds no answer.
+func (b *Block) followUps(e *entry) (f sdq.FollowUp, bad uint16) {
+	read := func(q, highest int, c followUpCoding) (int, bool) {
 		r := readRating(q, e.cells.impact[q])
 		isWord := r >= ratingWord0 && r <= ratingWord4
-		if c == followUpUnclear && !isWord {
-			return -1
+		if r == ratingBlank || r == ratingMissing || c == followUpUnclear && !isWord {
+			return 0, false
 		}
 		from := 0
 		if c == followUpFrom1 {
 			from = 1
 		}
-		if n, ok := r.code(from); ok && n >= 0 && n <= highest {
-			return n
+		n, ok := r.code(from)
+		if !ok || n < 0 || n > highest {
+			bad |= 1 << q
+			return 0, false
 		}
-		return -1
+		return n, true
 	}
-	if !e.lane.hasExtra {
-		return -1, -1
+	if n, ok := read(askProblems, 4, b.followUp[0]); ok {
+		f.Problems, _ = sdq.ProgressOf(n)
 	}
-	return read(askProblems, 4, b.followUp[0]), read(askHelp, 3, b.followUp[1])
+	if n, ok := read(askHelp, 3, b.followUp[1]); ok {
+		f.Help, _ = sdq.RatingOf(n)
+	}
+	return f, bad
 }
 
 // lookBack is what the questions answered say of the form: follow-up forms ask

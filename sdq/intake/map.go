@@ -115,8 +115,8 @@ func (s *SetMap) check() error {
 	if s.Reversed != "" && s.Reversed != reversedAlready && s.Reversed != reversedNot {
 		return fmt.Errorf("reversed %q is neither %q nor %q", s.Reversed, reversedAlready, reversedNot)
 	}
-	for field, cols := range s.Columns {
-		for _, c := range strings.Fields(cols) {
+	for _, field := range slices.Sorted(maps.Keys(s.Columns)) {
+		for _, c := range strings.Fields(s.Columns[field]) {
 			if _, _, ok := sheet.ParseCell(c + "1"); !ok {
 				return fmt.Errorf("column %q of %s is no column", c, field)
 			}

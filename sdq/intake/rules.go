@@ -105,7 +105,7 @@ var (
 	RuleMixed = rule("SDQ-011", finding.Error, finding.BlockRefused, "answers hold both 0 and 3",
 		"answers coded 0 to 2, or 1 to 3", "correct the wrong cells, or say the coding and the others count as illegal: --coding 0-2 or --coding 1-3")
 	RuleReversedMinus = rule("SDQ-012", finding.Error, finding.BlockRefused, "a 3 in reversed columns only: a missing code was reversed",
-		"answers as ticked", "ask whoever prepared the file; a 3 here was -1, and the five columns are reversed already")
+		"answers as ticked", "ask whoever prepared the file; if a 3 here was -1 before the five were reversed, say --already-reversed: it then counts as missing")
 	RuleReversedData = rule("SDQ-013", finding.Error, finding.BlockRefused, "five items seem to be reversed already",
 		"answers as ticked: items 7, 11, 14, 21 and 25 go along with the prosocial items",
 		"find out, and say so: --already-reversed, or --already-reversed=false if they are as ticked")
@@ -126,7 +126,7 @@ var (
 		"all three answers in a whole block", "find out whether \"not true\" was left blank: the blanks count as unanswered")
 	RuleCodingsDiffer = rule("SDQ-019", finding.Error, finding.BlockRefused, "waves are coded differently",
 		"the same coding in all waves of an informant", "check both files, then say it for each: --coding baseline=0-2 --coding endline=1-3")
-	RuleReversedCodes = rule("SDQ-029", finding.Error, finding.BlockRefused, "reversed missing codes: the five columns are reversed already",
+	RuleReversedCodes = rule("SDQ-029", finding.Error, finding.BlockRefused, "codes in the five reversed columns alone: reversed already?",
 		"answers as ticked", "if so, say --already-reversed: these codes then count as missing")
 	RuleMixedForms = rule("SDQ-028", finding.Error, finding.BlockRefused, "form contradicted",
 		"one form for one set of answers", "correct the form column, or leave out --form")
@@ -176,6 +176,8 @@ var (
 		"the gate question; the sum stands", "compare with the paper form")
 	RuleGateAlone = rule("SDQ-033", finding.Info, finding.FieldEmpty, "difficulties, but no impact question answered",
 		"at least one impact question", "compare with the paper form")
+	RuleNotAsked = rule("SDQ-035", finding.Warning, finding.Note, "teacher's form with answers that only parents and pupils are asked for",
+		"blanks for home life and leisure; they are left out of the score", "make sure that a teacher answered")
 	RuleImpactIllegal = rule("SDQ-034", finding.Error, finding.FieldEmpty, "impact answer that is none",
 		"an answer of the coding, or blank", "correct the cell from the paper form")
 	RuleFollowUpCoding = rule("SDQ-036", finding.Warning, finding.FieldEmpty, "coding of a follow-up question cannot be told",

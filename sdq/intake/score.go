@@ -23,8 +23,7 @@ type Scored struct {
 	Date      ingest.Date
 	Answers   sdq.Response
 	Scores    sdq.Scores
-	Problems  int    // follow-up: the problems since first contact, 0 to 4; -1 for none
-	Help      int    // follow-up: other help, 0 to 3; -1 for none
+	FollowUp  sdq.FollowUp
 	Flags     []byte // why scores are missing, and what else is to be known; joined by ";"
 	Spoilt    bool   // nothing was scored
 	At        sheet.Ref
@@ -74,7 +73,11 @@ func (s *Survey) rowFinding(rule *finding.Rule, sc *scannedSheet, r *sheet.Row) 
 // score deals with one record.
 func (s *Survey) score(e *entry, out *Scored, yield func(*Scored) error) error {
 	b := e.strand.block
-	if e.strand.rowRule != nil && e.any {
+	if e.strand.rowRule != nil && !e.any {
+		s.lost(b, RuleNotDone)
+		return nil
+	}
+	if e.strand.rowRule != nil {
 		s.Log.Add(finding.Finding{Rule: e.strand.rowRule, From: e.rowFacetRef(), Pupil: string(e.id), Seen: e.strand.wave.Text + " " + e.strand.informant.Text})
 		s.lost(b, e.strand.rowRule)
 		return nil
@@ -123,6 +126,7 @@ func (e *entry) rowFacetRef() sheet.Ref {
 
 func (s *Survey) lost(b *Block, r *finding.Rule) {
 	if b == nil {
+		s.Lost.add(r)
 		return
 	}
 	b.Lost.add(r)
@@ -178,8 +182,8 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 		s.rowForm(e, out, c)
 	}
 	if c := e.cells.lookBack; c.Kind != sheet.Blank {
-		if v := parseLookBack(c); v != "" {
-			out.LookBack = v
+		if out.LookBack = parseLookBack(c); out.LookBack == "" {
+			out.flag("look-back-unreadable")
 		}
 	}
 	s.rowDate(e, out)
@@ -200,28 +204,11 @@ func (s *Survey) spoil(out *Scored, r *finding.Rule, flag string) {
 
 // rowForm takes the form that the row itself says.
 func (s *Survey) rowForm(e *entry, out *Scored, c sheet.Cell) {
-	if out.Form = readForm(c); out.Form == 0 {
+	if out.Form = readForm(c).form; !out.Form.Valid() {
 		out.flag("form-unreadable")
 		s.cell(RuleRowForm, e, e.lane.perRow[2], c)
 	}
 }
-
-// readForm reads a form such as 4-17, P11-17 or T2-4; an age range of the
-// standard form is that form. It is 0 for anything else.
-func readForm(c sheet.Cell) sdq.Form {
-	words := " " + join(tokens(string(c.Text)))
-	for _, f := range formEndings {
-		if strings.HasSuffix(words, " "+f.ending) {
-			return f.form
-		}
-	}
-	return 0
-}
-
-var formEndings = []struct {
-	ending string
-	form   sdq.Form
-}{{"2 4", sdq.Form2to4}, {"4 17", sdq.Form4to17}, {"4 16", sdq.Form4to17}, {"4 10", sdq.Form4to17}, {"11 17", sdq.Form4to17}, {"11 16", sdq.Form4to17}, {"18", sdq.Form18Plus}}
 
 func (s *Survey) rowDate(e *entry, out *Scored) {
 	if e.lane.date == 0 || e.strand.noDates {
@@ -284,16 +271,20 @@ func (s *Survey) readAnswers(e *entry, b *Block, out *Scored) {
 		}
 	}
 	if !e.lane.hasExtra {
-		out.Problems, out.Help = -1, -1
 		return
 	}
-	var bad int
-	if out.Answers.Impact, bad = b.answers(e); bad >= 0 {
+	var bad uint16
+	if out.Answers.Impact, bad = b.answers(e); bad != 0 {
 		out.Answers.Impact = sdq.ImpactAnswers{}
-		s.cell(RuleImpactIllegal, e, e.lane.impact[bad], e.cells.impact[bad])
 		out.flag("impact-illegal-answer")
 	}
-	out.Problems, out.Help = b.followUps(e)
+	var badFollow uint16
+	out.FollowUp, badFollow = b.followUps(e)
+	for q := range impactFields {
+		if (bad|badFollow)&(1<<q) != 0 {
+			s.cell(RuleImpactIllegal, e, e.lane.impact[q], e.cells.impact[q])
+		}
+	}
 }
 
 func (s *Survey) spoiltCell(e *entry, b *Block, out *Scored, i int, c code) {
@@ -324,19 +315,43 @@ func (s *Survey) scoreAnswers(e *entry, b *Block, out *Scored) {
 	}
 	out.Scores = sdq.Score(&out.Answers, b.Informant)
 	tooFew := false
-	for _, scale := range itemScales {
-		if out.Scores.Get(scale).Reason() == sdq.TooFewItems {
+	for scale := range sdq.Impact {
+		switch out.Scores.Get(scale).Reason() {
+		case sdq.TooFewItems:
 			out.flag(scale.String() + "=too-few-items")
 			tooFew = true
+		case sdq.ScaleMissing:
+			out.flag(scale.String() + "=scale-missing")
 		}
 	}
 	if tooFew {
 		s.Log.Add(finding.Finding{Rule: RuleTooFew, From: e.ref(0), Pupil: string(e.id)})
-		out.flag("total=scale-missing")
 	}
+	bandFlags(b, out)
 	s.impactFlags(e, b, out)
 	s.patterns(e, out)
 	s.compareSchool(e, out)
+}
+
+// bandFlags says why a row has no bands, or that its band limits have no second
+// witness.
+func bandFlags(b *Block, out *Scored) {
+	switch why := noBands(out.Form, b.Informant); {
+	case !out.Form.Valid():
+		return // said already
+	case why != "":
+		out.flag("bands=none")
+	case out.Form == sdq.Form2to4:
+		out.flag("bands=unconfirmed")
+	}
+}
+
+// noBands says why a form and informant have no bands; it is empty where they do.
+func noBands(form sdq.Form, who sdq.Informant) string {
+	if _, no := sdq.BandOf(sdq.FourBands, form, who, sdq.Total, 0); no != sdq.HasBand {
+		return no.String()
+	}
+	return ""
 }
 
 var itemScales = []sdq.Scale{sdq.Emotional, sdq.Conduct, sdq.Hyperactivity, sdq.Peer, sdq.Prosocial}
@@ -350,13 +365,26 @@ func (s *Survey) impactFlags(e *entry, b *Block, out *Scored) {
 		return
 	}
 	f := out.Scores.ImpactFlags()
+	if asked := len(sdq.ImpactQuestionsOf(b.Informant)); out.Scores.ImpactAnswered() > 0 && out.Scores.ImpactAnswered() < asked && !f.Has(sdq.GateContradicted) {
+		out.flag(fmt.Sprintf("impact=%d-of-%d", out.Scores.ImpactAnswered(), asked))
+	}
+	if out.Scores.Get(sdq.Impact).Reason() == sdq.NoImpactAnswers && !f.Has(sdq.GatePositiveUnanswered) {
+		out.flag("impact=not-answered")
+	}
+	if f.Has(sdq.QuestionNotAsked) {
+		s.Log.Add(finding.Finding{Rule: RuleNotAsked, From: e.ref(e.lane.impact[askHome]), Pupil: string(e.id)})
+		out.flag("impact-" + sdq.QuestionNotAsked.String())
+	}
 	for _, x := range []struct {
 		flag sdq.ImpactFlags
 		rule *finding.Rule
 	}{{sdq.GateMissing, RuleGateMissing}, {sdq.GateContradicted, RuleGateClash}, {sdq.GatePositiveUnanswered, RuleGateAlone}} {
-		if f.Has(x.flag) && (x.flag != sdq.GateMissing || e.lane.impact[askGate] > 0) {
+		if !f.Has(x.flag) {
+			continue
+		}
+		out.flag("impact-" + x.flag.String())
+		if e.lane.impact[askGate] > 0 { // without a gate column every row would say so
 			s.Log.Add(finding.Finding{Rule: x.rule, From: e.ref(e.lane.impact[askGate]), Pupil: string(e.id)})
-			out.flag("impact-" + x.flag.String())
 		}
 	}
 }
@@ -367,7 +395,7 @@ const longRun = 12
 
 // patterns looks for questionnaires that were not filled in with care.
 func (s *Survey) patterns(e *entry, out *Scored) {
-	items := &out.Answers.Items
+	items := asTicked(&out.Answers)
 	given, flat := flatLine(items)
 	switch {
 	case flat && given >= flatAnswers:
@@ -377,6 +405,20 @@ func (s *Survey) patterns(e *entry, out *Scored) {
 		s.Log.Add(finding.Finding{Rule: RuleLongRun, From: e.ref(0), Pupil: string(e.id)})
 		out.flag("long-run")
 	}
+}
+
+// asTicked are the answers before anybody reversed the five.
+func asTicked(r *sdq.Response) *[sdq.Items]sdq.Answer {
+	if !r.AlreadyReversed {
+		return &r.Items
+	}
+	items := r.Items
+	for _, i := range reversedItems {
+		if n, ok := items[i].Value(); ok {
+			items[i], _ = sdq.AnswerOf(2 - n)
+		}
+	}
+	return &items
 }
 
 // flatAnswers is how many answers have to be the same for a flat line.
@@ -431,9 +473,14 @@ func (s *Survey) compareSchool(e *entry, out *Scored) {
 		if col == 0 || e.cells.school[scale].Kind != sheet.Number && e.cells.school[scale].Kind != sheet.Text {
 			continue
 		}
-		n, ok := wholeNumber(e.cells.school[scale].Text)
+		cell := e.cells.school[scale]
+		n, ok := wholeNumber(cell.Text)
 		ours, has := out.Scores.Get(sdq.Scale(scale)).Number()
-		if !ok || !has || n == ours {
+		if !has || ok && n == ours || !ok && cell.Kind != sheet.Number {
+			continue
+		}
+		if !ok { // a fraction: prorated without rounding, or a mean
+			s.Log.Add(finding.Finding{Rule: RuleSchoolScore, From: e.ref(col), Pupil: string(e.id), Seen: string(cell.Text), Expected: fmt.Sprintf("%d from the answers", ours)})
 			continue
 		}
 		prosocial, _ := out.Scores.Get(sdq.Prosocial).Number()
@@ -470,8 +517,13 @@ func (s *Survey) missingCodes() {
 		var at sheet.Ref
 		var seen []string
 		for c := codeNumber0; c < codeCount; c++ {
-			count := b.tally.count(c)
-			if count == 0 || c == codeTwoMarks || b.decoder[0][c].state != missing {
+			count := 0
+			for i := range b.tally.codes {
+				if b.decode(i, c).state == missing {
+					count += b.tally.count(c, i)
+				}
+			}
+			if count == 0 || c == codeTwoMarks {
 				continue
 			}
 			if n == 0 {

@@ -77,7 +77,7 @@ func (s *ScaleSummary) SD() (float64, bool) {
 	if n < 2 {
 		return 0, false
 	}
-	return math.Sqrt(float64(n*squares-sum*sum) / (float64(n) * float64(n-1))), true
+	return math.Sqrt(float64(n*squares-sum*sum) / float64(n*(n-1))), true
 }
 
 // Bands counts the scores by band, most favourable first; nil where no score has
@@ -127,10 +127,11 @@ func (b *Block) count(out *Scored) {
 	for _, scale := range itemScales {
 		prorated = prorated || out.Scores.Prorated(scale)
 	}
-	for i, code := range [2]int{out.Problems, out.Help} {
-		if code >= 0 {
-			sum.Follow[i][code]++
-		}
+	if n, ok := out.FollowUp.Problems.Value(); ok {
+		sum.Follow[0][n]++
+	}
+	if n, ok := out.FollowUp.Help.Value(); ok {
+		sum.Follow[1][n]++
 	}
 	if any {
 		sum.Scored++

@@ -17,6 +17,7 @@ import (
 type Survey struct {
 	Blocks []*Block
 	Log    *finding.Log
+	Lost   Losses // records that belong to no block
 	Files  []FileSummary
 
 	opt      Options
@@ -368,12 +369,15 @@ func (p *firstPass) tally(e *entry) error {
 		return nil
 	}
 	st.records++
+	if isName(e.id) {
+		st.names++
+	}
 	st.ids.add(e.hash(p.survey.seed))
 	if e.lane.date > 0 {
 		st.dates.Observe(e.cells.date, func() sheet.Ref { return e.ref(e.lane.date) })
 	}
 	if c := e.cells.form; c.Kind != sheet.Blank {
-		if f := readForm(c); st.forms[f] == (sheet.Ref{}) {
+		if f := readForm(c).form; st.forms[f] == (sheet.Ref{}) {
 			st.forms[f] = e.ref(e.lane.perRow[2])
 		}
 	}
@@ -417,10 +421,12 @@ type strand struct {
 	ids       idSet
 	dates     ingest.DateColumn
 	records   int
+	names     int          // of them, with words in place of an identifier
 	forms     [4]sheet.Ref // by form, the first row whose form column says it
 	noDates   bool         // the column's dates cannot be trusted
 	block     *Block
 	problem   *problem
+	unused    bool          // the column that should say so never does
 	rowRule   *finding.Rule // the row's own wave or informant cannot be read
 }
 
@@ -440,7 +446,7 @@ func (ln *lane) find(e *entry, r *sheet.Row) error {
 		e.strand = ln.only
 		return nil
 	}
-	wave, informant := at(r, ln.perRow[0]).Text, at(r, ln.perRow[1]).Text
+	wave, informant := labelText(at(r, ln.perRow[0])), labelText(at(r, ln.perRow[1]))
 	for _, st := range ln.found {
 		if string(wave) == st.wave.Text && string(informant) == st.informant.Text {
 			e.strand = st
@@ -456,6 +462,27 @@ func (ln *lane) find(e *entry, r *sheet.Row) error {
 		ln.found = append(ln.found, e.strand)
 	}
 	return nil
+}
+
+// labelText is the text of a cell that says a wave or an informant. A formula
+// without a value, or an error, says something that cannot be read.
+func labelText(c sheet.Cell) []byte {
+	if c.Kind == sheet.Formula || c.Kind == sheet.Error {
+		return []byte("\x00")
+	}
+	return c.Text
+}
+
+// isName reports whether an identifier is words: letters and a space, no digit.
+func isName(id []byte) bool {
+	space := false
+	for _, c := range id {
+		if c >= '0' && c <= '9' {
+			return false
+		}
+		space = space || c == ' '
+	}
+	return space
 }
 
 // cellLabel is the text of a wave or an informant; anything long is neither.

@@ -42,19 +42,25 @@ type phrase struct {
 	strength
 }
 
+// keyed is the item that key words name; early on the form for ages 2 to 4 only.
+type keyed struct {
+	item  sdq.Item
+	early bool
+}
+
 // words holds the tables of words, parsed once.
 type words struct {
-	keys       map[string]sdq.Item // one or two key words
-	headings   map[string]string   // whole heading to field
+	keys       map[string]keyed  // one or two key words
+	headings   map[string]string // whole heading to field
 	waves      map[string]phrase
 	informants map[string]phrase
 	cohorts    map[string]sdq.Item // variable names of cohort studies, less prefix and digits
 }
 
 var vocabulary = sync.OnceValue(func() *words {
-	w := &words{keys: map[string]sdq.Item{}, headings: map[string]string{}, waves: map[string]phrase{}, informants: map[string]phrase{}, cohorts: map[string]sdq.Item{}}
+	w := &words{keys: map[string]keyed{}, headings: map[string]string{}, waves: map[string]phrase{}, informants: map[string]phrase{}, cohorts: map[string]sdq.Item{}}
 	for _, r := range table(keysCSV) {
-		w.keys[r[1]] = item(r[0])
+		w.keys[r[1]] = keyed{item(r[0]), r[2] == "2-4"}
 	}
 	for _, r := range table(headingsCSV) {
 		w.headings[strings.ReplaceAll(r[1], " ", "")] = r[0]
