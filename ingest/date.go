@@ -50,11 +50,11 @@ const (
 
 // Serial dates: day 25569 is 1 January 1970 when counting from 1900. Anything
 // under 10000 (May 1927) is a slip, and the first sixty days also meet a leap
-// day that never was; anything over 73050 is past 2099.
+// day that never was; anything over 58804 is past 2060.
 const (
 	serialUnix     = 25569
 	serialLeast    = 10000
-	serialMost     = 73050
+	serialMost     = 58804
 	serialFrom1904 = 1462
 )
 
@@ -146,7 +146,7 @@ func civil(y, m, d int, p parts, ok bool) (Date, parts, bool) {
 	return Date{int16(y), uint8(m), uint8(d)}, p, true
 }
 
-func plausible(year int) bool { return year >= 1927 && year <= 2099 }
+func plausible(year int) bool { return year >= 1927 && year <= 2060 }
 
 func number(s string, least, most int) (int, bool) {
 	if len(s) < least || len(s) > most {

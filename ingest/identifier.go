@@ -99,6 +99,9 @@ func LooksUPN(text []byte) bool {
 	return shape
 }
 
+// maxID is how long an identifier may be; nothing longer is one.
+const maxID = 100
+
 // AppendLocalID appends the normal form of a school's own identifier: the
 // stored text without spaces at its ends and with runs of spaces inside made
 // one. Leading zeros stay. A number that Excel stores as 123 or 123.0 becomes
@@ -114,13 +117,20 @@ func AppendLocalID(dst []byte, c sheet.Cell) ([]byte, IDProblem) {
 		return dst, IDNotText
 	}
 	start, problem := len(dst), IDFine
-	dst, changed := appendSpaced(dst, c.Text)
+	text := c.Text
+	if len(text) > 3 && text[0] == '=' && text[1] == '"' && text[len(text)-1] == '"' { // ="001", to keep Excel from eating the zeros
+		text, problem = text[2:len(text)-1], IDRepaired
+	}
+	dst, changed := appendSpaced(dst, text)
 	if changed {
 		problem = IDRepaired
 	}
 	id := dst[start:]
-	if len(id) == 0 {
+	switch {
+	case len(id) == 0:
 		return dst, IDBlank
+	case len(id) > maxID:
+		return dst[:start], IDNotText
 	}
 	if isENotation(id) {
 		return dst, IDDigitsLost

@@ -167,7 +167,7 @@ func readAnswerText(text []byte) code {
 	if o, ok := optionWord(word); ok {
 		return codeWord0 + code(o-1)
 	}
-	if word == "" || len(ts) < 2 {
+	if word == "" || len(ts) < 2 || strings.HasSuffix(s, ",0") { // a decimal comma
 		return codeIllegal
 	}
 	return pairCode(ts)

@@ -78,6 +78,10 @@ type tally struct {
 	// Rows in numbers that are complete in the prosocial items and the straight
 	// difficulties, and those of them with more agreement with the difficulties.
 	straightRows, turnedRows int
+	// Complete rows in a row without a 0: the present run and the longest.
+	run, longest int
+	runAt        sheet.Ref // where the longest begins
+	runStart     sheet.Ref
 }
 
 // items that are reversed, and the prosocial ones, as indices.
@@ -111,6 +115,7 @@ func (t *tally) add(codes *[sdq.Items]code, ref func(item int) sheet.Ref) {
 		t.x, t.y = t.x+x, t.y+y
 		t.xx, t.yy, t.xy = t.xx+x*x, t.yy+y*y, t.xy+x*y
 	}
+	t.countRun(codes, ref)
 	if okY && t.rows <= minFlippedRows { // beyond these the means decide
 		if d, ok := sum(codes, straightItems); ok {
 			t.straightRows++
@@ -118,6 +123,22 @@ func (t *tally) add(codes *[sdq.Items]code, ref func(item int) sheet.Ref) {
 				t.turnedRows++
 			}
 		}
+	}
+}
+
+// countRun follows runs of complete rows in which no answer is 0.
+func (t *tally) countRun(codes *[sdq.Items]code, ref func(item int) sheet.Ref) {
+	for _, c := range codes {
+		if c <= codeNumber0 || c >= codeNumber4 {
+			t.run = 0
+			return
+		}
+	}
+	if t.run++; t.run == 1 {
+		t.runStart = ref(0)
+	}
+	if t.run > t.longest {
+		t.longest, t.runAt = t.run, t.runStart
 	}
 }
 
@@ -153,6 +174,7 @@ func (t *tally) merge(o *tally) {
 	for c := range t.refs {
 		t.refs[c] = append(t.refs[c], o.refs[c][:min(len(o.refs[c]), keptRefs-len(t.refs[c]))]...)
 	}
+	t.longest = max(t.longest, o.longest)
 	t.straightRows, t.turnedRows = t.straightRows+o.straightRows, t.turnedRows+o.turnedRows
 	t.n, t.x, t.y, t.xx, t.yy, t.xy = t.n+o.n, t.x+o.x, t.y+o.y, t.xx+o.xx, t.yy+o.yy, t.xy+o.xy
 }
@@ -284,11 +306,19 @@ const minReversedRows = 15
 // prosocial sum. It reports false with too few complete rows, or when one of
 // the two does not vary.
 func (t *tally) reversal() (r float64, ok bool) {
+	r, _ = t.weakReversal()
+	vx, vy := t.n*t.xx-t.x*t.x, t.n*t.yy-t.y*t.y
+	return r, t.n >= minReversedRows && vx > 0 && vy > 0
+}
+
+// weakReversal is the same correlation over however many rows there are; 0 where
+// one of the two does not vary.
+func (t *tally) weakReversal() (r float64, rows int64) {
 	vx, vy, cov := t.n*t.xx-t.x*t.x, t.n*t.yy-t.y*t.y, t.n*t.xy-t.x*t.y // whole: the same on every processor
-	if t.n < minReversedRows || vx <= 0 || vy <= 0 {
-		return 0, false
+	if vx <= 0 || vy <= 0 {
+		return 0, t.n
 	}
-	return float64(cov) / (math.Sqrt(float64(vx)) * math.Sqrt(float64(vy))), true
+	return float64(cov) / (math.Sqrt(float64(vx)) * math.Sqrt(float64(vy))), t.n
 }
 
 // reversedCodes lists missing codes that a reversal has turned into something

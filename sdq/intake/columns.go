@@ -299,6 +299,9 @@ func (r *reader) assign(t *ingest.Table, c *ingest.Column, hs []*heading, d digi
 		r.meaning(c, h)
 	}
 	for _, g := range c.Groups {
+		if field := r.read(g.Text).field; strings.HasPrefix(field, schoolPrefix) {
+			r.meaning(c, &heading{field: field, trailing: -1})
+		}
 		for kind, value := range facetsIn(g.Text, inCell) {
 			addFacet(c.Facets, kind, value, ingest.FromGroup, t.Ref(g.Row, g.Col), g.Text)
 		}
@@ -316,8 +319,14 @@ func (r *reader) meaning(c *ingest.Column, h *heading) {
 	switch {
 	case field == "":
 	case c.Field == "" || h.item > 0 && strings.HasPrefix(c.Field, schoolPrefix): // a scale's name over its items
+		if c.Field != "" && otherScale(c.Field, h.item) {
+			note(noteClash)
+		}
 		c.Field = field
 	case strings.HasPrefix(field, schoolPrefix):
+		if i := slices.Index(itemFields[:], c.Field); i >= 0 && otherScale(field, sdq.Item(i+1)) {
+			note(noteClash)
+		}
 	case c.Field != field && h.item > 0:
 		note(noteClash)
 	}
@@ -345,6 +354,12 @@ func (r *reader) meaning(c *ingest.Column, h *heading) {
 	if h.unclear {
 		note(noteUnclear)
 	}
+}
+
+// otherScale reports whether a heading names a scale that the item is not of.
+func otherScale(field string, i sdq.Item) bool {
+	scale, ok := sdq.ParseScale(strings.TrimPrefix(field, schoolPrefix))
+	return ok && slices.Contains(itemScales, scale) && i.Scale() != scale
 }
 
 // What a column's heading shows, for the checks of a whole table.
@@ -459,6 +474,13 @@ func segments(t *ingest.Table) {
 		items = items || c.Laned
 		c.Segment = segment
 	}
+	if !items && segment > 0 { // identifiers behind the items, and no items of their own
+		for _, c := range t.Columns {
+			if c.Segment == segment {
+				c.Segment--
+			}
+		}
+	}
 }
 
 // gapRuns cuts the columns at empty ones. Only if every part has the same kind of
@@ -517,15 +539,21 @@ func facetsIn(text string, in where) map[string]string {
 	rest := 0 // words that say something else
 	for i := 0; i < len(ts); {
 		n := phraseAt(ts[i:], func(kind, value string, s strength) {
-			if s == weak || in == inTitle && kind == "informant" {
+			switch {
+			case s == weak && kind == "wave" && in == inTitle: // "final version"
+				rest++
+			case s == weak || s == short || in == inTitle && kind == "informant":
 				weakly[kind][value] = true
-			} else {
+			default:
 				found[kind][value] = true
 			}
 		})
 		if n == 0 {
 			n = 1
-			if !neutral(ts[i]) {
+			if future[ts[i].text] { // "endline due in July" stands over the baseline
+				return nil
+			}
+			if !neutral(ts, i) {
 				rest++
 			}
 		}
@@ -536,6 +564,11 @@ func facetsIn(text string, in where) map[string]string {
 			if len(found[kind]) == 0 {
 				maps.Copy(found[kind], values)
 			}
+		}
+	}
+	for value := range weakly["informant"] {
+		if in == inCell && len(found["informant"]) > 0 {
+			found["informant"][value] = true // "Pupil (parent helped)" says neither
 		}
 	}
 	settleLabels(found["wave"])
@@ -565,12 +598,25 @@ var neutralWords = func() map[string]bool {
 	return m
 }()
 
-// neutral reports whether a word says nothing: a year, a month, a copy's mark.
-func neutral(t token) bool {
-	if n, ok := t.number(); ok {
-		return n >= 2000 && n <= 2099 || len(t.text) == 2 && n >= 15 && n <= 40
+// future are words that speak of a wave that is not the one below.
+var future = map[string]bool{"due": true, "next": true, "see": true, "until": true, "till": true, "will": true, "not": true, "yet": true, "planned": true, "pending": true, "be": true, "todo": true}
+
+// neutral reports whether a word says nothing: a year, a month, a day before or
+// a short year after one.
+func neutral(ts []token, i int) bool {
+	t := ts[i]
+	n, ok := t.number()
+	if !ok {
+		return neutralWords[t.text]
 	}
-	return neutralWords[t.text]
+	beside := func(k int) bool {
+		if k < 0 || k >= len(ts) {
+			return false
+		}
+		m, number := ts[k].number()
+		return number && m >= 1 && m <= 2099 && (m >= 2000 || k < i) || neutralWords[ts[k].text] && len(ts[k].text) >= 3
+	}
+	return n >= 2000 && n <= 2099 || n >= 1 && n <= 99 && (beside(i-1) || beside(i+1))
 }
 
 // phraseAt reads the longest wave or informant that the words start with, and

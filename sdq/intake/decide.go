@@ -54,6 +54,7 @@ func (st *strand) firstRow() int { return max(st.wave.At.Row, st.informant.At.Ro
 func (s *Survey) decide() {
 	s.refuseLanes()
 	s.dropColumns()
+	s.judgeLanes()
 	all := s.strands()
 	labels := newWaveNames(s, all)
 	for _, st := range all {
@@ -67,6 +68,19 @@ func (s *Survey) decide() {
 	s.compareCodings()
 }
 
+// judgeLanes looks at what stands beside the items of each set of answers.
+func (s *Survey) judgeLanes() {
+	for _, src := range s.sources {
+		for _, sc := range src.sheets {
+			for _, l := range sc.layouts {
+				for _, ln := range l.lanes {
+					ln.judgeNeighbours()
+				}
+			}
+		}
+	}
+}
+
 // dropColumns lets go of columns whose heading promised a wave or an informant
 // ("Time", "Type") and of whose cells none says one.
 func (s *Survey) dropColumns() {
@@ -74,10 +88,31 @@ func (s *Survey) dropColumns() {
 		for _, sc := range src.sheets {
 			for _, l := range sc.layouts {
 				for _, ln := range l.lanes {
+					ln.checkLabels()
 					ln.drop(RuleRowWave, func(st *strand) *ingest.Facet { return &st.wave })
 					ln.drop(RuleRowInformant, func(st *strand) *ingest.Facet { return &st.informant })
 				}
 			}
+		}
+	}
+}
+
+// checkLabels lets no column mean what it may not: waves counted from 0, and
+// informants by letters that have no T among them (S may be staff).
+func (ln *lane) checkLabels() {
+	zero, letters, teacher := false, false, false
+	for _, st := range ln.strands {
+		zero = zero || strings.TrimSpace(st.wave.Text) == "0"
+		text := strings.TrimSpace(st.informant.Text)
+		letters = letters || len(text) == 1
+		teacher = teacher || strings.EqualFold(text, "t")
+	}
+	for _, st := range ln.strands {
+		if zero && strings.HasPrefix(st.wave.Value, "n") {
+			st.wave.Value, st.rowRule = "", RuleRowWave
+		}
+		if letters && !teacher && len(strings.TrimSpace(st.informant.Text)) == 1 {
+			st.informant.Value, st.rowRule = "", RuleRowInformant
 		}
 	}
 }
@@ -89,7 +124,7 @@ func (ln *lane) drop(r *finding.Rule, facet func(*strand) *ingest.Facet) {
 		}
 	}
 	for _, st := range ln.strands {
-		if f := facet(st); st.rowRule == r && f.Text != "\x00" {
+		if f := facet(st); st.rowRule == r && len(f.Text) > 1 {
 			st.rowRule = nil
 			st.unused = true
 		}
@@ -326,7 +361,11 @@ func newWaveNames(s *Survey, all []*strand) *waveNames {
 			}
 		}
 	}
+	met := slices.Clone(n.terms)
 	slices.Sort(n.terms)
+	if len(met) > 0 && strings.HasPrefix(met[0], "term:.") && !slices.Equal(met, n.terms) {
+		n.terms = nil // without years, summer before autumn may be two school years
+	}
 	return n
 }
 

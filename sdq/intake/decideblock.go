@@ -16,11 +16,16 @@ func (s *Survey) decideBlock(b *Block) {
 	if b.Refused != nil {
 		return
 	}
+	if b.Rows == 0 {
+		s.Log.Add(finding.Finding{Rule: RuleNoneAnswered, From: b.place(nil)})
+	}
 	s.decideIdentity(b)
+	s.decidePlaces(b)
 	s.decideForm(b)
 	s.decideCoding(b)
 	s.decideReversed(b)
 	s.decideFlipped(b)
+	s.decideParts(b)
 	s.decideImpact(b)
 	s.decideFollowUps(b)
 	s.decideLookBack(b)
@@ -40,6 +45,78 @@ func (s *Survey) decideIdentity(b *Block) {
 	}
 	if all > 0 && 2*names > all {
 		b.refuse(s.Log, RuleNoIDColumn, fmt.Sprintf("%d of %d identifiers are words without a digit, as names are", names, all), b.place(nil))
+	}
+}
+
+// decidePlaces refuses answers that stand a column off, or that are mostly none,
+// and points at items that nobody answered.
+func (s *Survey) decidePlaces(b *Block) {
+	for _, st := range b.strands {
+		if p := st.lane.misplaced; p != nil {
+			b.refuse(s.Log, p.rule, p.seen, p.at)
+			return
+		}
+	}
+	filled := 0
+	for c := codeNumber0; c < codeCount; c++ {
+		filled += b.tally.count(c)
+	}
+	if bad := b.tally.count(codeIllegal); filled > 0 && 2*bad > filled {
+		b.refuse(s.Log, RuleNoneLegal, fmt.Sprintf("%d of %d filled cells", bad, filled), b.tally.refs[codeIllegal]...)
+		return
+	}
+	for i := range b.tally.codes {
+		if b.tally.rows >= minFlippedRows && b.tally.count(codeBlank, i) == b.tally.rows {
+			s.Log.Add(finding.Finding{Rule: RuleBlankItem, From: b.strands[0].lane.itemPlace(i), Seen: fmt.Sprintf("item %d", i+1)})
+		}
+	}
+}
+
+// itemPlace is the heading of an item's column.
+func (ln *lane) itemPlace(i int) sheet.Ref {
+	if ln.long {
+		return ln.table.Place()
+	}
+	c := ln.items[i]
+	return ln.table.Ref(ln.table.Place().Row, max(c.col, c.ticks[0]))
+}
+
+// minPartRows is how many rows a part of a block needs to be judged by itself.
+const minPartRows = 8
+
+// minRun is how many complete rows in a row without a single 0 are no chance where
+// 0 is the commonest answer.
+const minRun = 5
+
+// decideParts looks at each sheet and table of a block, and at runs of rows in
+// them: a class coded 1 to 3 among others coded 0 to 2 shows in neither the codes
+// nor the means of the whole.
+func (s *Survey) decideParts(b *Block) {
+	if _, declared := pick(s.opt.Coding, b.names()...); declared || b.Refused != nil || b.Coding != Coding02 && b.Coding != Coding13 {
+		return
+	}
+	for _, st := range b.strands {
+		place := st.lane.table.Place()
+		n := st.tally.numbers()
+		if b.Coding == Coding02 && (st.tally.longest >= minRun || st.tally.rows >= minPartRows && n[0] == 0) {
+			at := place
+			if st.tally.longest >= minRun {
+				at = st.tally.runAt
+			}
+			b.refuse(s.Log, RulePartDiffers, fmt.Sprintf("%d complete rows in a row without a 0, in a block coded 0 to 2", st.tally.longest), at)
+			return
+		}
+		if len(b.strands) == 1 {
+			continue
+		}
+		if turned, sure, seen := st.tally.direction(); turned && sure {
+			b.refuse(s.Log, RuleFlipped, seen, place)
+			return
+		}
+		if r, checked := st.tally.reversal(); checked && r < 0 && !b.Reversed {
+			b.refuse(s.Log, RuleReversedData, reversalSeen(r, checked, st.tally.n), place)
+			return
+		}
 	}
 }
 
@@ -205,6 +282,9 @@ func (s *Survey) decideReversed(b *Block) {
 		b.decide("reversed", reversedNot, ingest.FromData, reversalSeen(r, checked, b.tally.n))
 	default:
 		b.decide("reversed", reversedNot, ingest.FromDefault, reversalSeen(r, checked, b.tally.n))
+		if r, n := b.tally.weakReversal(); r < 0 && n >= minFlippedRows {
+			s.Log.Add(finding.Finding{Rule: RuleFewReversed, From: b.place(nil), Seen: reversalSeen(r, true, n)})
+		}
 	}
 }
 

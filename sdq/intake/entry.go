@@ -31,7 +31,8 @@ type entry struct {
 	cells  entryCells
 	lines  []int32 // long lists: the row of each item's answer
 
-	badItem sheet.Ref // long lists: a line whose item cannot be read
+	from    *sheet.Row // the row it was read from; nil for a long list
+	badItem sheet.Ref  // long lists: a line whose item cannot be read
 }
 
 // entryCells are the cells of a record that are no answers.
@@ -43,7 +44,7 @@ type entryCells struct {
 
 // read fills the entry from one lane of a row.
 func (e *entry) read(l *lane, r *sheet.Row) {
-	e.lane, e.row, e.lines = l, r.N, nil
+	e.lane, e.row, e.lines, e.from = l, r.N, nil, r
 	e.any = false
 	for i := range l.items {
 		c := codeBlank

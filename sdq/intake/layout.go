@@ -24,6 +24,7 @@ type layout struct {
 	answerCols []int // columns that hold answers, of all lanes
 	scores     bool  // a table of scores without answers
 	peeked     bool
+	lastAnswer int      // the last column of an answer in delimited text
 	unread     *problem // a set of columns that look like items and were not read
 }
 
@@ -62,10 +63,17 @@ type lane struct {
 	early       bool
 	present     [sdq.Items]bool // long lists: items that have a line
 	problem     *problem
-	mapped      *SetMap // what a map says of the lane
-	strands     map[[2]string]*strand
-	found       []*strand // the same in the order they were met, for a quick look
-	only        *strand   // when no column says wave or informant
+	// The columns right before and right after the items, when they hold nothing
+	// the SDQ knows; and whether answer-like values are usual there.
+	before, beyond               int
+	beforeAnswers, beyondAnswers bool
+	lastItem                     int // the item in the last column
+	rows, beforeLike, beyondLike int // rows with answers, and those with something like one beside them
+	misplaced                    *problem
+	mapped                       *SetMap // what a map says of the lane
+	strands                      map[[2]string]*strand
+	found                        []*strand // the same in the order they were met, for a quick look
+	only                         *strand   // when no column says wave or informant
 }
 
 // identity is how a row says which pupil it is about.
@@ -100,12 +108,50 @@ func newLayout(t *ingest.Table, src *source, opt *Options, facts sheet.Facts) *l
 			}
 		}
 	}
+	if facts.Delimited && !t.Turned && !l.long {
+		l.lastAnswer = slices.Max(append(l.answerCols, 0))
+	}
 	for _, m := range facts.Merged {
 		if m.FirstRow > t.HeadRows[len(t.HeadRows)-1] {
 			l.merged = append(l.merged, m)
 		}
 	}
 	return l
+}
+
+// neighbours finds the columns beside the items in which an answer would be out
+// of place: those without a heading, or with one that is nothing to the SDQ.
+func (ln *lane) neighbours() {
+	if ln.long || ln.ticked {
+		return
+	}
+	first, last := 0, 0
+	for i := range ln.items {
+		col := ln.items[i].col
+		if col == 0 {
+			return
+		}
+		if first == 0 || col < first {
+			first = col
+		}
+		if col > last {
+			last, ln.lastItem = col, i
+		}
+	}
+	free := func(col int) bool {
+		for _, c := range ln.table.Columns {
+			if c.N == col {
+				return c.Field == "" && !c.Laned && len(c.Heading) > 0 || len(c.Heading) == 0 && c.Field == ""
+			}
+		}
+		return col > 0
+	}
+	if free(first - 1) {
+		ln.before = first - 1
+	}
+	if free(last + 1) {
+		ln.beyond = last + 1
+	}
 }
 
 // answerCols are the columns that hold the lane's answers.
@@ -147,6 +193,7 @@ func (l *layout) newLane(in *ingest.Lane, opt *Options) *lane {
 	}
 	ln.extras(in, len(t.Lanes) > 1)
 	ln.checkDigits()
+	ln.neighbours()
 	return ln
 }
 
@@ -173,7 +220,7 @@ func (ln *lane) locate(in *ingest.Lane) {
 				ln.items[i].ticks[c.Option-1] = c.N
 			}
 		case len(cols) == 3 || cols[0].Option > 0:
-			ln.fail(RuleItemTwice, t.Ref(t.Place().Row, cols[1].N), "item %d has %d columns that are not one for each of the three answers", i+1, len(cols))
+			ln.fail(RuleItemTwice, headRef(t, cols[0]), "item %d has %d columns that are not one for each of the three answers", i+1, len(cols))
 		default:
 			ln.fail(RuleItemTwice, headRef(t, cols[1]), "item %d stands in columns %s and %s", i+1, colName(t, cols[0].N), colName(t, cols[1].N))
 		}

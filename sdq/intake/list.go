@@ -139,7 +139,9 @@ func (l *layout) footer(r *sheet.Row, last int) bool {
 	for _, col := range l.idCols {
 		if col <= len(r.Cells) && r.Cells[col-1].Kind != sheet.Blank {
 			if isFooterText(r.Cells[col-1].Text) {
-				return true
+				if _, legal, _ := l.fill(r); legal < minItems || l.long {
+					return true
+				}
 			}
 			text := bytes.TrimSpace(r.Cells[col-1].Text)
 			identified = identified || len(text) > 0
@@ -187,7 +189,24 @@ func (l *layout) fill(r *sheet.Row) (answers, legal, others int) {
 
 // footerAnywhere are the words that make a footer wherever they stand: "Class
 // average".
-var footerAnywhere = map[string]bool{"total": true, "totals": true, "mean": true, "means": true, "average": true, "averages": true, "median": true, "stdev": true}
+var footerAnywhere = map[string]bool{"total": true, "totals": true, "subtotal": true, "mean": true, "means": true, "average": true, "averages": true, "avg": true, "median": true, "stdev": true}
+
+// groupWords name groups of pupils and samples, never one pupil.
+var groupWords = map[string]bool{"school": true, "national": true, "boys": true, "girls": true, "all": true, "cohort": true, "class": true, "year": true, "example": true,
+	"ks1": true, "ks2": true, "ks3": true, "ks4": true, "england": true, "benchmark": true, "e.g": true, "eg": true, "sample": true, "test": true, "everyone": true, "pupils": true}
+
+// readsLikeGroup reports whether an identifier reads like a footer or a group, so
+// that a row of whole answers beside it may be a pupil or an average.
+func readsLikeGroup(id []byte) bool {
+	if len(id) > 40 {
+		return false
+	}
+	if isFooterText(id) {
+		return true
+	}
+	first, _, _ := bytes.Cut(bytes.ToLower(id), []byte(" "))
+	return groupWords[string(bytes.Trim(first, ".:,"))]
+}
 
 // isFooterText reads the words of a text. "N12" is one word, and no footer; "n =
 // 12" is one.

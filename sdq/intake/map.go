@@ -85,9 +85,12 @@ func ParseMap(data []byte) (*Map, error) {
 func plainYAML(err error) string {
 	s := strings.TrimPrefix(err.Error(), "yaml: ")
 	s = strings.ReplaceAll(s, "unmarshal errors:\n", "")
-	if i := strings.Index(s, " in type "); i >= 0 {
-		s = s[:i]
+	for _, tail := range []string{" in type ", " into "} {
+		if i := strings.Index(s, tail); i >= 0 {
+			s = s[:i]
+		}
 	}
+	s = strings.NewReplacer("cannot unmarshal", "did not expect", "!!seq", "a list", "!!map", "a group", "!!str", "text", "seq", "a list").Replace(s)
 	return strings.TrimSpace(strings.ReplaceAll(s, "!!", ""))
 }
 
@@ -115,8 +118,13 @@ func (s *SetMap) check() error {
 	if s.Reversed != "" && s.Reversed != reversedAlready && s.Reversed != reversedNot {
 		return fmt.Errorf("reversed %q is neither %q nor %q", s.Reversed, reversedAlready, reversedNot)
 	}
+	taken := map[string]string{}
 	for _, field := range slices.Sorted(maps.Keys(s.Columns)) {
 		for _, c := range strings.Fields(s.Columns[field]) {
+			if old, ok := taken[c]; ok {
+				return fmt.Errorf("column %s is given to both %s and %s", c, old, field)
+			}
+			taken[c] = field
 			if _, _, ok := sheet.ParseCell(c + "1"); !ok {
 				return fmt.Errorf("column %q of %s is no column", c, field)
 			}
@@ -193,14 +201,16 @@ func (ln *lane) blocks() (out []*Block) {
 	return out
 }
 
-// keep takes over the decisions of a block. A wave that the file's name or an
-// option gave is not kept: the next file is another wave.
+// keep takes over the decisions of a block that a person made or that the
+// headings show; all of them are written down. What the answers showed is decided
+// anew for each file, and a wave that the file's name or an option gave is not
+// kept: the next file is another wave.
 func (s *SetMap) keep(b *Block) {
 	to := map[string]*string{"informant": &s.Informant, "coding": &s.Coding, "reversed": &s.Reversed, "impact": &s.Impact, "wave": &s.Wave}
 	for _, d := range b.Decisions {
 		s.Decided = append(s.Decided, strings.TrimSpace(fmt.Sprintf("%s %s, by %s %s", d.Key, d.Value, d.By, d.Seen)))
-		if d.Key == "wave" && d.By != ingest.FromHeading && d.By != ingest.FromGroup || d.By == ingest.FromDefault {
-			continue
+		if d.Key == "wave" && d.By != ingest.FromHeading && d.By != ingest.FromGroup || d.By == ingest.FromDefault || d.By == ingest.FromData {
+			continue // each file's own answers decide again
 		}
 		if field := to[d.Key]; field != nil {
 			*field = d.Value
@@ -252,6 +262,12 @@ func (ln *lane) apply(set *SetMap) {
 	complete := true
 	for i := range ln.items {
 		cols := strings.Fields(set.Columns[itemFields[i]])
+		for _, c := range ln.table.Columns {
+			if slices.Contains(cols, sheet.ColName(c.N)) && slices.Contains(itemFields[:], c.Field) && c.Field != itemFields[i] {
+				ln.problem = &problem{rule: RuleLayout, seen: fmt.Sprintf("the map takes column %s for item %d, and its heading says another item", colName(ln.table, c.N), i+1), at: headRef(ln.table, c)}
+				return
+			}
+		}
 		switch len(cols) {
 		case 1:
 			ln.items[i] = itemColumns{col: number(cols[0])}

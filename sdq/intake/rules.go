@@ -38,6 +38,12 @@ var (
 		"answers to the items: scores from elsewhere are never used", "nothing to do, if the answers are on another sheet")
 	RuleCutRow = rule("TAB-010", finding.Error, finding.RowUnscored, "last row is shorter than the headings and has no end",
 		"a whole row: this one may have been cut when the file was copied", "get the file again, or complete its last line")
+	RuleSlipped = rule("TAB-011", finding.Error, finding.RowUnscored, "answers that may have slipped sideways",
+		"answers under the 25 headings and nowhere beside them", "compare the row with the paper form; move the answers back under their headings")
+	RuleShortRow = rule("TAB-012", finding.Error, finding.RowUnscored, "row with fewer fields than there are headings",
+		"a field for every heading, blank ones too: it cannot be told which is missing", "complete the row, or save the file as .xlsx")
+	RuleHiddenSheet = rule("TAB-013", finding.Warning, finding.Note, "answers on a hidden sheet were read",
+		"nothing: hidden sheets count like all others", "delete the sheet if it holds an older copy")
 	RuleFormat = rule("FILE-020", finding.Info, finding.Note, "file is not what its ending says",
 		"nothing: what a file is decides how it is read", "nothing to do; save it as .xlsx to be rid of Excel's warning")
 	RuleEncoding = rule("FILE-021", finding.Info, finding.Note, "text was read in an older encoding",
@@ -70,6 +76,8 @@ var (
 		"one column headed UPN or Pupil ID", "name the one that counts: --key HEADING")
 	RuleIDWords = rule("PUP-012", finding.Error, finding.RowUnscored, "words in place of a UPN",
 		"a letter, eleven digits, and a digit or letter", "type the UPN; delete the row if it is no pupil")
+	RuleMaybeFooter = rule("PUP-013", finding.Error, finding.RowUnscored, "identifier that reads like a total or a group, beside whole answers",
+		"a pupil's identifier, or a row that is clearly no pupil", "give the pupil an identifier; delete the row if it is an average or a group")
 	RuleDate = rule("DATE-001", finding.Warning, finding.FieldEmpty, "date cannot be read",
 		"a date such as 06/09/2022, day first", "type the date again; the scores stand")
 	RuleDateColumn = rule("DATE-002", finding.Warning, finding.FieldEmpty, "dates in the column cannot be trusted",
@@ -122,6 +130,18 @@ var (
 		"three different answers in a whole block", "find out whether one of the three answers was dropped")
 	RuleFlatBlock = rule("SDQ-018", finding.Warning, finding.Note, "every answer in the block is 0",
 		"different answers", "find out whether 0 stands for a blank")
+	RulePartDiffers = rule("SDQ-054", finding.Error, finding.BlockRefused, "part of the block is coded otherwise",
+		"the same coding in all sheets and rows of a block", "correct the part, or score it as a file of its own with --coding")
+	RuleSlippedBlock = rule("SDQ-055", finding.Error, finding.BlockRefused, "answers stand beside the item columns",
+		"a heading over every column of answers", "move the headings over their answers: they seem to be one column off")
+	RuleNoneLegal = rule("SDQ-056", finding.Error, finding.BlockRefused, "most cells hold something other than the three answers",
+		"not true, somewhat true, certainly true, their letters, or their numbers", "find out what the answers stand for, and put the questionnaire's own in their place")
+	RuleFewReversed = rule("SDQ-057", finding.Warning, finding.Note, "too few rows to be sure that nothing is reversed already, and the five items go against the prosocial ones",
+		"answers as ticked", "find out, and say so: --already-reversed, or --already-reversed=false")
+	RuleBlankItem = rule("SDQ-058", finding.Warning, finding.Note, "item that nobody answered",
+		"answers to all 25 items", "check the heading: the column may be the wrong one")
+	RuleNoneAnswered = rule("SDQ-059", finding.Warning, finding.Note, "no answers at all",
+		"answers under the headings", "nothing to do if nobody has answered yet")
 	RuleNoNotTrue = rule("SDQ-053", finding.Warning, finding.Note, "nobody answered \"not true\" to any difficulty",
 		"all three answers in a whole block", "find out whether \"not true\" was left blank: the blanks count as unanswered")
 	RuleCodingsDiffer = rule("SDQ-019", finding.Error, finding.BlockRefused, "waves are coded differently",

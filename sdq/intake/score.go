@@ -168,11 +168,15 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 	}
 	if e.shape != nil {
 		s.Log.Add(finding.Finding{Rule: e.shape, From: e.ref(0), Pupil: string(e.id)})
-		s.spoil(out, e.shape, map[*finding.Rule]string{RuleWideRow: "row-too-wide", RuleCutRow: "row-cut-short"}[e.shape])
+		s.spoil(out, e.shape, shapeFlags[e.shape])
 	}
 	if e.badItem != (sheet.Ref{}) {
 		s.Log.Add(finding.Finding{Rule: RuleRowItem, From: e.badItem, Pupil: string(e.id)})
 		s.spoil(out, RuleRowItem, "item-unreadable")
+	}
+	if len(e.id) <= 40 && (e.id[0]|0x20) >= 'a' && !ingest.LooksUPN(e.id) && readsLikeGroup(e.id) {
+		s.Log.Add(finding.Finding{Rule: RuleMaybeFooter, From: e.ref(e.idFrom), Pupil: string(e.id)})
+		s.spoil(out, RuleMaybeFooter, "reads-like-a-total")
 	}
 	if e.lane.mergedAnswer(e.row) {
 		s.Log.Add(finding.Finding{Rule: RuleMerged, From: e.ref(0), Pupil: string(e.id)})
@@ -188,6 +192,8 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 	}
 	s.rowDate(e, out)
 }
+
+var shapeFlags = map[*finding.Rule]string{RuleWideRow: "row-too-wide", RuleCutRow: "row-cut-short", RuleShortRow: "row-too-short", RuleSlipped: "answers-slipped"}
 
 // cell logs a finding about one cell of a row.
 func (s *Survey) cell(r *finding.Rule, e *entry, col int, c sheet.Cell) {
@@ -299,11 +305,20 @@ func (s *Survey) spoiltCell(e *entry, b *Block, out *Scored, i int, c code) {
 	case isWord && isNumber:
 		r, flag = RulePairCell, "number-and-word-disagree"
 	}
-	s.Log.Add(finding.Finding{Rule: r, From: e.itemRef(i), Pupil: string(e.id), Seen: c.String(),
+	s.Log.Add(finding.Finding{Rule: r, From: e.itemRef(i), Pupil: string(e.id), Seen: e.seen(i, c),
 		Expected: fmt.Sprintf("an answer coded %s, or blank", b.Coding)})
 	if !strings.Contains(string(out.Flags), flag) {
 		s.spoil(out, r, flag)
 	}
+}
+
+// seen is what an answer cell holds, as text.
+func (e *entry) seen(i int, c code) string {
+	if col := e.lane.items[i].col; c == codeIllegal && e.from != nil && col > 0 {
+		text := e.from.Cell(col).Text
+		return string(text[:min(len(text), 60)])
+	}
+	return c.String()
 }
 
 // scoreAnswers scores a record that nothing has spoilt, and adds the flags that

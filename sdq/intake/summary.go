@@ -164,6 +164,9 @@ func (s *Survey) formatFindings(f *ingest.File) {
 func (s *Survey) sheetFindings(sc *scannedSheet, answersElsewhere bool) {
 	at := sheet.Ref{File: sc.source.file.Name, Sheet: sc.sheet.Name()}
 	if answerTables(sc) > 0 {
+		if sc.sheet.Facts().Hidden {
+			s.Log.Add(finding.Finding{Rule: RuleHiddenSheet, From: at})
+		}
 		if seen := hidden(sc); seen != "" {
 			s.Log.Add(finding.Finding{Rule: RuleHidden, From: at, Seen: seen})
 		}
@@ -180,9 +183,6 @@ func (s *Survey) sheetFindings(sc *scannedSheet, answersElsewhere bool) {
 func hidden(sc *scannedSheet) string {
 	var parts []string
 	facts := sc.sheet.Facts()
-	if facts.Hidden {
-		parts = append(parts, "the sheet is hidden")
-	}
 	for _, span := range facts.HiddenCols {
 		parts = append(parts, fmt.Sprintf("columns %s to %s", sheet.ColName(span.First), sheet.ColName(span.Last)))
 	}

@@ -207,7 +207,7 @@ func (t *tally) legal() int {
 
 func (s *Survey) first(ctx context.Context, sc *scannedSheet) error {
 	sc.summary.Name = sc.sheet.Name()
-	p := &firstPass{pass: pass{survey: s, sheet: sc, ctx: ctx}}
+	p := &firstPass{pass: pass{survey: s, sheet: sc, ctx: ctx, first: true}}
 	p.record = p.tally
 	if err := sc.scanner.Scan(p); err != nil {
 		return err
@@ -228,6 +228,7 @@ type pass struct {
 	list   *list
 	rows   int
 	last   int // row of the pupil before
+	first  bool
 	record func(*entry) error
 }
 
@@ -249,7 +250,12 @@ func (p *pass) lanes(r *sheet.Row) error {
 			continue
 		}
 		p.entry.read(ln, r)
-		p.entry.shape = p.shape(r)
+		if p.first {
+			ln.countNeighbours(&p.entry, r)
+		}
+		if p.entry.shape = p.shape(r); p.entry.shape == nil && !p.first && ln.slipped(&p.entry, r) {
+			p.entry.shape = RuleSlipped
+		}
 		if err := ln.find(&p.entry, r); err != nil {
 			return err
 		}
@@ -271,8 +277,76 @@ func (p *pass) shape(r *sheet.Row) *finding.Rule {
 		return RuleWideRow
 	case len(r.Cells) < p.layout.width && r.N == p.sheet.unended:
 		return RuleCutRow
+	case len(r.Cells) < p.layout.lastAnswer:
+		return RuleShortRow
 	}
 	return nil
+}
+
+// countNeighbours counts answer-like values beside the items.
+func (ln *lane) countNeighbours(e *entry, r *sheet.Row) {
+	if !e.any || ln.before+ln.beyond == 0 {
+		return
+	}
+	ln.rows++
+	if ln.beyond > 0 && answerLike(at(r, ln.beyond)) {
+		ln.beyondLike++
+	}
+	if ln.before > 0 && answerLike(at(r, ln.before)) {
+		ln.beforeLike++
+	}
+}
+
+// judgeNeighbours tells a column of small numbers beside the items, which has a
+// heading and is often filled, from answers that stand where none should.
+func (ln *lane) judgeNeighbours() {
+	ln.beyondAnswers = 5*ln.beyondLike > ln.rows
+	ln.beforeAnswers = 5*ln.beforeLike > ln.rows
+	if ln.rows < 3 {
+		return
+	}
+	for _, side := range []struct{ col, like int }{{ln.beyond, ln.beyondLike}, {ln.before, ln.beforeLike}} {
+		if side.col > 0 && 2*side.like >= ln.rows && !ln.headed(side.col) {
+			ln.misplaced = &problem{rule: RuleSlippedBlock, at: ln.table.Ref(ln.table.Place().Row, side.col),
+				seen: fmt.Sprintf("column %s beside the items has no heading, and something like an answer in %d of %d rows", colName(ln.table, side.col), side.like, ln.rows)}
+		}
+	}
+}
+
+func (ln *lane) headed(col int) bool {
+	for _, c := range ln.table.Columns {
+		if c.N == col {
+			return len(c.Heading) > 0
+		}
+	}
+	return false
+}
+
+// slipped reports whether the answers of a row seem to stand a column off: one of
+// the 25 is blank at an end, and beyond the other end, where nothing like an
+// answer should stand, there is one.
+func (ln *lane) slipped(e *entry, r *sheet.Row) bool {
+	right := ln.beyond > 0 && at(r, ln.beyond).Kind != sheet.Blank && answerLike(at(r, ln.beyond))
+	left := ln.before > 0 && at(r, ln.before).Kind != sheet.Blank && answerLike(at(r, ln.before))
+	if !right && !left || !e.any {
+		return false
+	}
+	return right && e.blank() && !ln.beyondAnswers || left && e.codes[ln.lastItem] == codeBlank && !ln.beforeAnswers
+}
+
+// blank reports whether any of the 25 answers is blank.
+func (e *entry) blank() bool {
+	for _, c := range e.codes {
+		if c == codeBlank {
+			return true
+		}
+	}
+	return false
+}
+
+func answerLike(c sheet.Cell) bool {
+	k := readAnswer(c)
+	return k >= codeNumber0 && k <= codePairLast
 }
 
 // peek looks, in the first row of pupils, for a column that says the wave though
@@ -287,10 +361,7 @@ func (l *layout) peek(r *sheet.Row) {
 		if c.Field != "" || c.Laned || len(text) == 0 || len(text) > 30 {
 			continue
 		}
-		switch p := vocabulary().waves[join(tokens(string(text)))]; {
-		case p.value == "":
-			continue
-		case p.strength != strong && p.value+join(tokens(string(text))) != "baselinepre" && p.value+join(tokens(string(text))) != "endlinepost":
+		if p := vocabulary().waves[join(tokens(string(text)))]; p.value == "" || p.strength == weak {
 			continue
 		}
 		c.Field = fieldWave

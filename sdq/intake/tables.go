@@ -32,9 +32,10 @@ const (
 	strong strength = iota
 	weak            // an ordinary word: only where it is all there is
 	letter          // one letter: only right before an item
+	short           // a prefix such as "pre": alone, but in a title too
 )
 
-var strengths = map[string]strength{"": strong, "weak": weak, "letter": letter}
+var strengths = map[string]strength{"": strong, "weak": weak, "letter": letter, "short": short}
 
 // phrase is what some words mean.
 type phrase struct {
