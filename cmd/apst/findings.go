@@ -33,8 +33,13 @@ func tellFindings(ios *IO, log *finding.Log, path string) {
 		if aboutFile(g.Rule) && f.Seen != "" {
 			ios.wrapped("  seen:     ", f.Seen)
 		}
-		ios.wrapped("  expected: ", f.Want())
-		ios.wrapped("  do:       ", f.Do())
+		if aboutFile(g.Rule) {
+			ios.wrapped("  expected: ", f.Want())
+			ios.wrapped("  do:       ", f.Do())
+			continue
+		}
+		ios.wrapped("  expected: ", g.Rule.Expected)
+		ios.wrapped("  do:       ", g.Rule.Fix)
 	}
 	if len(notes) > 0 {
 		ios.Errf("\n")

@@ -185,7 +185,7 @@ func inspectText(s *intake.Survey) string {
 	for _, blk := range s.Blocks {
 		fmt.Fprintf(&b, "\n%s: %s rows with answers\n", blk.Name(), grouped(int64(blk.Rows)))
 		for _, d := range blk.Decisions {
-			fmt.Fprintf(&b, "  %s\n", decisionText(d))
+			fmt.Fprintf(&b, "  %s\n", d.Brief())
 		}
 		if blk.Refused != nil {
 			fmt.Fprintf(&b, "  refused: %s (%s)\n", blk.Refused.Title, blk.Refused.ID)
@@ -252,7 +252,7 @@ func inspectTable(s *intake.Survey) *report.Table {
 			if len(d.At) > 0 {
 				place = d.At[0].String()
 			}
-			add("decision", b.File, b.Name(), place, d.Key, d.Value, string(d.By), d.Seen)
+			add("decision", b.File, b.Name(), place, d.Key, d.Value, string(d.By), d.Brief())
 		}
 		if b.Refused != nil {
 			add("refused", b.File, b.Name(), "", b.Refused.ID, b.Refused.Title, "", "")

@@ -51,6 +51,19 @@ func (d *declaredSDQ) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&d.maps, "map", nil, "read tables as this `MAP` says, made by apst inspect --save-map; repeatable")
 }
 
+// check refuses options that contradict each other or say nothing.
+func (d *declaredSDQ) check(cmd *cobra.Command, waveFiles bool) error {
+	for _, w := range d.wave {
+		if waveFiles && w.Block == "" {
+			return usagef("--wave %s says of every file what --baseline and --endline say of some", w.Value).hint("leave --wave out, or name the sheet or file it is for: --wave FILE=%s", w.Value)
+		}
+	}
+	if cmd.Flags().Changed("key") && strings.TrimSpace(d.key) == "" {
+		return usagef("--key needs a value: name+dob, upn, or the heading of a column")
+	}
+	return nil
+}
+
 // options reads the maps and hands everything to the intake in its own words.
 func (d *declaredSDQ) options() (intake.Options, error) {
 	o := intake.Options{
@@ -140,6 +153,9 @@ An option that the file contradicts is refused. Inputs are never changed.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.Files = args
 			opts.Declared.reversedGiven = cmd.Flags().Changed("already-reversed")
+			if err := opts.Declared.check(cmd, len(opts.Baseline)+len(opts.Endline) > 0); err != nil {
+				return err
+			}
 			if len(opts.Files)+len(opts.Baseline)+len(opts.Endline) == 0 {
 				return usagef("apst score sdq needs a file").hint("apst score sdq FILE...").hint("see apst score sdq --help")
 			}
@@ -303,7 +319,7 @@ func (j *sdqJob) refuseStrictly(findingsPath string) error {
 	j.tellFiles()
 	j.tellBlocks()
 	tellFindings(j.opts.IO, j.log, findingsPath)
-	return dataf("nothing was written: --strict, and something was refused").hint("correct what is listed, or leave out --strict to score the rest")
+	return dataf("no scores were written: --strict, and something was refused").hint("correct what is listed, or leave out --strict to score the rest")
 }
 
 // scoreable reports whether any block has answers that are not refused: an empty

@@ -111,7 +111,7 @@ func rangeOf(scale sdq.Scale) string {
 func titled(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func bandColumn(scale sdq.Scale, system sdq.System, suffix string) sdqColumn {
-	doc := "band in the system of " + system.String()
+	doc := "band in the " + system.String() + " system"
 	if scale == sdq.Internalising || scale == sdq.Externalising {
 		doc += "; always empty, no bands were published"
 	}

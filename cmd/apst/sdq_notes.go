@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	summaryWidths = []float64{18, 9, 9, 9, 10, 10, 10, 10, 10, 11, 10}
+	summaryWidths = []float64{18, 9, 9, 9, 11, 11, 11, 11}
 	noteWidths    = []float64{26, 18, 40, 34, 46}
 )
 
@@ -38,38 +38,32 @@ func (j *sdqJob) summaryLines() []report.Line {
 	return lines
 }
 
-// blockTable is n, mean, SD and band counts by scale.
+// blockTable is n, mean, SD and band counts by scale, a table for each system of
+// bands; prosocial has names of its own.
 func (j *sdqJob) blockTable(b *intake.Block) []report.Line {
-	shown := [2]bool{j.opts.Bands != "3", j.opts.Bands != "4"}
-	head := []string{"scale", "n", "mean", "SD"}
-	for i, system := range [2]sdq.System{sdq.FourBands, sdq.ThreeBands} {
-		if shown[i] {
-			head = append(head, bandWords[system]...)
-		}
-	}
-	lines := []report.Line{report.Head(head...)}
-	for _, scale := range sdq.AllScales() {
-		s := &b.Summary.Scales[scale]
-		if s.N() == 0 {
-			continue
-		}
-		row := []report.Cell{report.TextCell(scale.String()), report.IntCell(s.N()), rounded(s.Mean()), rounded(s.SD())}
-		for i, system := range [2]sdq.System{sdq.FourBands, sdq.ThreeBands} {
-			if !shown[i] {
+	var lines []report.Line
+	for _, system := range shownSystems(j.opts.Bands) {
+		lines = append(lines, report.Head(append([]string{system.String(), "n", "mean", "SD"}, bandWords[system]...)...))
+		for _, scale := range scaleOrder {
+			if b.Summary.Scales[scale].N() == 0 {
 				continue
 			}
-			counts := b.Bands(scale, system)
-			for level := range bandWords[system] {
-				if counts == nil {
-					row = append(row, report.Empty())
-					continue
-				}
-				row = append(row, report.IntCell(counts[level]))
+			if scale == sdq.Prosocial && system == sdq.FourBands {
+				lines = append(lines, report.Head(append([]string{"", "", "", ""}, prosocialWords...)...))
 			}
+			lines = append(lines, report.Row(scaleCells(b, scale, system)...))
 		}
-		lines = append(lines, report.Row(row...))
 	}
 	return lines
+}
+
+func scaleCells(b *intake.Block, scale sdq.Scale, system sdq.System) []report.Cell {
+	s := &b.Summary.Scales[scale]
+	row := []report.Cell{report.TextCell(scale.String()), report.IntCell(s.N()), rounded(s.Mean()), rounded(s.SD())}
+	for _, n := range b.Bands(scale, system) {
+		row = append(row, report.IntCell(n))
+	}
+	return row
 }
 
 func rounded(x float64, ok bool) report.Cell {

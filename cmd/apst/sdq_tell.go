@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"apst/finding"
-	"apst/ingest"
 	"apst/sdq"
 	"apst/sdq/intake"
 )
@@ -47,13 +47,16 @@ func sheetLine(s intake.SheetSummary) string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{s.Heads, "headings"}, {s.Pupils, "under them"}, {s.Footers, "below that are no pupils"}, {s.Repeats, "headings again"}, {s.Outside, "outside any table"}} {
+	}{{s.Heads, "of headings"}, {s.Pupils, "under them"}, {s.Footers, "below that are no pupils"}, {s.Repeats, "headings again"}, {s.Outside, "outside any table"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %s", grouped(int64(p.n)), p.what))
 		}
 	}
 	if len(parts) == 0 {
 		return name + "empty"
+	}
+	if s.Rows == 1 {
+		unit = strings.Replace(unit, "s", "", 1)
 	}
 	return fmt.Sprintf("%s%s %s: %s", name, grouped(int64(s.Rows)), unit, strings.Join(parts, ", "))
 }
@@ -63,6 +66,14 @@ func (j *sdqJob) tellBlocks() {
 	for _, b := range j.survey.Blocks {
 		j.tellBlock(b)
 	}
+	j.tellLost()
+}
+
+// tellLost accounts for rows that belong to no block.
+func (j *sdqJob) tellLost() {
+	for r, n := range j.survey.Lost.All() {
+		j.opts.IO.Errf("\nnot scored, in no block: %s, %s (%s)\n", grouped(int64(n)), r.Title, r.ID)
+	}
 }
 
 func (j *sdqJob) tellBlock(b *intake.Block) {
@@ -70,7 +81,7 @@ func (j *sdqJob) tellBlock(b *intake.Block) {
 	paint := ios.errPaint()
 	ios.Errf("\n%s\n", paint.Bold(b.Name()))
 	for _, d := range b.Decisions {
-		ios.wrapped("  ", decisionText(d))
+		ios.wrapped("  ", d.Brief())
 	}
 	if b.Refused != nil {
 		ios.Errf("  refused: %s (%s)\n", b.Refused.Title, b.Refused.ID)
@@ -84,26 +95,19 @@ func (j *sdqJob) tellBlock(b *intake.Block) {
 	for r, n := range b.Lost.All() {
 		ios.Errf("  not scored: %s, %s (%s)\n", grouped(int64(n)), r.Title, r.ID)
 	}
-	if b.Summary.Scored > 0 {
+	switch {
+	case b.Summary.Scored > 0 && b.Summary.Scored < fewest:
+		ios.Errf("  means and bands: not shown for fewer than %d pupils\n", fewest)
+	case b.Summary.Scored > 0:
 		for _, line := range scaleTable(b, j.opts.Bands) {
 			ios.Errf("  %s\n", line)
 		}
 	}
 }
 
-// decisionText is a decision in one line, fit for a screen: what was decided, by
-// what, and where that stands. A title or a cell may hold a name: of those the
-// place alone is shown.
-func decisionText(d intake.Decision) string {
-	s := fmt.Sprintf("%s: %s, by %s", d.Key, d.Value, d.By)
-	if d.Seen != "" && d.By != ingest.FromTitle && d.By != ingest.FromColumn && d.By != ingest.FromGroup {
-		s += ": " + d.Seen
-	}
-	if len(d.At) > 0 && d.At[0].Cell() != "" {
-		s += " (" + d.At[0].Cell() + ")"
-	}
-	return s
-}
+// fewest is how many pupils a mean on the screen has to be of: one pupil's is a
+// score.
+const fewest = 3
 
 // bandWords are short names of the bands, best first, for a narrow table.
 var bandWords = map[sdq.System][]string{
@@ -111,37 +115,65 @@ var bandWords = map[sdq.System][]string{
 	sdq.ThreeBands: {"normal", "borderline", "abnormal"},
 }
 
+// prosocialWords are those of the four bands of the prosocial scale, on which low
+// is unfavourable.
+var prosocialWords = []string{"average", "lowered", "low", "very low"}
+
+func wordsOf(scale sdq.Scale, system sdq.System) []string {
+	if scale == sdq.Prosocial && system == sdq.FourBands {
+		return prosocialWords
+	}
+	return bandWords[system]
+}
+
+// shownSystems are the systems of bands that were asked for.
+func shownSystems(bands string) []sdq.System {
+	switch bands {
+	case "3":
+		return []sdq.System{sdq.ThreeBands}
+	case "4":
+		return []sdq.System{sdq.FourBands}
+	}
+	return []sdq.System{sdq.FourBands, sdq.ThreeBands}
+}
+
+// scaleOrder has prosocial last: its bands have names of their own.
+var scaleOrder = []sdq.Scale{sdq.Emotional, sdq.Conduct, sdq.Hyperactivity, sdq.Peer, sdq.Total, sdq.Internalising, sdq.Externalising, sdq.Impact, sdq.Prosocial}
+
 // scaleTable is n, mean, SD and the counts of each band for every scale.
 func scaleTable(b *intake.Block, bands string) []string {
-	systems := []sdq.System{sdq.FourBands, sdq.ThreeBands}
-	head := fmt.Sprintf("%-14s %6s %6s %6s", "", "n", "mean", "SD")
-	shown := map[sdq.System]bool{sdq.FourBands: bands != "3", sdq.ThreeBands: bands != "4"}
-	for _, system := range systems {
-		if shown[system] {
-			head += " |"
-			for _, w := range bandWords[system] {
-				head += fmt.Sprintf(" %*s", max(len(w), 5), w)
+	const width = 9
+	head := func(scale sdq.Scale, titles bool) string {
+		line := fmt.Sprintf("%-14s %6s %6s %6s", "", "", "", "")
+		if titles {
+			line = fmt.Sprintf("%-14s %6s %6s %6s", "", "n", "mean", "SD")
+		}
+		for _, system := range shownSystems(bands) {
+			line += fmt.Sprintf(" | %s:", system)
+			for _, w := range wordsOf(scale, system) {
+				line += fmt.Sprintf(" %*s", min(len(w), width), w)
 			}
 		}
+		return line
 	}
-	lines := []string{head}
-	for _, scale := range sdq.AllScales() {
+	lines := []string{head(sdq.Total, true)}
+	for _, scale := range scaleOrder {
 		s := &b.Summary.Scales[scale]
 		if s.N() == 0 {
 			continue
 		}
+		if scale == sdq.Prosocial {
+			lines = append(lines, head(scale, false))
+		}
 		line := fmt.Sprintf("%-14s %6d %6s %6s", scale, s.N(), fixed(s.Mean()), fixed(s.SD()))
-		for _, system := range systems {
-			if !shown[system] {
-				continue
-			}
+		for _, system := range shownSystems(bands) {
 			counts := b.Bands(scale, system)
-			line += " |"
-			for level, w := range bandWords[system] {
-				line += fmt.Sprintf(" %*s", max(len(w), 5), bandCount(counts, level))
+			line += fmt.Sprintf(" | %*s", len(system.String())+1, "")
+			for level, w := range wordsOf(scale, system) {
+				line += fmt.Sprintf(" %*s", min(len(w), width), bandCount(counts, level))
 			}
 		}
-		lines = append(lines, strings.TrimRight(line, " "))
+		lines = append(lines, strings.TrimRight(line, " |"))
 	}
 	return lines
 }
@@ -158,7 +190,7 @@ func fixed(x float64, ok bool) string {
 	if !ok {
 		return "-"
 	}
-	return fmt.Sprintf("%.2f", x)
+	return fmt.Sprintf("%.2f", math.Round(x*100)/100)
 }
 
 // tellNext says where the scores are and what to do now.

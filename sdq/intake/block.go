@@ -18,6 +18,20 @@ type Decision struct {
 	At    []sheet.Ref
 }
 
+// Brief is the decision in one line, fit for a screen and for a map that is
+// committed: what was decided, by what, and where that stands. A title or a cell
+// may hold a name: of those only the place is given.
+func (d Decision) Brief() string {
+	s := d.Key + ": " + d.Value + ", by " + string(d.By)
+	if d.Seen != "" && d.By != ingest.FromTitle && d.By != ingest.FromColumn && d.By != ingest.FromGroup {
+		s += ": " + d.Seen
+	}
+	if len(d.At) > 0 && d.At[0].Cell() != "" {
+		s += " (" + d.At[0].Cell() + ")"
+	}
+	return s
+}
+
 // Block is the answers of one informant and one wave in one file: the unit that
 // is decided, and accepted or refused, as a whole.
 type Block struct {

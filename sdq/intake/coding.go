@@ -345,6 +345,24 @@ const minFlippedRows = 5
 // fifteen difficulties that are not reversed. turned reports that the difficulties
 // have more of it; sure that there are rows enough to go by.
 func (t *tally) direction() (turned, sure bool, seen string) {
+	prosocial, difficulties := t.agreement()
+	turned = prosocial < difficulties
+	agree := t.straightRows - t.turnedRows
+	if turned {
+		agree = t.turnedRows
+	}
+	sure = t.rows >= minFlippedRows || t.rows >= 2 && agree == t.rows
+	return turned, sure, fmt.Sprintf("mean answer %.2f to the prosocial items, %.2f to the fifteen difficulties that are not reversed", prosocial, difficulties)
+}
+
+// plainlyTurned is how far below the difficulties the prosocial mean of one part of
+// a block has to be; a class of pupils with great difficulties can be a little
+// below by nature.
+const plainlyTurned = 0.3
+
+// agreement is the mean number given to the prosocial items, and to the fifteen
+// difficulties that are not reversed.
+func (t *tally) agreement() (prosocial, difficulties float64) {
 	mean := func(items []int) float64 {
 		total, count := 0, 0
 		for k, n := range t.numbers(items...) {
@@ -354,14 +372,7 @@ func (t *tally) direction() (turned, sure bool, seen string) {
 		}
 		return float64(total) / float64(count)
 	}
-	prosocial, difficulties := mean(prosocialItems), mean(straightItems)
-	turned = prosocial < difficulties
-	agree := t.straightRows - t.turnedRows
-	if turned {
-		agree = t.turnedRows
-	}
-	sure = t.rows >= minFlippedRows || t.rows >= 2 && agree == t.rows
-	return turned, sure, fmt.Sprintf("mean answer %.2f to the prosocial items, %.2f to the fifteen difficulties that are not reversed", prosocial, difficulties)
+	return mean(prosocialItems), mean(straightItems)
 }
 
 // enoughAnswers is how many answers to difficulties cannot all be other than "not

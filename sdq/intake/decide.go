@@ -100,11 +100,11 @@ func (s *Survey) dropColumns() {
 // checkLabels lets no column mean what it may not: waves counted from 0, and
 // informants by letters that have no T among them (S may be staff).
 func (ln *lane) checkLabels() {
-	zero, letters, teacher := false, false, false
+	zero, letters, teacher := false, true, false
 	for _, st := range ln.strands {
 		zero = zero || strings.TrimSpace(st.wave.Text) == "0"
 		text := strings.TrimSpace(st.informant.Text)
-		letters = letters || len(text) == 1
+		letters = letters && len(text) <= 1
 		teacher = teacher || strings.EqualFold(text, "t")
 	}
 	for _, st := range ln.strands {

@@ -109,7 +109,8 @@ func (s *Survey) decideParts(b *Block) {
 		if len(b.strands) == 1 {
 			continue
 		}
-		if turned, sure, seen := st.tally.direction(); turned && sure {
+		if p, d := st.tally.agreement(); st.tally.rows >= minPartRows && d-p > plainlyTurned {
+			_, _, seen := st.tally.direction()
 			b.refuse(s.Log, RuleFlipped, seen, place)
 			return
 		}

@@ -139,7 +139,7 @@ func (l *layout) footer(r *sheet.Row, last int) bool {
 	for _, col := range l.idCols {
 		if col <= len(r.Cells) && r.Cells[col-1].Kind != sheet.Blank {
 			if isFooterText(r.Cells[col-1].Text) {
-				if _, legal, _ := l.fill(r); legal < minItems || l.long {
+				if _, legal, _ := l.fill(r); legal < minItems || l.long || pureFooter(r.Cells[col-1].Text) {
 					return true
 				}
 			}
@@ -194,6 +194,24 @@ var footerAnywhere = map[string]bool{"total": true, "totals": true, "subtotal": 
 // groupWords name groups of pupils and samples, never one pupil.
 var groupWords = map[string]bool{"school": true, "national": true, "boys": true, "girls": true, "all": true, "cohort": true, "class": true, "year": true, "example": true,
 	"ks1": true, "ks2": true, "ks3": true, "ks4": true, "england": true, "benchmark": true, "e.g": true, "eg": true, "sample": true, "test": true, "everyone": true, "pupils": true}
+
+// pureFooter reports whether a text says nothing but that it is a footer: "Grand
+// total", "Boys mean". "Average Joe" may be a pupil.
+func pureFooter(text []byte) bool {
+	for _, word := range bytes.FieldsFunc(bytes.ToLower(text), func(c rune) bool { return c == ' ' || c == ':' || c == '.' || c == '(' || c == ')' || c == '=' }) {
+		w := string(word)
+		if !footerWords[w] && !footerAnywhere[w] && !groupWords[w] && !footerFillers[w] && !isDigits(word) {
+			return false
+		}
+	}
+	return true
+}
+
+func isDigits(b []byte) bool {
+	return len(b) > 0 && !bytes.ContainsFunc(b, func(c rune) bool { return c < '0' || c > '9' })
+}
+
+var footerFillers = map[string]bool{"score": true, "scores": true, "by": true, "of": true, "for": true, "the": true, "deviation": true, "per": true, "row": true, "column": true, "and": true}
 
 // readsLikeGroup reports whether an identifier reads like a footer or a group, so
 // that a row of whole answers beside it may be a pupil or an average.

@@ -208,7 +208,7 @@ func (ln *lane) blocks() (out []*Block) {
 func (s *SetMap) keep(b *Block) {
 	to := map[string]*string{"informant": &s.Informant, "coding": &s.Coding, "reversed": &s.Reversed, "impact": &s.Impact, "wave": &s.Wave}
 	for _, d := range b.Decisions {
-		s.Decided = append(s.Decided, strings.TrimSpace(fmt.Sprintf("%s %s, by %s %s", d.Key, d.Value, d.By, d.Seen)))
+		s.Decided = append(s.Decided, d.Brief())
 		if d.Key == "wave" && d.By != ingest.FromHeading && d.By != ingest.FromGroup || d.By == ingest.FromDefault || d.By == ingest.FromData {
 			continue // each file's own answers decide again
 		}

@@ -44,6 +44,8 @@ var (
 		"a field for every heading, blank ones too: it cannot be told which is missing", "complete the row, or save the file as .xlsx")
 	RuleHiddenSheet = rule("TAB-013", finding.Warning, finding.Note, "answers on a hidden sheet were read",
 		"nothing: hidden sheets count like all others", "delete the sheet if it holds an older copy")
+	RuleWholeFooter = rule("TAB-014", finding.Warning, finding.Note, "row left out as a total, though it holds whole answers",
+		"totals and means under the table", "nothing to do for a total; give a pupil of that name an identifier")
 	RuleFormat = rule("FILE-020", finding.Info, finding.Note, "file is not what its ending says",
 		"nothing: what a file is decides how it is read", "nothing to do; save it as .xlsx to be rid of Excel's warning")
 	RuleEncoding = rule("FILE-021", finding.Info, finding.Note, "text was read in an older encoding",

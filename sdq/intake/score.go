@@ -50,7 +50,13 @@ func (s *Survey) Score(ctx context.Context, yield func(*Scored) error) error {
 			p := &laterPass{pass: pass{survey: s, sheet: sc, ctx: ctx}}
 			p.record = func(e *entry) error { return s.score(e, out, yield) }
 			p.extra = rowVisitor{
-				footer:   func(sc *scannedSheet, r *sheet.Row) { s.rowFinding(RuleFooter, sc, r) },
+				footer: func(sc *scannedSheet, r *sheet.Row) {
+					rule := RuleFooter
+					if _, legal, _ := p.layout.fill(r); legal >= minItems {
+						rule = RuleWholeFooter
+					}
+					s.rowFinding(rule, sc, r)
+				},
 				repeated: func(sc *scannedSheet, r *sheet.Row) { s.rowFinding(RuleRepeatedHead, sc, r) },
 			}
 			if err := p.scan(); err != nil {
@@ -174,7 +180,7 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 		s.Log.Add(finding.Finding{Rule: RuleRowItem, From: e.badItem, Pupil: string(e.id)})
 		s.spoil(out, RuleRowItem, "item-unreadable")
 	}
-	if len(e.id) <= 40 && (e.id[0]|0x20) >= 'a' && !ingest.LooksUPN(e.id) && readsLikeGroup(e.id) {
+	if (e.id[0]|0x20) >= 'a' && !ingest.LooksUPN(e.id) && readsLikeGroup(e.id) {
 		s.Log.Add(finding.Finding{Rule: RuleMaybeFooter, From: e.ref(e.idFrom), Pupil: string(e.id)})
 		s.spoil(out, RuleMaybeFooter, "reads-like-a-total")
 	}
