@@ -98,7 +98,7 @@ func codingFaults() []*Fault {
 			}
 			d.codedSheets(mixed, mixed)
 		}),
-		{Rule: "SDQ-017", Name: "yes-no", About: "no answer is 1", With: []string{"SDQ-051"}, build: func(d *draft, spoilt bool) {
+		{Rule: "SDQ-017", Name: "yes-no", About: "no answer is 1", With: []string{"SDQ-051", "SDQ-070"}, build: func(d *draft, spoilt bool) {
 			for _, r := range d.Responses {
 				for i := range r.Items {
 					if spoilt && r.Wave == Baseline && r.Items[i] == 1 {
@@ -117,7 +117,7 @@ func codingFaults() []*Fault {
 			d.plainSheets()
 		}},
 		fromLayout("SDQ-019", "codings-differ", "baseline 0 to 2, endline 1 to 3", "coding-differs-declared", "coding-differs"),
-		{Rule: "SDQ-053", Name: "no-not-true", About: "1 to 3, and nobody answered not true", With: []string{"SDQ-051"}, build: func(d *draft, spoilt bool) {
+		{Rule: "SDQ-053", Name: "no-not-true", About: "1 to 3, and nobody answered not true", With: []string{"SDQ-051", "SDQ-070"}, build: func(d *draft, spoilt bool) {
 			for _, r := range d.Responses {
 				for i, a := range r.Items {
 					if spoilt && a == 0 {

@@ -37,9 +37,9 @@ type entry struct {
 
 // entryCells are the cells of a record that are no answers.
 type entryCells struct {
-	date, form, rater, placement, lookBack sheet.Cell
-	impact                                 [impactFields]sheet.Cell
-	school                                 [sdq.ScaleCount]sheet.Cell
+	date, dob, form, rater, placement, lookBack sheet.Cell
+	impact                                      [impactFields]sheet.Cell
+	school                                      [sdq.ScaleCount]sheet.Cell
 }
 
 // read fills the entry from one lane of a row.
@@ -61,7 +61,7 @@ func (e *entry) read(l *lane, r *sheet.Row) {
 		}
 	}
 	e.identify(r)
-	e.cells = entryCells{date: at(r, l.date)}
+	e.cells = entryCells{date: at(r, l.date), dob: at(r, l.dob)}
 	if l.col != nil {
 		e.cells.form, e.cells.rater = at(r, l.perRow[2]), at(r, l.perRow[3])
 		e.cells.placement, e.cells.lookBack = at(r, l.perRow[4]), at(r, l.perRow[5])

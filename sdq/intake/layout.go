@@ -45,16 +45,16 @@ type itemColumns struct {
 // lane is one set of answers in a layout.
 type lane struct {
 	*layout
-	sheet    *scannedSheet
-	index    int
-	facets   ingest.Facets
-	items    [sdq.Items]itemColumns
-	ticked   bool
-	identity identity
-	col      map[string]int // single columns by field; 0 for none
-	date     int
-	impact   [impactFields]int
-	hasExtra bool // any impact or follow-up column
+	sheet     *scannedSheet
+	index     int
+	facets    ingest.Facets
+	items     [sdq.Items]itemColumns
+	ticked    bool
+	identity  identity
+	col       map[string]int // single columns by field; 0 for none
+	date, dob int
+	impact    [impactFields]int
+	hasExtra  bool // any impact or follow-up column
 
 	impactClash *problem // impact columns that cannot be assigned
 	school      [sdq.ScaleCount]int
@@ -182,7 +182,7 @@ func (l *layout) newLane(in *ingest.Lane, opt *Options) *lane {
 			ln.col[field] = cols[0].N
 		}
 	}
-	ln.date = ln.col[fieldDate]
+	ln.date, ln.dob = ln.col[fieldDate], ln.col[fieldDOB]
 	for _, field := range []string{fieldWave, fieldInformant, fieldForm, fieldRater, fieldPlacement, fieldLookBack} {
 		ln.perRow = append(ln.perRow, ln.col[field])
 	}

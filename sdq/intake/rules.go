@@ -48,6 +48,8 @@ var (
 		"totals and means under the table", "nothing to do for a total; give a pupil of that name an identifier")
 	RuleFormat = rule("FILE-020", finding.Info, finding.Note, "file is not what its ending says",
 		"nothing: what a file is decides how it is read", "nothing to do; save it as .xlsx to be rid of Excel's warning")
+	RuleSameFile = rule("FILE-022", finding.Error, finding.FileRefused, "file is a copy of another input",
+		"each file once: a copy would count every pupil twice, or pass a baseline off as an endline", "leave out the copy, or choose the right file")
 	RuleEncoding = rule("FILE-021", finding.Info, finding.Note, "text was read in an older encoding",
 		"UTF-8", "check names with accents; save as CSV UTF-8 to be sure")
 )
@@ -73,18 +75,36 @@ var (
 	RuleNoIDColumn = rule("PUP-009", finding.Error, finding.BlockRefused, "no column with identifiers",
 		"a column headed UPN or Pupil ID", "add one, or declare what tells pupils apart: --key name+dob, or --key HEADING")
 	RuleIDNotUnique = rule("PUP-010", finding.Error, finding.BlockRefused, "identifiers do not tell pupils apart",
-		"a column with a different value for every pupil", "name the right column: --key HEADING")
+		"a different value for every pupil of one wave", "look for a copied file or sheet, a hidden one, or two waves in one; or name the right column: --key HEADING")
 	RuleIDColumns = rule("PUP-011", finding.Error, finding.BlockRefused, "two columns with identifiers of one kind",
 		"one column headed UPN or Pupil ID", "name the one that counts: --key HEADING")
 	RuleIDWords = rule("PUP-012", finding.Error, finding.RowUnscored, "words in place of a UPN",
 		"a letter, eleven digits, and a digit or letter", "type the UPN; delete the row if it is no pupil")
 	RuleMaybeFooter = rule("PUP-013", finding.Error, finding.RowUnscored, "identifier that reads like a total or a group, beside whole answers",
 		"a pupil's identifier, or a row that is clearly no pupil", "give the pupil an identifier; delete the row if it is an average or a group")
+	RuleOtherID = rule("PUP-014", finding.Warning, finding.Note, "UPN blank: the school's own identifier was taken",
+		"a UPN in every row, or in none", "fill in the UPN, or the pupil may not be recognised in the other wave")
 	RuleDate = rule("DATE-001", finding.Warning, finding.FieldEmpty, "date cannot be read",
 		"a date such as 06/09/2022, day first", "type the date again; the scores stand")
 	RuleDateColumn = rule("DATE-002", finding.Warning, finding.FieldEmpty, "dates in the column cannot be trusted",
 		"dates written day first, all of them real dates or all text",
 		"open the source with UK settings and export again; days and months may be swapped; the scores stand")
+)
+
+// What dates and waves say of each other.
+var (
+	RuleDateOrder = rule("DATE-003", finding.Error, finding.Note, "endline dated before the baseline",
+		"an endline after its baseline", "correct the date that is wrong; the scores stand")
+	RuleBirth = rule("DATE-004", finding.Error, finding.Note, "completed before the date of birth",
+		"a date of birth before the date of the form", "correct the date that is wrong; the scores stand")
+	RuleAge = rule("DATE-005", finding.Warning, finding.Note, "age does not fit the form",
+		"ages 2 to 4, 4 to 17, or 18 and over; 11 and over for the young person's own", "check the form and the date of birth; under 4 there are no bands on the form for 4 to 17")
+	RuleCopiedWave = rule("SDQ-070", finding.Warning, finding.Note, "endline with the same answers as the baseline",
+		"different answers: in real pupils all 25 are never the same", "compare with the paper form: the row may be a copy")
+	RuleNotCompared = rule("SDQ-071", finding.Info, finding.Note, "waves not compared with each other",
+		"at most 200,000 records", "nothing to do")
+	RuleRareCode = rule("SDQ-072", finding.Warning, finding.Note, "code for missing that occurs once or twice",
+		"a code that is used throughout, or an answer", "compare with the paper form: it may be a slip of the finger; it counts as unanswered")
 )
 
 // What a block says of itself.

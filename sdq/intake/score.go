@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"apst/finding"
@@ -111,6 +112,9 @@ func (s *Survey) score(e *entry, out *Scored, yield func(*Scored) error) error {
 		s.lost(b, RuleConflict)
 		return nil
 	}
+	if e.lane.identity.upn > 0 && e.idFrom == e.lane.identity.local {
+		s.Log.Add(finding.Finding{Rule: RuleOtherID, From: e.ref(e.lane.identity.upn), Pupil: string(e.id)})
+	}
 	s.fill(e, b, out)
 	if fate == fateConflict {
 		s.spoil(out, RuleConflict, "duplicate")
@@ -197,6 +201,7 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 		}
 	}
 	s.rowDate(e, out)
+	s.checkAge(e, b, out)
 }
 
 var shapeFlags = map[*finding.Rule]string{RuleWideRow: "row-too-wide", RuleCutRow: "row-cut-short", RuleShortRow: "row-too-short", RuleSlipped: "answers-slipped"}
@@ -528,6 +533,14 @@ func unreversed(r *sdq.Response, who sdq.Informant, scale sdq.Scale) int {
 	return n
 }
 
+// rareCode is how often a number that stands for a missing answer may occur and
+// still be a slip.
+const rareCode = 2
+
+// slips are the codes for missing that a finger may have meant otherwise: 4 beside
+// 1 on the number pad, 7 and 8 for a 1 or a 2 written by hand.
+var slips = [...]int{4, 7, 8}
+
 // missingCodes says once a block which codes and words were taken for missing.
 func (s *Survey) missingCodes() {
 	for _, b := range s.Blocks {
@@ -549,6 +562,11 @@ func (s *Survey) missingCodes() {
 			}
 			if n == 0 {
 				at = b.tally.refs[c][0]
+			}
+			if n, _ := c.number(); slices.Contains(slips[:], n) && count <= rareCode && b.Rows >= minPartRows {
+				for _, ref := range b.tally.refs[c] {
+					s.Log.Add(finding.Finding{Rule: RuleRareCode, From: ref, Seen: fmt.Sprint(n)})
+				}
 			}
 			n += count
 			seen = append(seen, fmt.Sprintf("%s (%d times)", c, count))

@@ -26,6 +26,7 @@ type Survey struct {
 	seed     maphash.Seed
 	progress func(rows int)
 	rows     int
+	traced   int
 	suspects map[uint64]bool // hashes of records that may be copies
 	copies   map[recordKey]fate
 }
@@ -99,6 +100,7 @@ func (s *Survey) Read(ctx context.Context, inputs []Input) error {
 		}
 	}
 	s.decide()
+	s.compareWaves()
 	return s.findCopies(ctx)
 }
 
@@ -108,6 +110,13 @@ func (s *Survey) readFile(ctx context.Context, in Input) error {
 	file, err := ingest.Open(in.Path)
 	if err != nil {
 		return s.refuseFile(name, err)
+	}
+	for _, f := range s.Files {
+		if f.Format != "" && f.Hash == file.Hash() {
+			s.Log.Add(finding.Finding{Rule: RuleSameFile, From: sheet.Ref{File: name}, Seen: "byte for byte the same as " + f.Name})
+			s.Files = append(s.Files, FileSummary{Name: name, Refused: RuleSameFile})
+			return file.Close()
+		}
 	}
 	src := &source{input: in, file: file, date1904: file.Date1904(), labels: facetsIn(stem(name), inTitle)}
 	summary := FileSummary{Name: name, Format: file.Format, Hash: file.Hash()}
@@ -455,6 +464,7 @@ func (p *firstPass) tally(e *entry) error {
 	if !e.any || e.shape != nil {
 		return nil
 	}
+	p.survey.remember(e)
 	st.tally.add(&e.codes, e.itemRef)
 	if e.lane.hasExtra {
 		st.impact.add(e)
@@ -493,6 +503,7 @@ type strand struct {
 	dates     ingest.DateColumn
 	records   int
 	names     int          // of them, with words in place of an identifier
+	traces    []trace      // for comparing the waves
 	forms     [4]sheet.Ref // by form, the first row whose form column says it
 	noDates   bool         // the column's dates cannot be trusted
 	block     *Block
