@@ -126,6 +126,9 @@ func wordsOf(scale sdq.Scale, system sdq.System) []string {
 	return bandWords[system]
 }
 
+// systemWord is a system's name where there is little room: "four".
+func systemWord(s sdq.System) string { return strings.TrimSuffix(s.String(), "-band") }
+
 // shownSystems are the systems of bands that were asked for.
 func shownSystems(bands string) []sdq.System {
 	switch bands {
@@ -149,7 +152,7 @@ func scaleTable(b *intake.Block, bands string) []string {
 			line = fmt.Sprintf("%-14s %6s %6s %6s", "", "n", "mean", "SD")
 		}
 		for _, system := range shownSystems(bands) {
-			line += fmt.Sprintf(" | %s:", system)
+			line += fmt.Sprintf(" | %s:", systemWord(system))
 			for _, w := range wordsOf(scale, system) {
 				line += fmt.Sprintf(" %*s", min(len(w), width), w)
 			}
@@ -168,7 +171,7 @@ func scaleTable(b *intake.Block, bands string) []string {
 		line := fmt.Sprintf("%-14s %6d %6s %6s", scale, s.N(), fixed(s.Mean()), fixed(s.SD()))
 		for _, system := range shownSystems(bands) {
 			counts := b.Bands(scale, system)
-			line += fmt.Sprintf(" | %*s", len(system.String())+1, "")
+			line += fmt.Sprintf(" | %*s", len(systemWord(system))+1, "")
 			for level, w := range wordsOf(scale, system) {
 				line += fmt.Sprintf(" %*s", min(len(w), width), bandCount(counts, level))
 			}
