@@ -38,7 +38,7 @@ func quiet(p *Params) { p.BlankPercent, p.LeaverPercent, p.HalfPages = 0, 0, 0 }
 
 // Faults lists every fault, in the order of the rules.
 func Faults() []*Fault {
-	out := slices.Concat(fileFaults(), tableFaults(), pupilFaults(), blockFaults(), codingFaults(), rowFaults(), impactFaults(), schoolFaults())
+	out := slices.Concat(fileFaults(), tableFaults(), placeFaults(), pupilFaults(), betweenFaults(), blockFaults(), codingFaults(), partFaults(), rowFaults(), impactFaults(), schoolFaults())
 	slices.SortStableFunc(out, func(a, b *Fault) int {
 		if a.Rule < b.Rule {
 			return -1

@@ -39,6 +39,8 @@ func rowFaults() []*Fault {
 		answer("SDQ-021", "formula-without-value", "a formula that was never worked out", calc("1+1", "")),
 		inPlaceOfBlank("SDQ-022", "two-marks", "two answers in one cell, which count as none", txt("1/2")),
 		inPlaceOfBlank("SDQ-027", "missing-code", "a 9 where an answer is missing", num(9)),
+		inPlaceOfBlankOf("SDQ-072", "slip-4", "a single 4 among answers of 1 to 3", oneToThree, num(4), "SDQ-027"),
+		inPlaceOfBlank("SDQ-072", "slip-8", "a single 8, a key beside the digits of the answers", num(8), "SDQ-027"),
 		inAnswers("SDQ-023", "nothing-answered", "a pupil without any answer", func(r *Response) {
 			for i := range r.Items {
 				r.Items[i] = Blank
@@ -95,8 +97,13 @@ func rowFaults() []*Fault {
 
 // inPlaceOfBlank writes something where a pupil left an item out; the clean
 // twin leaves the cell empty.
-func inPlaceOfBlank(rule, name, about string, c cell) *Fault {
-	f := onSheet(rule, name, about, func(g *grid) { g.rows[4][6] = c })
+func inPlaceOfBlank(rule, name, about string, c cell, with ...string) *Fault {
+	return inPlaceOfBlankOf(rule, name, about, zeroToTwo, c, with...)
+}
+
+func inPlaceOfBlankOf(rule, name, about string, code coding, c cell, with ...string) *Fault {
+	f := onSheetOf(rule, name, about, code, func(g *grid) { g.rows[4][6] = c })
+	f.With = with
 	inner := f.build
 	f.build = func(d *draft, spoilt bool) {
 		d.Responses[6].Items[5] = Blank // the fourth pupil at baseline

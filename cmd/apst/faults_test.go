@@ -54,6 +54,11 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// unplanted are rules that no fault of a school's size can raise, and why.
+var unplanted = map[string]string{
+	"SDQ-071": "speaks of more than 200,000 records",
+}
+
 // Every rule that reading files and SDQ answers can raise has a fault.
 func TestEveryRuleHasAFault(t *testing.T) {
 	t.Parallel()
@@ -62,7 +67,7 @@ func TestEveryRuleHasAFault(t *testing.T) {
 		planted[f.Rule] = true
 	}
 	for _, r := range slices.Concat(ingest.Rules(), intake.Rules()) {
-		if !planted[r.ID] {
+		if !planted[r.ID] && unplanted[r.ID] == "" {
 			t.Errorf("no fault raises %s (%s)", r.ID, r.Title)
 		}
 	}

@@ -1,0 +1,115 @@
+package synth
+
+import (
+	"bytes"
+	"slices"
+)
+
+// placeFaults concern answers that do not stand where they should: in rows that
+// have slipped, on hidden sheets, beside words that name no pupil.
+func placeFaults() []*Fault {
+	return slices.Concat(slippedFaults(), hiddenSheetFaults(), groupFaults())
+}
+
+// slippedFaults move one row's answers sideways.
+func slippedFaults() []*Fault {
+	// slip types the answers of a row one column to the right.
+	slip := func(g *grid) {
+		row := g.rows[4]
+		g.rows[4] = slices.Concat(row[:1], []cell{{}}, row[1:1+Items])
+	}
+	// remarked is the plain sheet with a column of remarks behind the answers.
+	remarked := func(d *draft, w Wave) *grid {
+		n := 0
+		remarks := column{texts("Remarks"), func(*row) cell {
+			if n++; n%5 == 0 {
+				return txt("form came late")
+			}
+			return cell{}
+		}}
+		return table(d.wave(w), slices.Concat([]column{id("UPN")}, items(own, q("Q%d"), zeroToTwo), []column{remarks}))
+	}
+	short := func(name, about string, keep int) *Fault {
+		return &Fault{Rule: "TAB-012", Name: name, About: about, build: func(d *draft, spoilt bool) {
+			d.self()
+			for _, w := range []Wave{Baseline, Endline} {
+				data, err := d.plain(w).csv(plainCSV)
+				if spoilt && w == Baseline {
+					lines := bytes.SplitAfter(data, []byte("\n"))
+					fields := bytes.Split(bytes.TrimRight(lines[5], "\r\n"), []byte(","))
+					lines[5] = append(bytes.Join(fields[:keep], []byte(",")), "\r\n"...)
+					data = bytes.Join(lines, nil)
+				}
+				d.add("SDQ "+string(w)+".csv", data, err)
+			}
+		}}
+	}
+	return []*Fault{
+		onSheet("TAB-011", "row-slipped", "a row typed one column to the right, its last answer under no heading", slip),
+		{Rule: "TAB-011", Name: "row-slipped-into-remarks", About: "a row typed one column to the right, its last answer among the remarks",
+			build: func(d *draft, spoilt bool) {
+				d.twoSheets(func(w Wave) *grid {
+					g := remarked(d, w)
+					if spoilt && w == Baseline {
+						slip(g)
+					}
+					return g
+				})
+			}},
+		short("short-row", "a row of a text file with a field too few", Items),
+		short("short-row-half", "a row of a text file that ends after item 12", 13),
+		onSheet("SDQ-055", "answers-beside", "every answer stands one column to the right of its heading", func(g *grid) {
+			for i := 1; i < len(g.rows); i++ {
+				g.rows[i] = slices.Concat(g.rows[i][:1], []cell{{}}, g.rows[i][1:])
+			}
+		}),
+		onSheet("SDQ-055", "answers-beside-left", "every answer stands one column to the left of its heading", func(g *grid) {
+			g.insertColumn(1)
+			for i := 1; i < len(g.rows); i++ {
+				g.rows[i] = append(slices.Delete(g.rows[i], 1, 2), cell{})
+			}
+		}),
+	}
+}
+
+// hiddenSheetFaults hide answers from whoever looks at the workbook.
+func hiddenSheetFaults() []*Fault {
+	return []*Fault{{Rule: "TAB-013", Name: "hidden-answers", About: "the endline sheet is hidden", build: func(d *draft, spoilt bool) {
+		d.self()
+		d.workbook("SDQ.xlsx", page{name: "Baseline", grid: d.plain(Baseline)}, page{name: "Endline", grid: d.plain(Endline), hidden: spoilt})
+	}}}
+}
+
+// groupFaults put words that may name a total or a group where identifiers
+// stand, beside answers that could be a pupil's.
+func groupFaults() []*Fault {
+	// total is a row of whole numbers, each of which could be an answer.
+	total := func(word string) func(g *grid) {
+		return func(g *grid) {
+			line := texts(word)
+			for i := range Items {
+				line = append(line, num((i*i+i/2)%3))
+			}
+			g.rows = append(g.rows, line)
+		}
+	}
+	// called gives a pupil an identifier that reads like something else.
+	called := func(name, word string) *Fault {
+		return &Fault{Rule: "PUP-013", Name: name, About: "a pupil whose identifier is " + word,
+			params: func(p *Params) { p.Identifier = LocalNumber }, build: func(d *draft, spoilt bool) {
+				if spoilt {
+					d.Pupils[3].ID = word
+				}
+				d.twoSheets(func(w Wave) *grid {
+					return table(d.wave(w), append([]column{id("Pupil ID")}, items(own, q("Q%d"), zeroToTwo)...))
+				})
+			}}
+	}
+	return []*Fault{
+		onSheet("TAB-014", "whole-total", "a row Total of whole answers under the pupils", total("Total")),
+		onSheet("TAB-014", "whole-average", "a row Class average of whole answers under the pupils", total("Class average")),
+		called("id-of-stage", "KS3"),
+		called("id-average-joe", "Average Joe"),
+		called("id-max", "Max Sample"),
+	}
+}
