@@ -149,7 +149,7 @@ func readAnswerText(text []byte) code {
 	if n, ok := wholeNumber(text); ok {
 		return numberCode(n)
 	}
-	if _, err := strconv.ParseFloat(string(text), 64); err == nil { // a fraction: somebody's mean, no answer
+	if _, err := strconv.ParseFloat(string(text), 64); err == nil && text[0] <= '9' { // a fraction: somebody's mean, no answer
 		return codeIllegal
 	}
 	s := strings.TrimSpace(strings.ToLower(strings.ReplaceAll(string(text), "\u00a0", " ")))

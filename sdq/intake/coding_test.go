@@ -60,11 +60,14 @@ type decision struct {
 	Warnings []string
 }
 
-func decisionOf(v verdict) decision {
-	d := decision{Coding: v.coding.String(), Warnings: ruleIDs(v.warnings)}
+func decisionOf(t *tally) decision {
+	v := t.judge()
+	d := decision{Coding: v.coding.String()}
 	if v.refused != nil {
 		d.Refused = v.refused.ID
+		return d
 	}
+	d.Warnings = ruleIDs(t.dull(v.coding))
 	return d
 }
 
@@ -87,7 +90,7 @@ func TestJudgeNumbers(t *testing.T) {
 		{"0, 1, 2 and illegal numbers", blockOf(12, 0, 1, 2).with(3, 5, 12).with(4, 6, 6), zero},
 		{"1, 2, 3", blockOf(12, 1, 2, 3), one},
 		{"1, 2, 3 with a lone 3", blockOf(12, 1, 2).with(3, 5, 3), one},
-		{"1, 3", blockOf(12, 1, 3), one},
+		{"1, 3", blockOf(12, 1, 3), decision{Coding: "1-3", Warnings: []string{"SDQ-017"}}},
 		{"2, 3", blockOf(12, 2, 3), one},
 		{"3", blockOf(12, 3), one},
 		{"1, 2, 3 and 4", blockOf(12, 1, 2, 3, 4), one},
@@ -124,10 +127,10 @@ func TestJudgeNumbers(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			v := tt.b.tally().judge()
-			if diff := cmp.Diff(tt.want, decisionOf(v)); diff != "" {
+			if diff := cmp.Diff(tt.want, decisionOf(tt.b.tally())); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
+			v := tt.b.tally().judge()
 			if (tt.want.Refused == "SDQ-011" || tt.want.Refused == "SDQ-012") && len(v.at) == 0 {
 				t.Error("refused without a cell")
 			}
@@ -169,7 +172,7 @@ func TestJudgePairs(t *testing.T) {
 		{"pairs of 2-0 alone", []code{pair(2, 0), pair(1, 1), pair(0, 2)}, decision{Coding: "words"}},
 		{"pairs and words", []code{pair(0, 0), codeWord0 + 1, codeWord2}, decision{Coding: "words"}},
 		{"pairs of 0-2 and numbers", []code{pair(0, 0), codeNumber0 + 1, two}, decision{Coding: "0-2"}},
-		{"pairs of 1-3 and numbers", []code{pair(1, 0), codeNumber0 + 1, two}, decision{Coding: "1-3"}},
+		{"pairs of 1-3 and numbers", []code{pair(1, 0), codeNumber0 + 1, two}, decision{Coding: "1-3", Warnings: []string{"SDQ-017"}}},
 		{"pairs of 2-0 and numbers", []code{pair(2, 0), codeNumber0, codeNumber0 + 1}, decision{Coding: "2-0"}},
 		{"pairs of 3-1 and numbers", []code{pair(3, 0), codeNumber0 + 1, two}, decision{Coding: "3-1"}},
 		{"0 beside certainly true", []code{pair(0, 2), codeNumber0 + 1, two}, decision{Coding: "2-0"}},
@@ -183,7 +186,7 @@ func TestJudgePairs(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			if diff := cmp.Diff(tt.want, decisionOf(codeBlock(12, tt.codes...).tally().judge())); diff != "" {
+			if diff := cmp.Diff(tt.want, decisionOf(codeBlock(12, tt.codes...).tally())); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
 		})
@@ -338,7 +341,9 @@ func TestFlipped(t *testing.T) {
 		for prosocial := range 3 {
 			for straight := range 3 {
 				for reversed := range 3 {
-					got, p, d := make3(prosocial+from, straight+from, reversed+from).tally().flipped()
+					sums := make3(prosocial+from, straight+from, reversed+from).tally()
+					got, _, _ := sums.direction()
+					p, d := sums.agreement()
 					if got != (prosocial < straight) || p != float64(prosocial+from) || d != float64(straight+from) {
 						t.Errorf("prosocial %d, difficulties %d: flipped %t, means %v and %v", prosocial+from, straight+from, got, p, d)
 					}
@@ -346,10 +351,10 @@ func TestFlipped(t *testing.T) {
 			}
 		}
 	}
-	if got, _, _ := codeBlock(10, codeWord2, codeWord0).tally().flipped(); got {
+	if got, _, _ := codeBlock(10, codeWord2, codeWord0).tally().direction(); got {
 		t.Error("words cannot be turned round")
 	}
-	if got, _, _ := new(tally).flipped(); got {
+	if got, _, _ := new(tally).direction(); got {
 		t.Error("no answers, but flipped")
 	}
 }

@@ -151,7 +151,7 @@ func FuzzCoding(f *testing.F) {
 			}
 		}
 		sum.reversal()
-		sum.flipped()
+		sum.direction()
 		reversed, _ := sum.reversedCodes()
 		if v.refused != nil {
 			return

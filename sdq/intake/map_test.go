@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"apst/ingest/sheet"
 )
 
 const goodMap = `format: 1
@@ -115,7 +117,10 @@ func TestMapRoundTrip(t *testing.T) {
 				set := SetMap{Wave: one("wave", "baseline", "endline", "interim"), Informant: one("informant", "self", "teacher", "parent"), Form: one("form", "2-4", "4-17", "18+"),
 					Coding: one("coding", Codings()...), Reversed: one("reversed", reversedAlready, reversedNot), Impact: one("impact", ImpactCodings()...), Columns: map[string]string{}}
 				for i := range rapid.IntRange(0, 25).Draw(t, "items") {
-					set.Columns[itemFields[i]] = rapid.StringMatching(`[A-Z]|[A-W][A-Z][A-Z]|[A-Z] [A-Z] [A-Z]`).Draw(t, "column")
+					set.Columns[itemFields[i]] = sheet.ColName(3*i + 1)
+					if rapid.Bool().Draw(t, "ticked") {
+						set.Columns[itemFields[i]] += " " + sheet.ColName(3*i+2) + " " + sheet.ColName(3*i+3)
+					}
 				}
 				set.Decided = rapid.SliceOfN(text, 0, 3).Draw(t, "decided")
 				if len(set.Decided) == 0 {

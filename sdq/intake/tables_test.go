@@ -27,7 +27,7 @@ func TestKeys(t *testing.T) {
 			t.Errorf("key %q is of items %s and %s", key, old, number)
 		}
 		owner[key], have[item(number)] = number, true
-		if got := keyItem(tokens("some " + key + " words")); got != item(number) {
+		if got, _ := keyItem(tokens("some " + key + " words")); got != item(number) {
 			t.Errorf("key %q among words is item %d, want %s", key, got, number)
 		}
 	}
@@ -47,7 +47,7 @@ func TestKeysOfTwoItems(t *testing.T) {
 			if a[0] == b[0] {
 				continue
 			}
-			if got := keyItem(tokens(a[1] + " xx " + b[1])); got != 0 {
+			if got, _ := keyItem(tokens(a[1] + " xx " + b[1])); got != 0 {
 				t.Errorf("%q and %q together are item %d", a[1], b[1], got)
 			}
 		}
@@ -70,8 +70,8 @@ func TestStems(t *testing.T) {
 			if f, ok := vocabulary().headings[stem]; ok {
 				t.Errorf("%q is also the field %s", stem, f)
 			}
-			if key, ok := vocabulary().keys[stem]; ok && key != i {
-				t.Errorf("%q is also a key of item %d", stem, key)
+			if key, ok := vocabulary().keys[stem]; ok && key.item != i {
+				t.Errorf("%q is also a key of item %d", stem, key.item)
 			}
 		}
 	}

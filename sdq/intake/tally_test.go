@@ -63,10 +63,10 @@ type outcome struct {
 
 func outcomeOf(t *tally) outcome {
 	v := t.judge()
-	o := outcome{Verdict: decisionOf(v), Seen: v.seen}
+	o := outcome{Verdict: decisionOf(t), Seen: v.seen}
 	o.R, o.Checked = t.reversal()
 	o.ReversedCodes, _ = t.reversedCodes()
-	o.Flipped, _, _ = t.flipped()
+	o.Flipped, _, _ = t.direction()
 	_, o.NoNotTrue = t.noNotTrue(v.coding)
 	return o
 }
@@ -172,8 +172,8 @@ func TestImpactTallyMerge(t *testing.T) {
 		ba.merge(b)
 		ba.merge(a)
 		requireSame(t, "codes", ab.codes, ba.codes)
-		c, seen := ab.judge()
-		d, again := ba.judge()
+		c, seen, _ := ab.judge()
+		d, again, _ := ba.judge()
 		if c != d || seen != again || ab.judgeGate() != ba.judgeGate() {
 			t.Fatalf("%v (%s) and %v (%s)", c, seen, d, again)
 		}
