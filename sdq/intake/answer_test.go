@@ -145,6 +145,19 @@ func TestReadAnswerIllegal(t *testing.T) {
 	}
 }
 
+// A fraction is no answer and no pair of marks: means and imputed values must
+// not pass for blanks.
+func TestReadAnswerFractions(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{"0.5", "1.5", "1.33", "0.0001", "1.2", "2.1", "0.1", "1.0001", "2.02", "-0.5", "1.9999", "1.50"} {
+		for _, c := range []sheet.Cell{textCell(s), numberCell(s)} {
+			if got := readAnswer(c); got != codeIllegal {
+				t.Errorf("readAnswer(%v %q) = %v, want none", c.Kind, s, got)
+			}
+		}
+	}
+}
+
 // A code, written out, names itself and no other.
 func TestCodeNames(t *testing.T) {
 	t.Parallel()
