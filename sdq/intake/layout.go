@@ -119,41 +119,6 @@ func newLayout(t *ingest.Table, src *source, opt *Options, facts sheet.Facts) *l
 	return l
 }
 
-// neighbours finds the columns beside the items in which an answer would be out
-// of place: those without a heading, or with one that is nothing to the SDQ.
-func (ln *lane) neighbours() {
-	if ln.long || ln.ticked {
-		return
-	}
-	first, last := 0, 0
-	for i := range ln.items {
-		col := ln.items[i].col
-		if col == 0 {
-			return
-		}
-		if first == 0 || col < first {
-			first = col
-		}
-		if col > last {
-			last, ln.lastItem = col, i
-		}
-	}
-	free := func(col int) bool {
-		for _, c := range ln.table.Columns {
-			if c.N == col {
-				return c.Field == "" && !c.Laned && len(c.Heading) > 0 || len(c.Heading) == 0 && c.Field == ""
-			}
-		}
-		return col > 0
-	}
-	if free(first - 1) {
-		ln.before = first - 1
-	}
-	if free(last + 1) {
-		ln.beyond = last + 1
-	}
-}
-
 // answerCols are the columns that hold the lane's answers.
 func (ln *lane) answerCols() (cols []int) {
 	if ln.long {

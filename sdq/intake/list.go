@@ -199,8 +199,7 @@ var groupWords = map[string]bool{"school": true, "national": true, "boys": true,
 // total", "Boys mean". "Average Joe" may be a pupil.
 func pureFooter(text []byte) bool {
 	for _, word := range bytes.FieldsFunc(bytes.ToLower(text), func(c rune) bool { return c == ' ' || c == ':' || c == '.' || c == '(' || c == ')' || c == '=' }) {
-		w := string(word)
-		if !footerWords[w] && !footerAnywhere[w] && !groupWords[w] && !footerFillers[w] && !isDigits(word) {
+		if !footerWords[string(word)] && !footerAnywhere[string(word)] && !groupWords[string(word)] && !footerFillers[string(word)] && !isDigits(word) {
 			return false
 		}
 	}

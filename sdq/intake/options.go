@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -12,29 +11,7 @@ type Choice struct {
 	Value string
 }
 
-// ParseChoice reads VALUE or NAME=VALUE or NAME+NAME=VALUE; ok judges the value.
-func ParseChoice(s string, ok func(string) bool) (Choice, error) {
-	name, value, selective := cutLast(s, "=")
-	if !selective {
-		name, value = "", s
-	}
-	if !ok(value) {
-		return Choice{}, fmt.Errorf("%q is not one of the values", value)
-	}
-	c := Choice{Value: value}
-	if name != "" {
-		c.Of = strings.Split(name, "+")
-	}
-	return c, nil
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
-}
-
+// String is the choice as the command line writes it.
 func (c Choice) String() string {
 	if len(c.Of) == 0 {
 		return c.Value

@@ -128,3 +128,80 @@ func yearsBetween(born, day ingest.Date) int {
 	}
 	return years
 }
+
+// longRun is how many equal answers in a row are worth a look; in real answers
+// the longest of a hundred pupils is 9 to 11.
+const longRun = 12
+
+// patterns looks for questionnaires that were not filled in with care.
+func (s *Survey) patterns(e *entry, out *Scored) {
+	items := asTicked(&out.Answers)
+	given, flat := flatLine(items)
+	switch {
+	case flat && given >= flatAnswers:
+		s.Log.Add(finding.Finding{Rule: RuleFlatLine, From: e.ref(0), Pupil: string(e.id)})
+		out.flag("flat-line")
+	case hasLongRun(items):
+		s.Log.Add(finding.Finding{Rule: RuleLongRun, From: e.ref(0), Pupil: string(e.id)})
+		out.flag("long-run")
+	}
+}
+
+// asTicked are the answers before anybody reversed the five.
+func asTicked(r *sdq.Response) *[sdq.Items]sdq.Answer {
+	if !r.AlreadyReversed {
+		return &r.Items
+	}
+	items := r.Items
+	for _, i := range reversedItems {
+		if n, ok := items[i].Value(); ok {
+			items[i], _ = sdq.AnswerOf(2 - n)
+		}
+	}
+	return &items
+}
+
+// flatAnswers is how many answers have to be the same for a flat line.
+const flatAnswers = 20
+
+// flatLine reports whether all answers given are the same. It stops counting at
+// the first that is not.
+func flatLine(items *[sdq.Items]sdq.Answer) (given int, flat bool) {
+	first := sdq.Missing
+	for _, a := range items {
+		switch {
+		case a == sdq.Missing:
+			continue
+		case first == sdq.Missing:
+			first = a
+		case a != first:
+			return given, false
+		}
+		given++
+	}
+	return given, true
+}
+
+// hasLongRun looks for equal answers in a row; a blank ends a run.
+func hasLongRun(items *[sdq.Items]sdq.Answer) bool {
+	// A run of 12 of 25 holds items 10 to 12 or items 14 to 16.
+	if !(items[9] == items[10] && items[10] == items[11]) && !(items[13] == items[14] && items[14] == items[15]) {
+		return false
+	}
+	run := 0
+	for i, a := range items {
+		switch {
+		case a == sdq.Missing:
+			run = 0
+			continue
+		case run > 0 && a == items[i-1]:
+			run++
+		default:
+			run = 1
+		}
+		if run >= longRun {
+			return true
+		}
+	}
+	return false
+}
