@@ -11,6 +11,7 @@ import (
 // Severity is how loudly a finding is reported.
 type Severity uint8
 
+// The severities, least first.
 const (
 	Info Severity = iota
 	Warning
@@ -19,6 +20,7 @@ const (
 
 var severityNames = [...]string{"info", "warning", "error"}
 
+// String is info, warning or error.
 func (s Severity) String() string { return severityNames[s] }
 
 // MarshalText writes the name.
@@ -45,6 +47,7 @@ const (
 
 var effectNames = [...]string{"nothing lost", "field left empty", "row not scored", "block refused", "file refused"}
 
+// String says what is lost.
 func (e Effect) String() string { return effectNames[e] }
 
 // Rule is one thing that can be found, with the words that explain it.

@@ -31,6 +31,7 @@ func (d Date) Append(dst []byte) []byte {
 	return dst
 }
 
+// String is what Append writes.
 func (d Date) String() string { return string(d.Append(nil)) }
 
 // Days counts from 1 January 1970; a month counts from its first day.

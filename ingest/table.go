@@ -28,6 +28,7 @@ type Vocabulary interface {
 // Origin says where something that was decided comes from.
 type Origin string
 
+// The origins, in the order in which they win.
 const (
 	FromOption    Origin = "option"
 	FromMap       Origin = "map"

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"apst/finding"
-	"apst/sdq/intake"
 )
 
 // shownFindings is how many findings of one rule the screen shows.
@@ -53,17 +52,9 @@ func tellFindings(ios *IO, log *finding.Log, path string) {
 	}
 }
 
-// aboutFile reports whether what was seen is about a file or its headings and
+// aboutFile reports whether what was seen is about a file, its headings or its
 // codes, in the program's own words, and not about a pupil.
-func aboutFile(r *finding.Rule) bool {
-	switch r.Effect {
-	case finding.FileRefused:
-		return true
-	case finding.BlockRefused:
-		return r != intake.RuleWaveClash && r != intake.RuleInformantClash && r != intake.RuleOption // these quote titles
-	}
-	return false
-}
+func aboutFile(r *finding.Rule) bool { return r.Effect >= finding.BlockRefused }
 
 // wrapped prints a text under a label, broken at the width of the terminal.
 func (ios *IO) wrapped(label, text string) {

@@ -107,6 +107,7 @@ func (j *sdqJob) noteLines() []report.Line {
 	lines = append(lines, j.findingLines()...)
 	lines = append(lines, columnLines(j.opts.Bands)...)
 	lines = append(lines, ruleLines()...)
+	lines = append(lines, thresholdLines()...)
 	return append(lines, j.bandLines()...)
 }
 
@@ -191,6 +192,14 @@ func ruleLines() []report.Line {
 	lines := []report.Line{report.Blank(), report.Heading("Scoring rules"), report.Head("rule", "grade", "rule in words", "source")}
 	for _, r := range sdq.Rules() {
 		lines = append(lines, report.Row(report.TextCell(r.ID), report.TextCell(r.Grade.String()), report.TextCell(r.Text), report.TextCell(r.Source)))
+	}
+	return lines
+}
+
+func thresholdLines() []report.Line {
+	lines := []report.Line{report.Blank(), report.Heading("Limits of the checks"), report.Head("value", "", "check", "source")}
+	for _, t := range intake.Thresholds() {
+		lines = append(lines, report.Row(report.TextCell(t.Value), report.Empty(), report.TextCell(t.Check), report.TextCell(t.Source)))
 	}
 	return lines
 }

@@ -15,6 +15,7 @@ import (
 // and "certainly true".
 type Coding uint8
 
+// The codings.
 const (
 	CodingUnknown Coding = iota
 	Coding02             // 0, 1, 2
@@ -26,6 +27,7 @@ const (
 
 var codingNames = [...]string{"", "0-2", "1-3", "2-0", "3-1", "words"}
 
+// String is the coding as the command line has it.
 func (c Coding) String() string { return codingNames[c] }
 
 // Codings are the names of the codings, for the command line.

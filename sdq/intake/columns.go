@@ -191,6 +191,13 @@ func (r *reader) Assign(t *ingest.Table) {
 	r.declared(t)
 	headless(t)
 	segments(t)
+	if t.Turned { // titles above pupils in columns are headings without anything under them
+		for _, c := range t.Columns {
+			if c.Field == "" && !c.Laned {
+				t.Titles = append(t.Titles, c.Heading...)
+			}
+		}
+	}
 	list := hasField(t, fieldItemName) && !hasItemField(t)
 	named := hasField(t, fieldAnswer)
 	for i, c := range t.Columns {

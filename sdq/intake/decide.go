@@ -14,7 +14,13 @@ import (
 )
 
 // stem is a file's name without its ending.
-func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
+func stem(name string) string {
+	name = strings.TrimSuffix(name, filepath.Ext(name))
+	if i := strings.LastIndex(name, " ("); i > 0 && strings.HasSuffix(name, ")") && len(name)-i <= 5 { // a browser's "(1)"
+		name = name[:i]
+	}
+	return name
+}
 
 func fileName(path string) string {
 	return path[strings.LastIndexAny(path, `/\`)+1:]
@@ -246,11 +252,23 @@ func (ln *lane) firstItem() sheet.Ref {
 	return ln.table.Ref(ln.table.Place().Row, max(c.col, c.ticks[0]))
 }
 
+// saying is what a piece of evidence says, fit for a screen: names of sheets and
+// files are shown anyway, but a title or a cell may hold a pupil's.
+func saying(f ingest.Facet) string {
+	if f.By == ingest.FromSheetName || f.By == ingest.FromFileName {
+		return fmt.Sprintf("the %s %q says %s", f.By, f.Text, f.Value)
+	}
+	if place := f.At.Cell(); place != "" {
+		return fmt.Sprintf("the %s in %s says %s", f.By, place, f.Value)
+	}
+	return fmt.Sprintf("the %s says %s", f.By, f.Value)
+}
+
 // settle turns evidence into one value, or says why it cannot.
 func (ev evidence) settle(unknown, contradicted *finding.Rule) (ingest.Facet, *problem) {
 	var said []string
 	for _, f := range ev.facets {
-		said = append(said, fmt.Sprintf("%s %q says %s", f.By, f.Text, f.Value))
+		said = append(said, saying(f))
 	}
 	first := ingest.Facet{}
 	for _, f := range ev.facets {
@@ -278,11 +296,11 @@ func (ev evidence) settle(unknown, contradicted *finding.Rule) (ingest.Facet, *p
 func (s *Survey) assign(st *strand, names *waveNames) {
 	wave, waveProblem := names.settle(s.gather(st, "wave", st.wave, s.opt.Wave))
 	informant, informantProblem := s.gather(st, "informant", st.informant, s.opt.Informant).settle(RuleNoInformant, RuleInformantClash)
-	if st.wave.Text == "" && st.lane.perRow[0] > 0 && !st.unused && waveProblem != nil && waveProblem.rule == RuleNoWave {
+	if st.wave.Text == "" && st.lane.perRow[rowWave] > 0 && !st.unused && waveProblem != nil && waveProblem.rule == RuleNoWave {
 		st.rowRule = RuleRowWave
 		return
 	}
-	if st.informant.Text == "" && st.lane.perRow[1] > 0 && !st.unused && informantProblem != nil && informantProblem.rule == RuleNoInformant {
+	if st.informant.Text == "" && st.lane.perRow[rowInformant] > 0 && !st.unused && informantProblem != nil && informantProblem.rule == RuleNoInformant {
 		st.rowRule = RuleRowInformant
 		return
 	}

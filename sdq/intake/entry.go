@@ -63,8 +63,8 @@ func (e *entry) read(l *lane, r *sheet.Row) {
 	e.identify(r)
 	e.cells = entryCells{date: at(r, l.date), dob: at(r, l.dob)}
 	if l.col != nil {
-		e.cells.form, e.cells.rater = at(r, l.perRow[2]), at(r, l.perRow[3])
-		e.cells.placement, e.cells.lookBack = at(r, l.perRow[4]), at(r, l.perRow[5])
+		e.cells.form, e.cells.rater = at(r, l.perRow[rowForm]), at(r, l.perRow[rowRater])
+		e.cells.placement, e.cells.lookBack = at(r, l.perRow[rowPlacement]), at(r, l.perRow[rowLookBack])
 	}
 	if l.hasExtra {
 		for i, col := range l.impact {
@@ -149,6 +149,9 @@ func (e *entry) identify(r *sheet.Row) {
 		e.idFrom = who.local
 		if e.id, e.idBad = ingest.AppendLocalID(e.id[:0], cell); len(e.id) >= 13 && ingest.LooksUPN(cell.Text) {
 			e.id, e.idBad = ingest.AppendUPN(e.id[:0], cell)
+		}
+		if who.upn > 0 && isName(e.id) { // a name beside a blank UPN identifies nobody
+			e.id, e.idFrom, e.idBad = e.id[:0], who.upn, ingest.IDBlank
 		}
 	}
 }

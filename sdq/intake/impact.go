@@ -28,6 +28,7 @@ var impactFieldNames = [impactFields]string{"gate", "distress", "home", "friends
 // ImpactCoding is how the five impact questions are stored.
 type ImpactCoding uint8
 
+// The codings.
 const (
 	ImpactUnknown ImpactCoding = iota
 	Impact03                   // as on the form, 0 to 3
@@ -39,6 +40,7 @@ const (
 
 var impactNames = [...]string{"", "0-3", "1-4", "scored", "words", "none"}
 
+// String is the coding as the command line has it.
 func (c ImpactCoding) String() string { return impactNames[c] }
 
 // ImpactCodings are the codings that can be declared.

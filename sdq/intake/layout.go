@@ -76,6 +76,16 @@ type lane struct {
 	only                         *strand   // when no column says wave or informant
 }
 
+// The columns of lane.perRow.
+const (
+	rowWave = iota
+	rowInformant
+	rowForm
+	rowRater
+	rowPlacement
+	rowLookBack
+)
+
 // identity is how a row says which pupil it is about.
 type identity struct {
 	upn, local int

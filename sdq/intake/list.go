@@ -110,7 +110,7 @@ func ownedCells(ln *lane, r *sheet.Row) entryCells {
 		c.Text = bytes.Clone(c.Text)
 		return c
 	}
-	return entryCells{date: own(ln.date), dob: own(ln.dob), form: own(ln.perRow[2]), rater: own(ln.perRow[3]), placement: own(ln.perRow[4]), lookBack: own(ln.perRow[5])}
+	return entryCells{date: own(ln.date), dob: own(ln.dob), form: own(ln.perRow[rowForm]), rater: own(ln.perRow[rowRater]), placement: own(ln.perRow[rowPlacement]), lookBack: own(ln.perRow[rowLookBack])}
 }
 
 // records hands over the gathered records in the order of their first lines.

@@ -127,9 +127,9 @@ func (s *Survey) score(e *entry, out *Scored, yield func(*Scored) error) error {
 
 // rowFacetRef is the cell that should have said wave or informant.
 func (e *entry) rowFacetRef() sheet.Ref {
-	col := e.lane.perRow[0]
+	col := e.lane.perRow[rowWave]
 	if e.strand.rowRule == RuleRowInformant {
-		col = e.lane.perRow[1]
+		col = e.lane.perRow[rowInformant]
 	}
 	return e.ref(col)
 }
@@ -173,7 +173,7 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 	*out = Scored{Block: b, PupilID: e.id, Rater: e.raterCode(out.Rater[:0]), Flags: out.Flags[:0], Form: b.Form, LookBack: b.LookBack, At: e.ref(0)}
 	var ok bool
 	if out.Placement, ok = e.placement(); !ok {
-		s.cell(RuleRowPlacement, e, e.lane.perRow[4], e.cells.placement)
+		s.cell(RuleRowPlacement, e, e.lane.perRow[rowPlacement], e.cells.placement)
 		s.spoil(out, RuleRowPlacement, "placement-unreadable")
 	}
 	if e.shape != nil {
@@ -223,7 +223,7 @@ func (s *Survey) spoil(out *Scored, r *finding.Rule, flag string) {
 func (s *Survey) rowForm(e *entry, out *Scored, c sheet.Cell) {
 	if out.Form = readForm(c).form; !out.Form.Valid() {
 		out.flag("form-unreadable")
-		s.cell(RuleRowForm, e, e.lane.perRow[2], c)
+		s.cell(RuleRowForm, e, e.lane.perRow[rowForm], c)
 	}
 }
 

@@ -26,8 +26,8 @@ func (l *layout) peek(r *sheet.Row) {
 		}
 		c.Field = fieldWave
 		for _, ln := range l.lanes {
-			if ln.perRow[0] == 0 && ln.facets["wave"].Value == "" {
-				ln.perRow[0] = c.N
+			if ln.perRow[rowWave] == 0 && ln.facets["wave"].Value == "" {
+				ln.perRow[rowWave] = c.N
 			}
 		}
 		return
@@ -63,14 +63,14 @@ const maxStrands = 64
 
 // find picks the strand of a record by what the row's own columns say.
 func (ln *lane) find(e *entry, r *sheet.Row) error {
-	if ln.perRow[0] == 0 && ln.perRow[1] == 0 {
+	if ln.perRow[rowWave] == 0 && ln.perRow[rowInformant] == 0 {
 		if ln.only == nil {
 			ln.only = ln.newStrand([2]string{}, sheet.Ref{}, sheet.Ref{})
 		}
 		e.strand = ln.only
 		return nil
 	}
-	wave, informant := labelText(at(r, ln.perRow[0])), labelText(at(r, ln.perRow[1]))
+	wave, informant := labelText(at(r, ln.perRow[rowWave])), labelText(at(r, ln.perRow[rowInformant]))
 	for _, st := range ln.found {
 		if string(wave) == st.wave.Text && string(informant) == st.informant.Text {
 			e.strand = st
@@ -82,7 +82,7 @@ func (ln *lane) find(e *entry, r *sheet.Row) error {
 		k = [2]string{"\x00", "\x00"}
 	}
 	if e.strand = ln.strands[k]; e.strand == nil {
-		e.strand = ln.newStrand(k, e.ref(ln.perRow[0]), e.ref(ln.perRow[1]))
+		e.strand = ln.newStrand(k, e.ref(ln.perRow[rowWave]), e.ref(ln.perRow[rowInformant]))
 		ln.found = append(ln.found, e.strand)
 	}
 	return nil
@@ -119,13 +119,13 @@ func cellLabel(text []byte) string {
 
 func (ln *lane) newStrand(k [2]string, waveAt, informantAt sheet.Ref) *strand {
 	st := &strand{lane: ln, tally: new(tally), impact: new(impactTally)}
-	if col := ln.perRow[0]; col > 0 {
+	if col := ln.perRow[rowWave]; col > 0 {
 		st.wave = ingest.Facet{Value: waveOf(k[0]), By: ingest.FromColumn, At: waveAt, Text: k[0]}
 		if st.wave.Value == "" && k[0] != "" {
 			st.rowRule = RuleRowWave
 		}
 	}
-	if col := ln.perRow[1]; col > 0 {
+	if col := ln.perRow[rowInformant]; col > 0 {
 		st.informant = ingest.Facet{Value: informantOf(k[1]), By: ingest.FromColumn, At: informantAt, Text: k[1]}
 		if st.informant.Value == "" && k[1] != "" {
 			st.rowRule = RuleRowInformant

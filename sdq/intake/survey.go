@@ -365,7 +365,7 @@ func (p *firstPass) tally(e *entry) error {
 	}
 	if c := e.cells.form; c.Kind != sheet.Blank {
 		if f := readForm(c).form; st.forms[f] == (sheet.Ref{}) {
-			st.forms[f] = e.ref(e.lane.perRow[2])
+			st.forms[f] = e.ref(e.lane.perRow[rowForm])
 		}
 	}
 	if !e.any || e.shape != nil {

@@ -1,0 +1,30 @@
+package intake
+
+import "fmt"
+
+// Threshold is a number that decides when a check speaks up. None of them changes
+// a score.
+type Threshold struct {
+	Check, Value, Source string
+}
+
+// Thresholds are the numbers behind the checks, for a page of methods. Where a
+// figure of the literature or of published answers is behind one, it says so; the
+// others are rules of this program.
+func Thresholds() []Threshold {
+	own := "a rule of this program"
+	return []Threshold{
+		{"reversed already: complete rows needed", fmt.Sprint(minReversedRows), "classes drawn from published answers of 228 pupils: raw answers look reversed in under 1 class of 100 (Brown 2023)"},
+		{"reversed already: correlation that contradicts the option", fmt.Sprintf("%.1f", surelyRaw), own + "; classes stored reversed stay below it"},
+		{"scale turned round: rows needed", fmt.Sprint(minFlippedRows), own + "; from 2 rows on if every row agrees"},
+		{"part of a block: rows needed to be judged by itself", fmt.Sprint(minPartRows), "no class of 5 or more drawn from published answers lacked a 0 (Brown 2023)"},
+		{"part of a block: complete rows in a row without a 0", fmt.Sprint(minRun), own + "; 0 is the commonest answer to a difficulty"},
+		{"part of a block: prosocial mean below the difficulties", fmt.Sprintf("%.1f", plainlyTurned), own},
+		{"made yes or no: prosocial answers without a single highest one", fmt.Sprint(yesNoAnswers), own},
+		{"nobody answered not true: answers to difficulties", fmt.Sprint(enoughAnswers), own},
+		{"flat line: answers that are all the same", fmt.Sprint(flatAnswers), own},
+		{"long run: equal answers in a row", fmt.Sprint(longRun), "the longest of 100 pupils is 9 to 11 in published answers (Brown 2023; LSAC)"},
+		{"headings: different items that make a questionnaire", fmt.Sprint(minItems), own},
+		{"waves compared with each other: records at most", fmt.Sprint(maxCompared), own},
+	}
+}
