@@ -105,11 +105,29 @@ func groupFaults() []*Fault {
 				})
 			}}
 	}
+	// keyed gives a pupil such a name, where names are declared to tell pupils
+	// apart: the row may be left out, but not in silence.
+	keyed := func(rule, name, word string) *Fault {
+		return &Fault{Rule: rule, Name: name, About: "a pupil called " + word + ", with --key Name", build: func(d *draft, spoilt bool) {
+			for i, p := range d.Pupils {
+				p.ID = p.Name()
+				if spoilt && i == 3 {
+					p.ID = word
+				}
+			}
+			d.option("--key", "Name")
+			d.twoSheets(func(w Wave) *grid {
+				return table(d.wave(w), append([]column{id("Name")}, items(own, q("Q%d"), zeroToTwo)...))
+			})
+		}}
+	}
 	return []*Fault{
 		onSheet("TAB-014", "whole-total", "a row Total of whole answers under the pupils", total("Total")),
 		onSheet("TAB-014", "whole-average", "a row Class average of whole answers under the pupils", total("Class average")),
 		called("id-of-stage", "KS3"),
 		called("id-average-joe", "Average Joe"),
-		called("id-max", "Max Sample"),
+		called("id-max", "Max Pupil"),
+		keyed("PUP-013", "name-average-joe", "Average Joe"),
+		keyed("TAB-014", "name-max", "Max"),
 	}
 }
