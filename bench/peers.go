@@ -53,7 +53,7 @@ func findDuckDB(ctx context.Context, folder string) peer {
 	if node.missing != "" {
 		return node
 	}
-	missing := peer{missing: "@duckdb/node-api is not installed (npm install --prefix " + folder + " @duckdb/node-api)"}
+	missing := peer{missing: "@duckdb/node-api is not installed (npm install --prefix bench, or -duckdb FOLDER)"}
 	text, err := os.ReadFile(filepath.Join(folder, "node_modules", "@duckdb", "node-api", "package.json"))
 	if err != nil {
 		return missing
