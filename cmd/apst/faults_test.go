@@ -34,6 +34,9 @@ func TestFaults(t *testing.T) {
 				c   *synth.Case
 				run *scoreRun
 			}{{clean, without}, {spoilt, with}} {
+				if told := tellsTales(r.c, r.run.talk); told != "" {
+					t.Errorf("standard error shows %q\n%s", told, r.run.talk)
+				}
 				if bad := r.run.untruths(r.c); len(bad) > 0 {
 					t.Errorf("%d differences from what the pupils answered, the first: %s\n%s", len(bad), bad[0], r.run.talk)
 				}
@@ -52,6 +55,20 @@ func TestFaults(t *testing.T) {
 			}
 		})
 	}
+}
+
+// tellsTales finds what standard error must not show: a pupil's number, or a
+// score.
+func tellsTales(c *synth.Case, talk string) string {
+	for _, w := range c.Want {
+		if len(w.Pupil) >= 12 && strings.Contains(talk, w.Pupil) {
+			return w.Pupil
+		}
+	}
+	if i := strings.Index(talk, " from the answers"); i >= 0 {
+		return talk[max(0, i-20):i] + " from the answers"
+	}
+	return ""
 }
 
 // unplanted are rules that no fault of a school's size can raise, and why.
