@@ -175,7 +175,13 @@ func spaceLen(text []byte) int {
 		return 1
 	case len(text) >= 2 && text[0] == 0xC2 && text[1] == 0xA0: // no-break space
 		return 2
-	case len(text) >= 3 && text[0] == 0xE2 && text[1] == 0x80 && (text[2] == 0x8B || text[2] == 0xAF || text[2] == 0x89): // zero-width, narrow
+	case len(text) >= 2 && text[0] == 0xC2 && text[1] == 0x85: // next line
+		return 2
+	case len(text) >= 3 && text[0] == 0xE2 && text[1] == 0x80 && (text[2] <= 0x8F || text[2] == 0xA8 || text[2] == 0xA9 || text[2] == 0xAF): // wide, narrow, zero-width
+		return 3
+	case len(text) >= 3 && text[0] == 0xE2 && text[1] == 0x81 && (text[2] == 0x9F || text[2] == 0xA0):
+		return 3
+	case len(text) >= 3 && text[0] == 0xE3 && text[1] == 0x80 && text[2] == 0x80: // ideographic
 		return 3
 	case len(text) >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF: // byte-order mark
 		return 3

@@ -50,8 +50,9 @@ func (s *Scanner) Turn() (*Scanner, error) {
 func (s *Scanner) Turned() bool { return s.turned }
 
 const (
-	titleRows = 12 // rows above headings that may entitle the table
-	headRows  = 3  // heading rows at most, groups above not counted
+	titleCells = 4  // cells of a row above headings that may still be titles
+	titleRows  = 12 // rows above headings that may entitle the table
+	headRows   = 3  // heading rows at most, groups above not counted
 )
 
 // scan is the state of one walk over the sheet.
@@ -230,6 +231,7 @@ func (w *scan) open() error {
 		}
 		return nil
 	}
+	t.Above = len(above) - len(t.GroupRows)
 	t.Index = w.tables
 	w.tables++
 	w.table, w.last = t, heads[len(heads)-1].N
@@ -274,6 +276,13 @@ func (w *scan) build(heads, above []*sheet.Row) *Table {
 		} else if heads[0].N-r.N <= headRows {
 			groups = append(groups, r)
 			width = max(width, len(r.Cells))
+			t.GroupRows = append(t.GroupRows, r.N)
+		} else if n <= titleCells { // "Informant" and "Parent" side by side
+			for i := range r.Cells {
+				if text := cellText(r.Cells[i]); text != "" {
+					t.Titles = append(t.Titles, Text{text, r.N, i + 1})
+				}
+			}
 		}
 	}
 	for col := 1; col <= min(width, sheet.MaxCols); col++ {

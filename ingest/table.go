@@ -96,6 +96,8 @@ type Table struct {
 	File, Sheet string
 	Turned      bool  // pupils stand in columns; grid rows are sheet columns
 	HeadRows    []int // grid rows that hold the headings
+	GroupRows   []int // grid rows right above them with headings of groups of columns
+	Above       int   // rows with titles and the like above those
 	Titles      []Text
 	Columns     []*Column // those with a heading, left to right
 	Lanes       []*Lane

@@ -91,7 +91,7 @@ func (r *reader) Heads(cells []string) bool {
 			if !seen[h.item] {
 				seen[h.item] = true
 				items++
-				if h.bare {
+				if h.number > 0 && !h.marked && h.key == 0 {
 					bare++
 				}
 			}
@@ -493,8 +493,3 @@ func gapRuns(t *ingest.Table) [][]*ingest.Column {
 	}
 	return runs
 }
-
-const (
-	inCell  where = iota // a heading over columns, a cell of a column, a sheet's name
-	inTitle              // a title above a table, a file's name
-)

@@ -235,7 +235,7 @@ func (e *entry) hash(seed maphash.Seed) uint64 {
 		h.WriteByte(0)
 		h.WriteByte(1)
 	}
-	h.Write(bytes.TrimSpace(e.cells.rater.Text))
+	h.Write(bytes.ToLower(bytes.TrimSpace(e.cells.rater.Text)))
 	h.WriteString(e.lane.facets["rater"].Value)
 	return h.Sum64()
 }
@@ -243,7 +243,7 @@ func (e *entry) hash(seed maphash.Seed) uint64 {
 // key is what hash is a number for, written out.
 func (e *entry) key() string {
 	n, _ := e.placement()
-	return string(e.id) + "\x00" + strconv.Itoa(n) + "\x00" + string(bytes.TrimSpace(e.cells.rater.Text)) + "\x00" + e.lane.facets["rater"].Value
+	return string(e.id) + "\x00" + strconv.Itoa(n) + "\x00" + string(bytes.ToLower(bytes.TrimSpace(e.cells.rater.Text))) + "\x00" + e.lane.facets["rater"].Value
 }
 
 // raterCode stands for whoever answered: a digit as the file has it, and in

@@ -30,6 +30,13 @@ func clashes(value string) bool { return strings.Contains(value, " / ") }
 // where says what kind of text is read for a wave or an informant.
 type where uint8
 
+// The kinds.
+const (
+	inCell  where = iota // a heading over columns, a cell of a column, a sheet's name
+	inTitle              // a title above a table
+	inName               // a file's name
+)
+
 // facetsIn reads what a text says of wave and informant. Words that contradict
 // each other say nothing. Ordinary words ("pupil", "post") count only where
 // nothing else is said; in a title or a file's name informants do too, because
@@ -50,15 +57,16 @@ func facetsIn(text string, in where) map[string]string {
 			i--
 		}
 	}
+	about := slices.ContainsFunc(ts, func(t token) bool { return dataWords[t.text] })
 	ts = slices.DeleteFunc(ts, func(t token) bool { return noise[t.text] })
 	weakly := map[string]map[string]bool{"wave": {}, "informant": {}}
 	rest := 0 // words that say something else
 	for i := 0; i < len(ts); {
 		n := phraseAt(ts[i:], func(kind, value string, s strength) {
 			switch {
-			case s == weak && kind == "wave" && in == inTitle: // "final version"
+			case s == weak && (about || in == inTitle || in == inName && kind == "wave"): // "data entry", "final version"
 				rest++
-			case s == weak || s == short || in == inTitle && kind == "informant":
+			case s == weak || s == short || in != inCell && kind == "informant":
 				weakly[kind][value] = true
 			default:
 				found[kind][value] = true
@@ -66,7 +74,7 @@ func facetsIn(text string, in where) map[string]string {
 		})
 		if n == 0 {
 			n = 1
-			if future[ts[i].text] { // "endline due in July" stands over the baseline
+			if elsewhere[ts[i].text] { // "endline due in July" stands over the baseline
 				return nil
 			}
 			if !neutral(ts, i) {
@@ -114,8 +122,13 @@ var neutralWords = func() map[string]bool {
 	return m
 }()
 
-// future are words that speak of a wave that is not the one below.
-var future = map[string]bool{"due": true, "next": true, "see": true, "until": true, "till": true, "will": true, "not": true, "yet": true, "planned": true, "pending": true, "be": true, "todo": true}
+// dataWords say that a text is about data of somebody, not by somebody.
+var dataWords = map[string]bool{"data": true, "score": true, "scores": true, "results": true, "raw": true, "version": true}
+
+// elsewhere are words that speak of another wave than the one below, or of
+// something other than who answered.
+var elsewhere = map[string]bool{"evening": true, "evenings": true, "esteem": true, "consultation": true, "meeting": true, "contact": true, "contacts": true, "council": true, "voice": true,
+	"due": true, "next": true, "see": true, "until": true, "till": true, "will": true, "not": true, "yet": true, "planned": true, "pending": true, "be": true, "todo": true}
 
 // neutral reports whether a word says nothing: a year, a month, a day before or
 // a short year after one.
@@ -172,6 +185,8 @@ func settleLabels(labels map[string]bool) {
 	}
 }
 
+var terms = map[string]int{"spring": 1, "spr": 1, "summer": 2, "sum": 2, "autumn": 3, "aut": 3}
+
 // termIn reads a school term as a label that sorts by time: "term:2022.3" for
 // autumn 2022, "term:2023.2" for summer 2022/23. Without a year the terms are in
 // the order of a school year: "term:.1" for autumn.
@@ -179,13 +194,11 @@ func termIn(ts []token) string {
 	term := 0
 	var years []int
 	for _, t := range ts {
-		switch t.text {
-		case "spring", "spr":
-			term = 1
-		case "summer", "sum":
-			term = 2
-		case "autumn", "aut":
-			term = 3
+		if k := terms[t.text]; k > 0 {
+			if term > 0 && term != k { // two terms are none
+				return ""
+			}
+			term = k
 		}
 		if n, ok := t.number(); ok && (n >= 2000 && n <= 2099 || len(t.text) == 2 && len(years) == 1 && n == (years[0]+1)%100) {
 			years = append(years, n)

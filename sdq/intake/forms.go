@@ -83,4 +83,4 @@ func formIn(ts []token, i int) (formName, int) {
 	return formName{}, 0
 }
 
-var formMarks = map[string]bool{"age": true, "ages": true, "aged": true, "form": true, "version": true, "sdq": true, "years": true, "year": true, "olds": true, "p": true, "t": true, "s": true}
+var formMarks = map[string]bool{"age": true, "ages": true, "aged": true, "form": true, "version": true, "sdq": true, "years": true, "year": true, "olds": true}

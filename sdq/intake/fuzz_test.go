@@ -49,10 +49,10 @@ func FuzzHeading(f *testing.F) {
 				t.Fatalf("%q: %+v, with spaces at its ends %+v", text, h, spaced)
 			}
 		}
-		for _, in := range []where{inCell, inTitle} {
+		for _, in := range []where{inCell, inTitle, inName} {
 			said := facetsIn(text, in)
 			for kind, value := range said {
-				if kind != "wave" && kind != "informant" || value == "" || !wave(said["wave"]) || !informant(said["informant"]) {
+				if kind != "wave" && kind != "informant" && kind != "form" || value == "" || !wave(said["wave"]) || !informant(said["informant"]) {
 					t.Fatalf("%q says %v", text, said)
 				}
 			}

@@ -24,6 +24,8 @@ type heading struct {
 	wave      string
 	informant string
 	rater     string
+	marked    bool // Q, item or sdq stands before the number
+	weakWho   bool // the informant is an ordinary word such as "pupil"
 	unclear   bool // a prefix that may be a wave or a rater
 }
 
@@ -36,32 +38,43 @@ type token struct {
 
 func tokens(s string) []token {
 	var out []token
-	glued, kind := false, 0
-	for _, r := range strings.ToLower(s) {
+	s = strings.ToLower(s[:min(len(s), longestHeading)])
+	kind, start := 0, 0 // of the run being read: 1 letters, 2 digits
+	var word strings.Builder
+	flush := func() {
+		if word.Len() > 0 {
+			out = append(out, token{word.String(), start == 1 && len(out) > 0})
+			word.Reset()
+		}
+	}
+	glued := 0 // 1 while nothing has stood between the last run and here
+	for _, r := range s {
 		k := 0
 		switch {
-		case unicode.IsDigit(r) && r < unicode.MaxASCII:
+		case r >= '0' && r <= '9':
 			k = 2
 		case unicode.IsLetter(r):
 			k = 1
 		case r == '\'' || r == '’': // "child's": one word
 			continue
 		}
-		switch {
-		case k == 0:
-			glued = false
-		case k == kind && glued:
-			out[len(out)-1].text += string(r)
-		default:
-			out = append(out, token{string(r), glued && len(out) > 0})
-			glued = true
+		if k != kind {
+			flush()
+			start = glued
+			if kind = k; len(out) > 40 { // longer than any heading
+				return out
+			}
 		}
-		if kind = k; len(out) > 40 { // longer than any heading
-			break
+		if glued = min(k, 1); k > 0 {
+			word.WriteRune(r)
 		}
 	}
+	flush()
 	return out
 }
+
+// longestHeading is how many bytes of a text are read; no heading is as long.
+const longestHeading = 1000
 
 func (t token) number() (int, bool) {
 	if t.text[0] < '0' || t.text[0] > '9' || len(t.text) > 4 {
@@ -87,7 +100,7 @@ var noise = map[string]bool{"sdq": true, "item": true, "question": true, "q": tr
 	"answer": true, "response": true, "statement": true, "raw": true, "the": true, "of": true, "form": true, "score": true, "at": true, "by": true, "rated": true, "version": true, "data": true, "results": true}
 
 // marks are the noise that makes the number after it an item's.
-var marks = map[string]bool{"sdq": true, "item": true, "question": true, "q": true, "qu": true, "statement": true}
+var marks = map[string]bool{"sdq": true, "item": true, "question": true, "q": true, "qu": true, "statement": true, "no": true, "number": true, "answer": true, "response": true}
 
 // parseHeading reads one text.
 func parseHeading(text string) heading {
@@ -114,16 +127,11 @@ func parseHeading(text string) heading {
 	marked := slices.ContainsFunc(ts, func(t token) bool { return marks[t.text] })
 	rest := h.stripBack(h.stripFront(ts))
 	h.body(rest)
-	if h.number > 0 && !marked && h.weakInformant(ts) { // "Pupil 007" is a pupil
+	h.marked = marked
+	if h.number > 0 && !marked && h.key == 0 && (h.weakWho || !h.bare && noise[ts[0].text]) { // "Pupil 007", "Version 2"
 		return heading{trailing: -1}
 	}
 	return h
-}
-
-// weakInformant reports whether an ordinary word such as "pupil" stands first.
-func (h *heading) weakInformant(ts []token) bool {
-	p, ok := vocabulary().informants[ts[0].text]
-	return ok && p.strength == weak
 }
 
 // fieldOf looks a heading up, with and without what schools add to the names of
@@ -217,7 +225,7 @@ func (h *heading) facet(ts []token) int {
 			return h.letter(ts, p.value)
 		}
 		if n < len(ts) || p.strength == strong {
-			h.informant = p.value
+			h.informant, h.weakWho = p.value, p.strength == weak
 			return n
 		}
 	}
@@ -237,7 +245,8 @@ func (h *heading) letter(ts []token, informant string) int {
 		return 0
 	}
 	_, _, stem := sdq.ParseStem(rest[0].text)
-	if !stem && !noise[rest[0].text] {
+	_, named := fieldOf(rest[:1])
+	if !stem && !noise[rest[0].text] && !(named && rater != "") {
 		return 0
 	}
 	h.informant, h.rater = informant, rater
@@ -274,6 +283,9 @@ func (h *heading) body(ts []token) {
 // numbered reads a heading that starts with an item number.
 func (h *heading) numbered(n int, ts []token) {
 	rest := ts[1:]
+	if len(rest) > 0 && len(rest[0].text) == 1 && rest[0].text[0] >= 'a' && rest[0].text != "r" && !isOption(rest[0].text, new(int)) { // 7A is a class
+		return
+	}
 	switch {
 	case len(rest) == 0:
 	case len(rest) == 1 && isOption(rest[0].text, &h.option):
@@ -313,6 +325,7 @@ func isOption(s string, option *int) bool {
 func (h *heading) name(ts []token) bool {
 	word := ts[0].text
 	i, form, prefixed := stemOf(word)
+	h.reversed = i > 0 && turnedName(word)
 	if i == 0 {
 		return h.derivedName(ts) || h.cohortName(ts)
 	}
@@ -323,11 +336,6 @@ func (h *heading) name(ts []token) bool {
 		h.informant = prefixed
 	}
 	rest := ts[1:]
-	if base, ok := strings.CutSuffix(word, "r"); ok && base != "" && i > 0 {
-		if j, _, _ := stemOf(base); j == i && !isStem(word) {
-			h.reversed = true
-		}
-	}
 	for len(rest) > 0 {
 		switch n, isNumber := rest[0].number(); {
 		case isNumber && n >= 0 && n <= 9:
@@ -366,7 +374,20 @@ func (h *heading) derivedName(ts []token) bool {
 	return true
 }
 
-func isStem(s string) bool { _, _, ok := sdq.ParseStem(s); return ok }
+// turnedName reports whether a variable name ends in a mark of reversal: obeysr,
+// obeysrev.
+func turnedName(word string) bool {
+	plain, _, _ := stemOf(strings.TrimSuffix(strings.TrimSuffix(word, "rev"), "r"))
+	whole := false
+	if _, _, ok := sdq.ParseStem(word); ok {
+		whole = true
+	} else if len(word) > 1 {
+		p, ok := vocabulary().informants[word[:1]]
+		_, _, stem := sdq.ParseStem(word[1:])
+		whole = ok && p.strength == letter && stem
+	}
+	return plain > 0 && !whole
+}
 
 // stemOf reads a stem with or without an informant's letter before it and an r
 // behind it.
@@ -390,9 +411,14 @@ func stemOf(word string) (i sdq.Item, form sdq.Form, informant string) {
 // ypsdqa, and any prefix ending in sdq before the item's number.
 func (h *heading) cohortName(ts []token) bool {
 	word := ts[0].text
-	if base, ok := strings.CutSuffix(word, "sdq"); ok && base != "" && len(ts) >= 2 && ts[1].glued {
-		if n, ok := ts[1].number(); ok {
+	if base, ok := strings.CutSuffix(word, "sdq"); ok && base != "" && len(ts) >= 2 {
+		p, who := vocabulary().informants[base]
+		who = who && p.strength == letter
+		if n, ok := ts[1].number(); ok && (who || ts[1].glued) {
 			h.numbered(n, ts[1:])
+			if h.marked = true; who && h.informant == "" {
+				h.informant = p.value
+			}
 			return true
 		}
 	}

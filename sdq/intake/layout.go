@@ -157,10 +157,7 @@ func (l *layout) newLane(in *ingest.Lane, opt *Options) *lane {
 			ln.col[field] = cols[0].N
 		}
 	}
-	ln.date, ln.dob = ln.col[fieldDate], ln.col[fieldDOB]
-	for _, field := range []string{fieldWave, fieldInformant, fieldForm, fieldRater, fieldPlacement, fieldLookBack} {
-		ln.perRow = append(ln.perRow, ln.col[field])
-	}
+	ln.derive()
 	ln.identify(in, opt)
 	if !l.long {
 		ln.locate(in)
@@ -170,6 +167,15 @@ func (l *layout) newLane(in *ingest.Lane, opt *Options) *lane {
 	ln.checkDigits()
 	ln.neighbours()
 	return ln
+}
+
+// derive sets the columns that every row is read by from the columns by field.
+func (ln *lane) derive() {
+	ln.date, ln.dob = ln.col[fieldDate], ln.col[fieldDOB]
+	ln.perRow = ln.perRow[:0]
+	for _, field := range []string{fieldWave, fieldInformant, fieldForm, fieldRater, fieldPlacement, fieldLookBack} {
+		ln.perRow = append(ln.perRow, ln.col[field])
+	}
 }
 
 func (ln *lane) fail(r *finding.Rule, at sheet.Ref, format string, args ...any) {

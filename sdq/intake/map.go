@@ -72,6 +72,9 @@ func ParseMap(data []byte) (*Map, error) {
 		return nil, errors.New("the map names no table")
 	}
 	for _, t := range m.Tables {
+		if len(t.Sets) == 0 {
+			return nil, fmt.Errorf("sheet %q has no answers", t.Sheet)
+		}
 		for _, set := range t.Sets {
 			if err := set.check(); err != nil {
 				return nil, fmt.Errorf("sheet %q: %w", t.Sheet, err)
@@ -118,19 +121,39 @@ func (s *SetMap) check() error {
 	if s.Reversed != "" && s.Reversed != reversedAlready && s.Reversed != reversedNot {
 		return fmt.Errorf("reversed %q is neither %q nor %q", s.Reversed, reversedAlready, reversedNot)
 	}
+	if s.Wave != "" && s.Wave != "baseline" && s.Wave != "endline" && s.Wave != "interim" {
+		return fmt.Errorf("wave %q is not one of baseline, endline, interim", s.Wave)
+	}
 	taken := map[string]string{}
 	for _, field := range slices.Sorted(maps.Keys(s.Columns)) {
+		n := len(strings.Fields(s.Columns[field]))
+		if item := slices.Contains(itemFields[:], field); !item && !knownField(field) || n != 1 && !(item && n == 3) {
+			return fmt.Errorf("%s: %q is not what apst inspect --save-map writes: a known field with one column, or an item with one or three", field, s.Columns[field])
+		}
 		for _, c := range strings.Fields(s.Columns[field]) {
 			if old, ok := taken[c]; ok {
 				return fmt.Errorf("column %s is given to both %s and %s", c, old, field)
 			}
 			taken[c] = field
-			if _, _, ok := sheet.ParseCell(c + "1"); !ok {
+			if row, _, ok := sheet.ParseCell(c + "1"); !ok || row != 1 || strings.ContainsAny(c, "0123456789$") {
 				return fmt.Errorf("column %q of %s is no column", c, field)
 			}
 		}
 	}
 	return nil
+}
+
+// knownField reports whether a field is one that headings can have.
+func knownField(field string) bool {
+	if field == fieldKey {
+		return true
+	}
+	for _, f := range vocabulary().headings {
+		if f == field {
+			return true
+		}
+	}
+	return false
 }
 
 const (
@@ -182,6 +205,11 @@ func (l *layout) toMap(name string) TableMap {
 				continue
 			}
 			set.Columns[c.Field] = strings.TrimSpace(set.Columns[c.Field] + " " + sheet.ColName(c.N))
+		}
+		for field, cols := range set.Columns { // a clash is for a person to settle
+			if n := len(strings.Fields(cols)); n != 1 && !(n == 3 && slices.Contains(itemFields[:], field)) {
+				delete(set.Columns, field)
+			}
 		}
 		if blocks := ln.blocks(); len(blocks) == 1 {
 			set.keep(blocks[0])
@@ -283,6 +311,7 @@ func (ln *lane) apply(set *SetMap) {
 			ln.col[field] = number(cols[0])
 		}
 	}
+	ln.derive()
 	if complete && ln.problem != nil && ln.problem.rule != RuleNoIDColumn && ln.problem.rule != RuleIDColumns {
 		ln.problem = nil
 	}

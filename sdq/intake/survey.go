@@ -116,7 +116,7 @@ func (s *Survey) readFile(ctx context.Context, in Input) error {
 			return file.Close()
 		}
 	}
-	src := &source{input: in, file: file, date1904: file.Date1904(), labels: facetsIn(stem(name), inTitle)}
+	src := &source{input: in, file: file, date1904: file.Date1904(), labels: facetsIn(stem(name), inName)}
 	summary := FileSummary{Name: name, Format: file.Format, Hash: file.Hash()}
 	s.formatFindings(file)
 	tables := 0
@@ -302,8 +302,9 @@ func (p *firstPass) Table(t *ingest.Table) error {
 	p.layout = l
 	sc.layouts = append(sc.layouts, l)
 	sc.summary.Tables++
-	sc.summary.Heads += len(t.HeadRows)
-	sc.summary.Rows += len(t.HeadRows)
+	sc.summary.Heads += len(t.HeadRows) + len(t.GroupRows)
+	sc.summary.Rows += len(t.HeadRows) + len(t.GroupRows) + t.Above
+	sc.summary.Outside += t.Above
 	for _, ln := range l.lanes {
 		ln.sheet = sc
 	}
