@@ -78,6 +78,12 @@ func ParseDate(c sheet.Cell, date1904 bool) (Date, DateProblem) {
 	default:
 		return Date{}, DateUnreadable
 	}
+	if y, m, d, _, ok := digitDate(text); ok {
+		if date, _, ok := civil(y, m, d, parts{}, true); ok {
+			return date, DateFine
+		}
+		return Date{}, DateUnreadable
+	}
 	d, _, ok := parseDateText(string(text))
 	if !ok {
 		return Date{}, DateUnreadable
@@ -105,6 +111,9 @@ func fromSerial(text []byte, date1904 bool) (Date, DateProblem) {
 type parts struct{ first, second int }
 
 func parseDateText(s string) (Date, parts, bool) {
+	if y, m, d, p, ok := digitDate(s); ok {
+		return civil(y, m, d, p, true)
+	}
 	if i := strings.IndexAny(s, " T"); i > 0 && strings.Contains(s[i:], ":") { // a time follows
 		s = s[:i]
 	}
@@ -140,11 +149,49 @@ func civil(y, m, d int, p parts, ok bool) (Date, parts, bool) {
 	if !ok || !plausible(y) {
 		return Date{}, p, false
 	}
-	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	if t.Year() != y || int(t.Month()) != m || t.Day() != d {
+	if m < 1 || m > 12 || d < 1 || d > monthDays(y, m) {
 		return Date{}, p, false
 	}
 	return Date{int16(y), uint8(m), uint8(d)}, p, true
+}
+
+// digitDate reads the two ways in which nearly all dates are written, 2022-09-01
+// and 01/09/2022, without cutting them up.
+func digitDate[T string | []byte](s T) (y, m, d int, p parts, ok bool) {
+	if len(s) != 10 {
+		return
+	}
+	two := func(i int) int {
+		a, b := s[i]-'0', s[i+1]-'0'
+		if a > 9 || b > 9 {
+			ok = false
+		}
+		return int(a)*10 + int(b)
+	}
+	ok = true
+	switch {
+	case s[4] == '-' && s[7] == '-':
+		y, m, d = 100*two(0)+two(2), two(5), two(8)
+	case s[2] == '/' && s[5] == '/':
+		d, m, y = two(0), two(3), 100*two(6)+two(8)
+		p = parts{d, m}
+	default:
+		ok = false
+	}
+	return y, m, d, p, ok
+}
+
+// monthDays is how many days a month has.
+func monthDays(y, m int) int {
+	switch {
+	case m == 2 && y%4 == 0 && (y%100 != 0 || y%400 == 0):
+		return 29
+	case m == 2:
+		return 28
+	case m == 4 || m == 6 || m == 9 || m == 11:
+		return 30
+	}
+	return 31
 }
 
 func plausible(year int) bool { return year >= 1927 && year <= 2060 }
@@ -188,7 +235,11 @@ func (d *DateColumn) Observe(c sheet.Cell, ref func() sheet.Ref) {
 	case sheet.Date, sheet.Number:
 		d.Serials++
 	case sheet.Text:
-		_, p, _ := parseDateText(string(bytes.TrimSpace(c.Text)))
+		text := bytes.TrimSpace(c.Text)
+		_, _, _, p, ok := digitDate(text)
+		if !ok {
+			_, p, _ = parseDateText(string(text))
+		}
 		if p == (parts{}) {
 			return
 		}

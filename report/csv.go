@@ -1,10 +1,12 @@
 package report
 
 import (
+	"encoding/binary"
 	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // CSVOptions are the choices a CSV file leaves open.
@@ -119,13 +121,35 @@ func appendCSVText(dst []byte, s string) []byte {
 		return dst
 	}
 	var seen byte
-	for i := 0; i < len(s); i++ {
-		seen |= csvClass[s[i]]
+	if !csvPlain(s) {
+		for i := 0; i < len(s); i++ {
+			seen |= csvClass[s[i]]
+		}
 	}
-	if seen == 0 && s[0] != ' ' && s[len(s)-1] != ' ' {
+	if seen&(csvQuote|csvWide) == 0 && csvClass[s[0]]&csvGuard == 0 && s[0] != ' ' && s[len(s)-1] != ' ' {
 		return append(dst, s...)
 	}
 	return appendCSVAwkward(dst, s, seen)
+}
+
+// csvPlain reports whether a text is nothing but ASCII from the hyphen on, as
+// nearly all are: it looks at eight bytes together.
+func csvPlain(s string) bool {
+	const low, high = 0x0101010101010101, 0x8080808080808080
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for len(b) >= 8 {
+		w := binary.LittleEndian.Uint64(b)
+		if (w-low*'-'|w)&high != 0 {
+			return false
+		}
+		b = b[8:]
+	}
+	for _, c := range b {
+		if c < '-' || c >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // appendCSVAwkward is appendCSVText for a text that is not plain.

@@ -45,6 +45,9 @@ func (s Scores) ItemsAnswered(scale Scale) int {
 // than it has items; a sum of scales is prorated if one of its scales is.
 // Impact is never prorated.
 func (s Scores) Prorated(scale Scale) bool {
+	if s.answered == [5]uint8{5, 5, 5, 5, 5} {
+		return false
+	}
 	if s.Get(scale).Reason() != Scored {
 		return false
 	}

@@ -182,6 +182,9 @@ var proratedNames = func() (names [32]string) {
 }()
 
 func proratedCell(o *intake.Scored, _ *scratch) report.Cell {
+	if o.Scores.Answered() == sdq.Items {
+		return report.Empty()
+	}
 	bits := 0
 	for i, s := range itemScales {
 		if o.Scores.Prorated(s) {

@@ -9,7 +9,6 @@ import (
 
 	"apst/finding"
 	"apst/report"
-	"apst/sdq/intake"
 )
 
 // errStopped ends a scoring pass whose writer has had enough.
@@ -25,15 +24,20 @@ func (j *sdqJob) scored(ctx context.Context, cols []sdqColumn) iter.Seq2[[]repor
 	return func(yield func([]report.Cell, error) bool) {
 		row := make([]report.Cell, len(cols))
 		var s scratch
-		err := j.survey.Score(ctx, func(o *intake.Scored) error {
-			for i := range cols {
-				row[i] = cols[i].cell(o, &s)
+		var err error
+		j.scoredBatches(ctx, func(b *batch) bool {
+			for k := range b.rows {
+				for i := range cols {
+					row[i] = cols[i].cell(&b.rows[k], &s)
+				}
+				j.rows++
+				if !yield(row, nil) {
+					err = errStopped
+					return false
+				}
 			}
-			j.rows++
-			if !yield(row, nil) {
-				return errStopped
-			}
-			return nil
+			err = b.err
+			return true
 		})
 		if err == nil && j.opts.Strict && j.log.Count(finding.Error) > 0 {
 			err = errStrict

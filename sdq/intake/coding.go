@@ -176,7 +176,9 @@ func (t *tally) merge(o *tally) {
 	for c := range t.refs {
 		t.refs[c] = append(t.refs[c], o.refs[c][:min(len(o.refs[c]), keptRefs-len(t.refs[c]))]...)
 	}
-	t.longest = max(t.longest, o.longest)
+	if o.longest > t.longest {
+		t.longest, t.runAt = o.longest, o.runAt
+	}
 	t.straightRows, t.turnedRows = t.straightRows+o.straightRows, t.turnedRows+o.turnedRows
 	t.n, t.x, t.y, t.xx, t.yy, t.xy = t.n+o.n, t.x+o.x, t.y+o.y, t.xx+o.xx, t.yy+o.yy, t.xy+o.xy
 }

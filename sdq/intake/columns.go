@@ -74,7 +74,7 @@ func (r *reader) Heads(cells []string) bool {
 		return false
 	}
 	var seen [61]bool
-	items, bare, highest, scales, onlyWaves := 0, 0, 0, 0, 0
+	items, numbered, bare, highest, scales, onlyWaves := 0, 0, 0, 0, 0, 0
 	fields := map[string]bool{}
 	for _, c := range cells {
 		if c == "" || len(c) > 300 {
@@ -91,8 +91,11 @@ func (r *reader) Heads(cells []string) bool {
 			if !seen[h.item] {
 				seen[h.item] = true
 				items++
-				if h.number > 0 && !h.marked && h.key == 0 {
-					bare++
+				if h.number > 0 && !h.marked {
+					numbered++
+					if h.key == 0 {
+						bare++
+					}
 				}
 			}
 		}
@@ -103,7 +106,7 @@ func (r *reader) Heads(cells []string) bool {
 			onlyWaves++
 		}
 	}
-	if bare > 0 && (bare < 20 && items-bare < minItems || highest >= 28 && highest <= 31) { // a stray number, or the days of a month
+	if bare > 0 && (numbered < 20 && items-bare < minItems || highest >= 28 && highest <= 31) { // a stray number, or the days of a month
 		items -= bare
 	}
 	who := fields[fieldUPN] || fields[fieldLocalID] || fields[fieldName] || fields[fieldSurname]

@@ -84,6 +84,11 @@ func (ln *lane) itemPlace(i int) sheet.Ref {
 // minPartRows is how many rows a part of a block needs to be judged by itself.
 const minPartRows = 8
 
+// surePartRows is how many rows of a part need no margin to show that it is turned
+// round: in 1,500 synthetic classes of 20, 3 in 100 not turned look so, and 97 in
+// 100 turned ones.
+const surePartRows = 20
+
 // minRun is how many complete rows in a row without a single 0 are no chance where
 // 0 is the commonest answer.
 const minRun = 5
@@ -95,24 +100,29 @@ func (s *Survey) decideParts(b *Block) {
 	if _, declared := pick(s.opt.Coding, b.names()...); declared || b.Refused != nil || b.Coding != Coding02 && b.Coding != Coding13 {
 		return
 	}
+	zeros := b.tally.numbers()[0] > 0
 	for _, st := range b.strands {
 		place := st.lane.table.Place()
 		n := st.tally.numbers()
-		if b.Coding == Coding02 && (st.tally.longest >= minRun || st.tally.rows >= minPartRows && n[0] == 0) {
+		if zeros && b.Coding == Coding02 && (st.tally.longest >= minRun || st.tally.rows >= minPartRows && n[0] == 0) {
 			at := place
 			if st.tally.longest >= minRun {
 				at = st.tally.runAt
 			}
-			b.refuse(s.Log, RulePartDiffers, fmt.Sprintf("%d complete rows in a row without a 0, in a block coded 0 to 2", st.tally.longest), at)
+			b.refuse(s.Log, RulePartDiffers, fmt.Sprintf("%d rows, %d complete ones after each other without a 0, in a block coded 0 to 2", st.tally.rows, st.tally.longest), at)
 			return
 		}
 		if len(b.strands) == 1 {
 			continue
 		}
-		if p, d := st.tally.agreement(); st.tally.rows >= minPartRows && d-p > plainlyTurned {
-			_, _, seen := st.tally.direction()
+		p, d := st.tally.agreement()
+		_, _, seen := st.tally.direction()
+		switch rows := st.tally.rows; {
+		case rows >= surePartRows && d > p, rows >= minPartRows && d-p > plainlyTurned:
 			b.refuse(s.Log, RuleFlipped, seen, place)
 			return
+		case rows >= minPartRows && d > p:
+			s.Log.Add(finding.Finding{Rule: RuleFewFlipped, From: place, Seen: seen})
 		}
 		if r, checked := st.tally.reversal(); checked && r < 0 && !b.Reversed {
 			b.refuse(s.Log, RuleReversedData, reversalSeen(r, checked, st.tally.n), place)
@@ -188,7 +198,7 @@ func (s *Survey) decideCoding(b *Block) {
 	switch {
 	case declared && contradicts(v, coding):
 		b.refuse(s.Log, RuleOption, fmt.Sprintf("the %s says %s, but the answers are coded %s (%s)", choice.By, coding, v.coding, v.seen), v.at...)
-	case declared && v.refused == RulePairs:
+	case declared && (v.refused == RulePairs || v.refused == RuleAmbiguous && choice.By == ingest.FromMap): // a map speaks of another file
 		b.refuse(s.Log, v.refused, v.seen, v.at...)
 	case v.refused == RuleReversedMinus && s.reversedDeclared(b) && (!declared || coding == Coding02):
 		b.Coding = Coding02

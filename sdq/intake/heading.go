@@ -300,7 +300,9 @@ func (h *heading) numbered(n int, ts []token) {
 		if last := rest[len(rest)-1]; rest[0].glued && len(rest[0].text) <= 2 && len(rest) == 1 && last.text == "r" {
 			h.reversed = true
 		} else {
-			h.key, h.early = keyItem(rest)
+			if h.key, h.early = keyItem(rest); h.key == 0 && len(rest) == 1 {
+				h.key, _, _ = sdq.ParseStem(rest[0].text)
+			}
 		}
 	}
 	if n > 60 { // a year or the like

@@ -145,7 +145,7 @@ func (l *layout) footer(r *sheet.Row, last int) bool {
 			}
 			text := bytes.TrimSpace(r.Cells[col-1].Text)
 			identified = identified || len(text) > 0
-			words = words || l.isUPN(col) && !bytes.ContainsAny(text, "0123456789")
+			words = words || !hasDigit(text) && l.isUPN(col)
 		}
 	}
 	if identified && !words {
@@ -160,6 +160,15 @@ func (l *layout) footer(r *sheet.Row, last int) bool {
 		r.N > last+1 && legal < minItems && !l.long // notes below a gap
 }
 
+func hasDigit(text []byte) bool {
+	for _, c := range text {
+		if c >= '0' && c <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
 func (l *layout) isUPN(col int) bool {
 	return slices.ContainsFunc(l.lanes, func(ln *lane) bool { return ln.identity.upn == col })
 }
@@ -167,6 +176,7 @@ func (l *layout) isUPN(col int) bool {
 // fill counts the filled answer cells of a row, those that can be answers, and
 // the other filled cells; others is -1 when one of these starts like a footer.
 func (l *layout) fill(r *sheet.Row) (answers, legal, others int) {
+	footer := false
 	for i := range r.Cells {
 		text := bytes.TrimSpace(r.Cells[i].Text)
 		switch {
@@ -176,13 +186,16 @@ func (l *layout) fill(r *sheet.Row) (answers, legal, others int) {
 			if c := readAnswer(r.Cells[i]); c != codeIllegal && c != codeFormula {
 				legal++
 			} else if isFooterText(text) {
-				return answers, legal, -1
+				footer = true
 			}
 		case isFooterText(text):
-			return answers, legal, -1
+			footer = true
 		default:
 			others++
 		}
+	}
+	if footer {
+		others = -1
 	}
 	return answers, legal, others
 }

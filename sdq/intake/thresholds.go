@@ -18,6 +18,7 @@ func Thresholds() []Threshold {
 		{"reversed already: correlation that contradicts the option", fmt.Sprintf("%.1f", surelyRaw), own + "; classes stored reversed stay below it"},
 		{"scale turned round: rows needed", fmt.Sprint(minFlippedRows), own + "; from 2 rows on if every row agrees"},
 		{"part of a block: rows needed to be judged by itself", fmt.Sprint(minPartRows), "no class of 5 or more drawn from published answers lacked a 0 (Brown 2023)"},
+		{"part of a block: rows that need no margin to look turned round", fmt.Sprint(surePartRows), "1,500 synthetic classes: 3 in 100 as ticked look turned, 97 in 100 turned ones"},
 		{"part of a block: complete rows in a row without a 0", fmt.Sprint(minRun), own + "; 0 is the commonest answer to a difficulty"},
 		{"part of a block: prosocial mean below the difficulties", fmt.Sprintf("%.1f", plainlyTurned), own},
 		{"made yes or no: prosocial answers without a single highest one", fmt.Sprint(yesNoAnswers), own},
