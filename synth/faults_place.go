@@ -128,6 +128,6 @@ func groupFaults() []*Fault {
 		called("id-average-joe", "Average Joe"),
 		called("id-max", "Max Pupil"),
 		keyed("PUP-013", "name-average-joe", "Average Joe"),
-		keyed("TAB-014", "name-max", "Max"),
+		keyed("PUP-013", "name-max", "Max"),
 	}
 }

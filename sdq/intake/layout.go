@@ -23,6 +23,7 @@ type layout struct {
 
 	answerCols []int // columns that hold answers, of all lanes
 	scores     bool  // a table of scores without answers
+	keyed      bool  // --key says what identifies pupils, which may be names
 	peeked     bool
 	lastAnswer int      // the last column of an answer in delimited text
 	unread     *problem // a set of columns that look like items and were not read
@@ -95,7 +96,7 @@ type identity struct {
 
 // newLayout reads an assigned table.
 func newLayout(t *ingest.Table, src *source, opt *Options, facts sheet.Facts) *layout {
-	l := &layout{table: t, source: src}
+	l := &layout{table: t, source: src, keyed: len(opt.Key) > 0}
 	if facts.Delimited && !t.Turned {
 		l.width = lastColumn(t)
 	}

@@ -139,7 +139,7 @@ func (l *layout) footer(r *sheet.Row, last int) bool {
 	for _, col := range l.idCols {
 		if col <= len(r.Cells) && r.Cells[col-1].Kind != sheet.Blank {
 			if isFooterText(r.Cells[col-1].Text) {
-				if _, legal, _ := l.fill(r); legal < minItems || l.long || pureFooter(r.Cells[col-1].Text) {
+				if _, legal, _ := l.fill(r); legal < minItems || l.long || !l.keyed && pureFooter(r.Cells[col-1].Text) { // under a declared key Max may be a pupil's name
 					return true
 				}
 			}
