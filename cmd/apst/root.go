@@ -23,10 +23,13 @@ var groups = []*cobra.Group{
 	{ID: groupUpkeep, Title: "upkeep"},
 }
 
+func init() { // the library's own variable: set once, before anything runs
+	cobra.MousetrapHelpText = "apst is typed into a terminal: open PowerShell, go to the folder with your files and type\n\n  apst --help\n"
+}
+
 // newRoot is the command line as a tree. A command is added here, and a measure
 // that can be scored in measures.go.
 func newRoot(ios *IO) *cobra.Command {
-	cobra.MousetrapHelpText = "apst is typed into a terminal: open PowerShell, go to the folder with your files and type\n\n  apst --help\n"
 	root := &cobra.Command{
 		Use:   "apst",
 		Short: "outcomes of alternative provision, from the spreadsheets a school has",
