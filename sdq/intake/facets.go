@@ -128,7 +128,7 @@ var dataWords = map[string]bool{"data": true, "score": true, "scores": true, "re
 // elsewhere are words that speak of another wave than the one below, or of
 // something other than who answered.
 var elsewhere = map[string]bool{"evening": true, "evenings": true, "esteem": true, "consultation": true, "meeting": true, "contact": true, "contacts": true, "council": true, "voice": true,
-	"due": true, "next": true, "see": true, "until": true, "till": true, "will": true, "not": true, "yet": true, "planned": true, "pending": true, "be": true, "todo": true}
+	"due": true, "next": true, "see": true, "until": true, "till": true, "will": true, "not": true, "yet": true, "planned": true, "pending": true, "be": true}
 
 // neutral reports whether a word says nothing: a year, a month, a day before or
 // a short year after one.
