@@ -128,6 +128,18 @@ func groupFaults() []*Fault {
 		called("id-average-joe", "Average Joe"),
 		called("id-max", "Max Pupil"),
 		keyed("PUP-013", "name-average-joe", "Average Joe"),
+		alongside(onSheet("SDQ-066", "label-among-rows", "the word Endline stands alone among the rows of the baseline", func(g *grid) {
+			g.rows = slices.Insert(g.rows, 9, texts("Endline"))
+		}), "TAB-004"),
+		onSheet("SDQ-067", "key-turned", "a key above the table says that 2 is not true", func(g *grid) {
+			*g = *above(1, newGrid(texts("Key: 0 = Certainly true, 1 = Somewhat true, 2 = Not true")), g)
+		}),
 		keyed("PUP-013", "name-max", "Max"),
 	}
+}
+
+// alongside names the rules that a fault cannot but raise as well.
+func alongside(f *Fault, rules ...string) *Fault {
+	f.With = rules
+	return f
 }

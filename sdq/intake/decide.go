@@ -130,6 +130,9 @@ func (ln *lane) drop(r *finding.Rule, facet func(*strand) *ingest.Facet) {
 		}
 	}
 	for _, st := range ln.strands {
+		if wave := waveOf(st.informant.Text); r == RuleRowInformant && wave != "" && ln.perRow[rowWave] == 0 { // "Type" over Pre and Post
+			st.wave = ingest.Facet{Value: wave, By: ingest.FromColumn, At: st.informant.At, Text: st.informant.Text}
+		}
 		if f := facet(st); st.rowRule == r && len(f.Text) > 1 {
 			st.rowRule = nil
 			st.unused = true

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 
 	"apst/finding"
 	"apst/ingest"
@@ -21,9 +22,11 @@ func (s *Survey) decideBlock(b *Block) {
 	}
 	s.decideIdentity(b)
 	s.decidePlaces(b)
+	s.decideSections(b)
 	s.decideForm(b)
 	s.decideCoding(b)
 	s.decideReversed(b)
+	s.decideLegend(b)
 	s.decideFlipped(b)
 	s.decideParts(b)
 	s.decideImpact(b)
@@ -70,6 +73,66 @@ func (s *Survey) decidePlaces(b *Block) {
 			s.Log.Add(finding.Finding{Rule: RuleBlankItem, From: b.strands[0].lane.itemPlace(i), Seen: fmt.Sprintf("item %d", i+1)})
 		}
 	}
+}
+
+// decideSections refuses a block among whose rows a label names another wave or
+// informant.
+func (s *Survey) decideSections(b *Block) {
+	for _, st := range b.strands {
+		for _, label := range st.lane.sections {
+			own := map[string]string{"wave": b.Wave, "informant": b.Informant.String()}[label.kind]
+			value := label.value
+			if value == "n1" {
+				value = "baseline"
+			}
+			if own != "" && value != own && !strings.HasPrefix(value, "term:") {
+				b.refuse(s.Log, RuleSection, "a label says "+value+" in a block of "+own, label.at)
+				return
+			}
+		}
+	}
+}
+
+// decideLegend refuses a coding that a key of the codes above the table
+// contradicts.
+func (s *Survey) decideLegend(b *Block) {
+	if b.Refused != nil || b.Coding == CodingWords {
+		return
+	}
+	for _, st := range b.strands {
+		t := st.lane.table
+		for _, title := range t.Titles {
+			for n, word := range legendIn(title.Text) {
+				if a, ok := b.Coding.value(n); !ok || a != word {
+					b.refuse(s.Log, RuleLegend, fmt.Sprintf("the key gives %d the meaning %q; the coding is %s", n, optionNames[word], b.Coding), t.Ref(title.Row, title.Col))
+					return
+				}
+			}
+		}
+	}
+}
+
+// legendIn reads a key such as "0 = Not true, 1 = Somewhat true": a number and then
+// the words of an answer.
+func legendIn(text string) map[int]sdq.Answer {
+	out := map[int]sdq.Answer{}
+	ts := tokens(text)
+	for i := range ts {
+		n, ok := ts[i].number()
+		if !ok || n > 3 || i+1 >= len(ts) {
+			continue
+		}
+		for words := min(2, len(ts)-i-1); words >= 1; words-- {
+			if o, ok := optionWord(squeeze(ts[i+1 : i+1+words])); ok && len(squeeze(ts[i+1:i+1+words])) > 2 {
+				out[n], _ = sdq.AnswerOf(o - 1)
+				break
+			}
+		}
+	}
+	if len(out) < 2 { // one number beside one word is no key
+		return nil
+	}
+	return out
 }
 
 // itemPlace is the heading of an item's column.
@@ -163,6 +226,14 @@ func (s *Survey) decideForm(b *Block) {
 	if at, other := b.otherForm(b.Form); other && said.By != ingest.FromDefault {
 		b.refuse(s.Log, RuleMixedForms, fmt.Sprintf("%s says %s, and a form column says otherwise", said.By, said.Value), at)
 		return
+	}
+	for _, st := range b.strands {
+		for _, who := range st.formWho {
+			if who != b.Informant.String() {
+				b.refuse(s.Log, RuleInformantClash, "the form column names a form that is for the "+who, st.formWhoAt)
+				return
+			}
+		}
 	}
 	b.decide("form", said.Value, said.By, said.Text, said.At)
 	if why := noBands(b.Form, b.Informant); why != "" {

@@ -21,9 +21,11 @@ type layout struct {
 	merged []sheet.Range // merged areas under the headings
 	idCols []int         // columns that identify pupils, of all lanes
 
-	answerCols []int // columns that hold answers, of all lanes
-	scores     bool  // a table of scores without answers
-	keyed      bool  // --key says what identifies pupils, which may be names
+	answerCols []int     // columns that hold answers, of all lanes
+	scores     bool      // a table of scores without answers
+	said       []int     // columns that say wave or informant row by row
+	sections   []section // labels among the rows
+	keyed      bool      // --key says what identifies pupils, which may be names
 	peeked     bool
 	lastAnswer int      // the last column of an answer in delimited text
 	unread     *problem // a set of columns that look like items and were not read
@@ -110,6 +112,9 @@ func newLayout(t *ingest.Table, src *source, opt *Options, facts sheet.Facts) *l
 		l.lanes = append(l.lanes, ln)
 	}
 	l.unread = unread(t)
+	for _, ln := range l.lanes {
+		l.said = append(l.said, ln.perRow[rowWave], ln.perRow[rowInformant])
+	}
 	l.follow(opt)
 	for _, ln := range l.lanes {
 		l.answerCols = append(l.answerCols, ln.answerCols()...)

@@ -206,7 +206,7 @@ var footerAnywhere = map[string]bool{"total": true, "totals": true, "subtotal": 
 
 // groupWords name groups of pupils and samples, never one pupil.
 var groupWords = map[string]bool{"school": true, "national": true, "boys": true, "girls": true, "all": true, "cohort": true, "class": true, "year": true, "example": true,
-	"ks1": true, "ks2": true, "ks3": true, "ks4": true, "england": true, "benchmark": true, "e.g": true, "eg": true, "sample": true, "test": true, "everyone": true, "pupils": true}
+	"ks1": true, "ks2": true, "ks3": true, "ks4": true, "england": true, "benchmark": true, "e.g": true, "eg": true, "sample": true, "test": true, "everyone": true, "pupils": true, "whole": true, "modal": true, "typical": true, "ave": true}
 
 // pureFooter reports whether a text says nothing but that it is a footer: "Grand
 // total", "Boys mean". "Average Joe" may be a pupil.
@@ -228,7 +228,7 @@ var footerFillers = map[string]bool{"score": true, "scores": true, "by": true, "
 // readsLikeGroup reports whether an identifier reads like a footer or a group, so
 // that a row of whole answers beside it may be a pupil or an average.
 func readsLikeGroup(id []byte) bool {
-	if len(id) > 40 {
+	if digits := bytes.ContainsAny(id, "0123456789"); len(id) > 40 || digits && !groupWords[string(bytes.ToLower(id))] { // "Class 1" and "Max 12" name pupils somewhere
 		return false
 	}
 	if isFooterText(id) {

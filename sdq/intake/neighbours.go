@@ -36,6 +36,18 @@ func (ln *lane) judgeNeighbours() {
 	}
 }
 
+// meant reports whether a column has a heading under which a number may stand:
+// one, and not one for remarks.
+func (ln *lane) meant(col int) bool {
+	for _, c := range ln.table.Columns {
+		if c.N == col && len(c.Heading) > 0 {
+			word := squeeze(tokens(c.Title()))
+			return word != "notes" && word != "note" && word != "comments" && word != "comment" && word != "remarks"
+		}
+	}
+	return false
+}
+
 func (ln *lane) headed(col int) bool {
 	for _, c := range ln.table.Columns {
 		if c.N == col {
@@ -54,7 +66,7 @@ func (ln *lane) slipped(e *entry, r *sheet.Row) bool {
 	if !right && !left || !e.any {
 		return false
 	}
-	return right && e.blank() && !ln.beyondAnswers || left && e.codes[ln.lastItem] == codeBlank && !ln.beforeAnswers
+	return right && !ln.beyondAnswers && (e.blank() || !ln.meant(ln.beyond)) || left && e.codes[ln.lastItem] == codeBlank && !ln.beforeAnswers
 }
 
 // blank reports whether any of the 25 answers is blank.

@@ -124,6 +124,10 @@ var (
 		"baseline or endline in a heading, title, sheet name, file name or column", "say which it is: --wave baseline, or --baseline FILE")
 	RuleWaveClash = rule("SDQ-006", finding.Error, finding.BlockRefused, "wave contradicted",
 		"one wave for one set of answers", "correct the heading, title, sheet name or file name that is wrong")
+	RuleSection = rule("SDQ-066", finding.Error, finding.BlockRefused, "a label among the rows names another wave or informant",
+		"one wave and one informant under one row of headings", "put the headings again under the label, move the part to a sheet of its own, or say it in a column")
+	RuleLegend = rule("SDQ-067", finding.Error, finding.BlockRefused, "a key of the codes says otherwise than the answers or the option",
+		"a key that fits the answers", "find out which is right, and correct the other")
 	RuleNoInformant = rule("SDQ-007", finding.Error, finding.BlockRefused, "informant unknown",
 		"self, teacher or parent in a heading, title, sheet name, file name or column", "say who answered: --informant self, teacher or parent")
 	RuleInformantClash = rule("SDQ-008", finding.Error, finding.BlockRefused, "informant contradicted",
@@ -143,7 +147,7 @@ var (
 		"answers as ticked", "find out, and say so: --already-reversed, or --already-reversed=false if they are as ticked")
 	RuleFlipped = rule("SDQ-015", finding.Error, finding.BlockRefused, "scale may run the other way (2 = not true)",
 		"more agreement with the prosocial items than with the difficulties",
-		"find out, and say so: --coding 2-0 if 2 means not true, --coding 0-2 if 2 means certainly true (3-1 and 1-3 likewise)")
+		"look at the paper form, and say so: --coding 0-2 if 2 means certainly true, as on the form; --coding 2-0 if 2 means not true (1-3 and 3-1 likewise). Pupils with great difficulties can look like this")
 	RuleFewFlipped = rule("SDQ-052", finding.Warning, finding.Note, "few answers, and less agreement with the prosocial items than with difficulties",
 		"more agreement with the prosocial items; in so few rows it may be chance", "make sure that 2 (or 3) means certainly true")
 	RulePairs = rule("SDQ-016", finding.Error, finding.BlockRefused, "numbers and words disagree about the coding",

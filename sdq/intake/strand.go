@@ -49,6 +49,8 @@ type strand struct {
 	traces    []trace      // for comparing the waves
 	forms     [4]sheet.Ref // by form, the first row whose form column says it
 	noDates   bool         // the column's dates cannot be trusted
+	formWho   []string     // informants that the names of forms in a column say
+	formWhoAt sheet.Ref
 	block     *Block
 	unused    bool          // the column that should say so never does
 	rowRule   *finding.Rule // the row's own wave or informant cannot be read

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"hash/maphash"
+	"slices"
 
 	"apst/finding"
 	"apst/ingest"
@@ -280,14 +281,59 @@ func (p *pass) shape(r *sheet.Row) *finding.Rule {
 	switch {
 	case p.layout.width == 0:
 		return nil
-	case len(r.Cells) > p.layout.width:
+	case len(r.Cells) > p.layout.width && filledPast(r, p.layout.width):
 		return RuleWideRow
-	case len(r.Cells) < p.layout.width && r.N == p.sheet.unended:
+	case len(r.Cells) < p.layout.width && len(r.Cells) <= p.layout.lastAnswer && r.N == p.sheet.unended:
 		return RuleCutRow
 	case len(r.Cells) < p.layout.lastAnswer:
 		return RuleShortRow
 	}
 	return nil
+}
+
+// filledPast reports whether a row holds anything beyond a column.
+func filledPast(r *sheet.Row, col int) bool {
+	for i := col; i < len(r.Cells); i++ {
+		if r.Cells[i].Kind != sheet.Blank {
+			return true
+		}
+	}
+	return false
+}
+
+// sectionCells is how many filled cells a label among the rows has at most.
+const sectionCells = 3
+
+// section notes a row without answers that names a wave or an informant: what
+// follows may be another block, under the same headings.
+func (l *layout) section(r *sheet.Row) {
+	answers, _, _ := l.fill(r)
+	if answers > 0 {
+		return
+	}
+	filled := 0
+	for i := range r.Cells {
+		if r.Cells[i].Kind != sheet.Blank {
+			filled++
+		}
+	}
+	if filled == 0 || filled > sectionCells {
+		return
+	}
+	for i := range r.Cells {
+		if r.Cells[i].Kind != sheet.Text || len(r.Cells[i].Text) > 100 || slices.Contains(l.said, i+1) {
+			continue
+		}
+		for kind, value := range facetsIn(cellText(r.Cells[i]), inCell) {
+			l.sections = append(l.sections, section{kind, value, l.table.Ref(r.N, i+1)})
+		}
+	}
+}
+
+// section is a label among the rows of a table.
+type section struct {
+	kind, value string
+	at          sheet.Ref
 }
 
 // firstPass gathers what the blocks show.
@@ -335,6 +381,7 @@ func (p *firstPass) Row(_ *ingest.Table, r *sheet.Row) error {
 		return p.tick()
 	}
 	p.layout.peek(r)
+	p.layout.section(r)
 	if p.layout.footer(r, p.last) {
 		p.sheet.summary.Footers++
 		return p.tick()
@@ -365,8 +412,12 @@ func (p *firstPass) tally(e *entry) error {
 		st.dates.Observe(e.cells.date, func() sheet.Ref { return e.ref(e.lane.date) })
 	}
 	if c := e.cells.form; c.Kind != sheet.Blank {
-		if f := readForm(c).form; st.forms[f] == (sheet.Ref{}) {
-			st.forms[f] = e.ref(e.lane.perRow[rowForm])
+		f := readForm(c)
+		if st.forms[f.form] == (sheet.Ref{}) {
+			st.forms[f.form] = e.ref(e.lane.perRow[rowForm])
+		}
+		if f.informant != "" && !slices.Contains(st.formWho, f.informant) {
+			st.formWho, st.formWhoAt = append(st.formWho, f.informant), e.ref(e.lane.perRow[rowForm])
 		}
 	}
 	if !e.any || e.shape != nil {
