@@ -245,9 +245,10 @@ func appendXMLText(dst []byte, s string) []byte {
 	return append(dst, s[plain:]...)
 }
 
-// looksEscaped reports whether the text starts with _xHHHH_.
+// looksEscaped reports whether the text starts with _xHHHH, which the underscore of
+// an escape after it would complete.
 func looksEscaped(s string) bool {
-	if len(s) < 7 || s[1] != 'x' || s[6] != '_' {
+	if len(s) < 6 || s[1] != 'x' {
 		return false
 	}
 	_, err := strconv.ParseUint(s[2:6], 16, 16)
