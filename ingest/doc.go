@@ -10,6 +10,6 @@
 //
 // The package knows no measure. Which headings mean what is the vocabulary's
 // business; what the cells under them mean is the measure's. What every measure
-// shares is here too: identifiers ([ParseUPN], [ParseLocalID]) and dates
+// shares is here too: identifiers ([AppendUPN], [AppendLocalID]) and dates
 // ([DateColumn]).
 package ingest

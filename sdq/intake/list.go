@@ -269,5 +269,8 @@ func isFooterText(text []byte) bool {
 	return false
 }
 
-// Interface check: a pass is what a scan reports to.
-var _ ingest.Visitor = (*firstPass)(nil)
+// Both passes are what a scan reports to.
+var (
+	_ ingest.Visitor = (*firstPass)(nil)
+	_ ingest.Visitor = (*laterPass)(nil)
+)
