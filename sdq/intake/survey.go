@@ -307,9 +307,10 @@ const sectionCells = 3
 // section notes a row without answers that names a wave or an informant: what
 // follows may be another block, under the same headings.
 func (l *layout) section(r *sheet.Row) {
-	answers, _, _ := l.fill(r)
-	if answers > 0 {
-		return
+	for _, col := range l.answerCols {
+		if at(r, col).Kind != sheet.Blank {
+			return
+		}
 	}
 	filled := 0
 	for i := range r.Cells {
