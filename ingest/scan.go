@@ -72,7 +72,7 @@ type scan struct {
 // Scan walks the sheet.
 func (s *Scanner) Scan(v Visitor) error {
 	w := &scan{Scanner: s, visit: v}
-	for row, err := range s.sheet.Rows() {
+	for row, err := range ahead(s.sheet.Rows()) {
 		if err != nil {
 			return err
 		}
