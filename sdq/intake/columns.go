@@ -253,7 +253,7 @@ func (r *reader) options(t *ingest.Table, readings [][]*heading) {
 		return
 	}
 	first := -1
-	for n, i := range at {
+	for _, i := range at {
 		c := t.Columns[i]
 		k := len(c.Heading) - 1
 		if d, err := strconv.Atoi(c.Heading[k].Text); err == nil {
@@ -262,7 +262,6 @@ func (r *reader) options(t *ingest.Table, readings [][]*heading) {
 			}
 			readings[i][k] = &heading{option: d - first + 1, trailing: -1}
 		}
-		_ = n
 	}
 }
 

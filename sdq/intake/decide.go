@@ -405,7 +405,7 @@ func (n *waveNames) settle(ev evidence) (ingest.Facet, *problem) {
 			}
 		}
 		if !clashes(f.Value) {
-			f.Value = n.numbered(f.Value, ev.option)
+			f.Value = n.numbered(f.Value)
 		}
 		if f.Value != "" {
 			kept = append(kept, f)
@@ -417,7 +417,7 @@ func (n *waveNames) settle(ev evidence) (ingest.Facet, *problem) {
 
 // numbered names wave 1 and 2; with a third somewhere, 2 is no endline and the
 // user has to say what each is.
-func (n *waveNames) numbered(v string, option *ingest.Facet) string {
+func (n *waveNames) numbered(v string) string {
 	switch {
 	case v == "n1":
 		return "baseline"

@@ -237,7 +237,7 @@ func colName(t *ingest.Table, col int) string {
 func (ln *lane) checkHeadings(in *ingest.Lane, opt *Options) {
 	t := ln.table
 	var reversed []int
-	numbered, keyed := 0, 0
+	numbered := 0
 	var clashing, beyond *ingest.Column
 	for _, c := range t.Columns {
 		if slices.Contains(c.Notes, noteBeyond) && c.Field == "" && c.Facets.Same(in.Facets) {
@@ -261,7 +261,6 @@ func (ln *lane) checkHeadings(in *ingest.Lane, opt *Options) {
 					ln.fail(RuleWaveClash, headRef(t, c), "a heading such as t1 may mean time 1 or teacher 1; write baseline or endline instead")
 				}
 			}
-			keyed++
 		}
 	}
 	if clashing != nil {
