@@ -51,6 +51,7 @@ type Block struct {
 	Lost      Losses        // records without scores
 	Summary   Summary
 
+	opt           *Options // what is declared of its file
 	strands       []*strand
 	tally         *tally
 	impact        *impactTally

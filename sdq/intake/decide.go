@@ -146,15 +146,15 @@ func (s *Survey) refuseLanes() {
 	for _, src := range s.sources {
 		for _, sc := range src.sheets {
 			for _, l := range sc.layouts {
-				if l.unread != nil && len(s.opt.Maps) == 0 {
-					s.refused(src.file.Name, l, l.unread)
+				if l.unread != nil && len(src.opt.Maps) == 0 {
+					s.refused(l, l.unread)
 				}
 				for _, ln := range l.lanes {
 					if ln.long && ln.problem == nil {
 						ln.checkList()
 					}
 					if ln.problem != nil {
-						s.refused(src.file.Name, l, ln.problem)
+						s.refused(l, ln.problem)
 					}
 				}
 			}
@@ -163,8 +163,8 @@ func (s *Survey) refuseLanes() {
 }
 
 // refused makes a block that stands for answers which were not read.
-func (s *Survey) refused(file string, l *layout, p *problem) {
-	b := s.newBlock(file)
+func (s *Survey) refused(l *layout, p *problem) {
+	b := s.newBlock(l.source)
 	b.Places = []sheet.Ref{l.table.Place()}
 	b.Refused = p.rule
 	at := p.at
@@ -187,8 +187,8 @@ func (ln *lane) checkList() {
 	}
 }
 
-func (s *Survey) newBlock(file string) *Block {
-	b := &Block{ID: len(s.Blocks) + 1, File: file, tally: new(tally), impact: new(impactTally)}
+func (s *Survey) newBlock(src *source) *Block {
+	b := &Block{ID: len(s.Blocks) + 1, File: src.file.Name, opt: src.opt, tally: new(tally), impact: new(impactTally)}
 	s.Blocks = append(s.Blocks, b)
 	return b
 }
@@ -297,8 +297,8 @@ func (ev evidence) settle(unknown, contradicted *finding.Rule) (ingest.Facet, *p
 
 // assign finds the block of a strand.
 func (s *Survey) assign(st *strand, names *waveNames) {
-	wave, waveProblem := names.settle(s.gather(st, "wave", st.wave, s.opt.Wave))
-	informant, informantProblem := s.gather(st, "informant", st.informant, s.opt.Informant).settle(RuleNoInformant, RuleInformantClash)
+	wave, waveProblem := names.settle(s.gather(st, "wave", st.wave, st.lane.source.opt.Wave))
+	informant, informantProblem := s.gather(st, "informant", st.informant, st.lane.source.opt.Informant).settle(RuleNoInformant, RuleInformantClash)
 	if st.wave.Text == "" && st.lane.perRow[rowWave] > 0 && !st.unused && waveProblem != nil && waveProblem.rule == RuleNoWave {
 		st.rowRule = RuleRowWave
 		return
@@ -350,15 +350,14 @@ func (b *Block) note(key, value string, f ingest.Facet) {
 // blockOf finds the block of the same file, wave and informant; a strand with a
 // problem gets one of its own.
 func (s *Survey) blockOf(st *strand, wave string, who sdq.Informant, fine bool) *Block {
-	file := st.lane.table.File
 	if fine {
 		for _, b := range s.Blocks {
-			if b.File == file && b.Wave == wave && b.Informant == who && b.Refused == nil && len(b.strands) > 0 && b.strands[0].lane.source == st.lane.source {
+			if b.Wave == wave && b.Informant == who && b.Refused == nil && len(b.strands) > 0 && b.strands[0].lane.source == st.lane.source {
 				return b
 			}
 		}
 	}
-	b := s.newBlock(file)
+	b := s.newBlock(st.lane.source)
 	b.Wave, b.Informant = wave, who
 	return b
 }

@@ -39,7 +39,7 @@ func (s *Survey) decideBlock(b *Block) {
 // decideIdentity refuses a column of names under a heading such as "Pupil": a name
 // is an identifier only if the user says so.
 func (s *Survey) decideIdentity(b *Block) {
-	if len(s.opt.Key) > 0 {
+	if len(b.opt.Key) > 0 {
 		return
 	}
 	names, all := 0, 0
@@ -160,7 +160,7 @@ const minRun = 5
 // them: a class coded 1 to 3 among others coded 0 to 2 shows in neither the codes
 // nor the means of the whole.
 func (s *Survey) decideParts(b *Block) {
-	if _, declared := pick(s.opt.Coding, b.names()...); declared || b.Refused != nil || b.Coding != Coding02 && b.Coding != Coding13 {
+	if _, declared := pick(b.opt.Coding, b.names()...); declared || b.Refused != nil || b.Coding != Coding02 && b.Coding != Coding13 {
 		return
 	}
 	zeros := b.tally.numbers()[0] > 0
@@ -212,7 +212,7 @@ func (s *Survey) decideForm(b *Block) {
 			said = f
 		}
 	}
-	c, declared := s.declared(b, s.opt.Form, func(m *SetMap) string { return m.Form })
+	c, declared := s.declared(b, b.opt.Form, func(m *SetMap) string { return m.Form })
 	switch {
 	case declared && said.Value != "" && said.Value != c.Value:
 		b.refuse(s.Log, RuleOption, fmt.Sprintf("the %s says %s, but %s says %s", c.By, c.Value, said.By, said.Value), said.At)
@@ -264,7 +264,7 @@ func (s *Survey) decideCoding(b *Block) {
 		return
 	}
 	v := b.tally.judge()
-	choice, declared := s.declared(b, s.opt.Coding, func(m *SetMap) string { return m.Coding })
+	choice, declared := s.declared(b, b.opt.Coding, func(m *SetMap) string { return m.Coding })
 	coding, _ := ParseCoding(choice.Value)
 	switch {
 	case declared && contradicts(v, coding):
@@ -301,7 +301,7 @@ func (s *Survey) decideCoding(b *Block) {
 // reversedDeclared reports whether the user said that the five items are stored
 // reversed.
 func (s *Survey) reversedDeclared(b *Block) bool {
-	said, ok := s.declared(b, s.opt.reversed(), func(m *SetMap) string { return m.Reversed })
+	said, ok := s.declared(b, b.opt.reversed(), func(m *SetMap) string { return m.Reversed })
 	return ok && said.Value == reversedAlready
 }
 
@@ -338,7 +338,7 @@ func (s *Survey) decideReversed(b *Block) {
 		}
 	}
 	r, checked := b.tally.reversal()
-	said, ok := s.declared(b, s.opt.reversed(), func(m *SetMap) string { return m.Reversed })
+	said, ok := s.declared(b, b.opt.reversed(), func(m *SetMap) string { return m.Reversed })
 	if ok && said.Value == reversedAlready && checked && r >= surelyRaw {
 		b.refuse(s.Log, RuleOption, fmt.Sprintf("the %s says that five items are reversed already, but they go along with the prosocial items: correlation %.2f over %d complete rows", said.By, r, b.tally.n), b.place(nil))
 		return
@@ -389,7 +389,7 @@ func (s *Survey) decideFlipped(b *Block) {
 		return
 	}
 	looks, sure, seen := b.tally.direction()
-	choice, declared := s.declared(b, s.opt.Coding, func(m *SetMap) string { return m.Coding })
+	choice, declared := s.declared(b, b.opt.Coding, func(m *SetMap) string { return m.Coding })
 	turned := b.Coding != b.Coding.base()
 	switch {
 	case turned && !looks && sure:
@@ -422,7 +422,7 @@ func (s *Survey) decideImpact(b *Block) {
 			break
 		}
 	}
-	choice, declared := s.declared(b, s.opt.Impact, func(m *SetMap) string { return m.Impact })
+	choice, declared := s.declared(b, b.opt.Impact, func(m *SetMap) string { return m.Impact })
 	want, _ := ParseImpactCoding(choice.Value)
 	switch {
 	case b.Impact == ImpactNone && b.gate != gateUnclear:
@@ -471,7 +471,7 @@ func (s *Survey) decideFollowUps(b *Block) {
 // decideLookBack settles what the form asked about, for rows that do not say.
 func (s *Survey) decideLookBack(b *Block) {
 	seen, at := b.impact.lookBack()
-	if c, ok := pick(s.opt.LookBack, b.names()...); ok {
+	if c, ok := pick(b.opt.LookBack, b.names()...); ok {
 		if seen != "" && seen != c.Value {
 			b.refuse(s.Log, RuleOption, "the option says "+c.Value+", but questions are answered that only the other form has", at)
 			return
@@ -508,7 +508,7 @@ func (s *Survey) compareCodings() {
 			}
 			differ = differ || len(numbers) > 0 && numbers[0].Coding != b.Coding
 			numbers = append(numbers, b)
-			if _, ok := s.declared(b, s.opt.Coding, func(m *SetMap) string { return m.Coding }); !ok {
+			if _, ok := s.declared(b, b.opt.Coding, func(m *SetMap) string { return m.Coding }); !ok {
 				undeclared = append(undeclared, b)
 			}
 		}

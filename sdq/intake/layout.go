@@ -97,7 +97,8 @@ type identity struct {
 }
 
 // newLayout reads an assigned table.
-func newLayout(t *ingest.Table, src *source, opt *Options, facts sheet.Facts) *layout {
+func newLayout(t *ingest.Table, src *source, facts sheet.Facts) *layout {
+	opt := src.opt
 	l := &layout{table: t, source: src, keyed: len(opt.Key) > 0}
 	if facts.Delimited && !t.Turned {
 		l.width = lastColumn(t)

@@ -51,8 +51,9 @@ type Options struct {
 
 // Input is one file to read.
 type Input struct {
-	Path string
-	Wave string // declared by --baseline or --endline; empty otherwise
+	Path     string
+	Wave     string   // declared by --baseline or --endline; empty otherwise
+	Declared *Options // what is declared of this file, in place of the survey's options; nil is the survey's
 }
 
 // Unmatched lists the selective choices that select nothing in the inputs, and the
@@ -71,7 +72,7 @@ func (s *Survey) Unmatched() (unused []Choice, names []string) {
 			}
 		}
 	}
-	o := &s.opt
+	o := &s.opt // what is declared of a single file selects nothing else
 	for _, c := range slices.Concat(o.Wave, o.Informant, o.Form, o.Coding, o.Impact, o.LookBack) {
 		if len(c.Of) > 0 && !slices.ContainsFunc(blocks, func(own []string) bool { _, ok := pick([]Choice{c}, own...); return ok }) {
 			unused = append(unused, c)

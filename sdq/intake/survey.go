@@ -21,7 +21,6 @@ type Survey struct {
 
 	opt      Options
 	sources  []*source
-	reader   *reader
 	seed     maphash.Seed
 	progress func(rows int)
 	rows     int
@@ -53,6 +52,8 @@ type SheetSummary struct {
 // source is one open input.
 type source struct {
 	input    Input
+	opt      *Options // of this file, or of all
+	reader   *reader
 	file     *ingest.File
 	date1904 bool
 	sheets   []*scannedSheet
@@ -72,8 +73,7 @@ type scannedSheet struct {
 
 // New starts a survey. progress, if not nil, is told of rows read now and then.
 func New(opt Options, log *finding.Log, progress func(rows int)) *Survey {
-	s := &Survey{Log: log, opt: opt, reader: newReader(), seed: maphash.MakeSeed(), progress: progress}
-	s.reader.items, s.reader.key = opt.ItemsNumbered, opt.Key
+	s := &Survey{Log: log, opt: opt, seed: maphash.MakeSeed(), progress: progress}
 	if progress == nil {
 		s.progress = func(int) {}
 	}
@@ -117,7 +117,7 @@ func (s *Survey) readFile(ctx context.Context, in Input) error {
 			return file.Close()
 		}
 	}
-	src := &source{input: in, file: file, date1904: file.Date1904(), labels: facetsIn(stem(name), inName)}
+	src := s.newSource(in, file)
 	summary := FileSummary{Name: name, Format: file.Format, Hash: file.Hash()}
 	s.formatFindings(file)
 	tables := 0
@@ -141,6 +141,17 @@ func (s *Survey) readFile(ctx context.Context, in Input) error {
 	}
 	s.Files = append(s.Files, summary)
 	return nil
+}
+
+// newSource is an open input with what is declared of it.
+func (s *Survey) newSource(in Input, file *ingest.File) *source {
+	src := &source{input: in, opt: in.Declared, file: file, date1904: file.Date1904(), labels: facetsIn(stem(fileName(in.Path)), inName)}
+	if src.opt == nil {
+		src.opt = &s.opt
+	}
+	src.reader = newReader()
+	src.reader.items, src.reader.key = src.opt.ItemsNumbered, src.opt.Key
+	return src
 }
 
 func (s *Survey) refuseFile(name string, err error) error {
@@ -167,7 +178,7 @@ func answerTables(sc *scannedSheet) int {
 // readSheet looks for tables with pupils in rows and, if there are none, with
 // pupils in columns.
 func (s *Survey) readSheet(ctx context.Context, src *source, sh sheet.Sheet) (*scannedSheet, error) {
-	across := &scannedSheet{source: src, sheet: sh, labels: facetsIn(sh.Name(), inCell), scanner: ingest.NewScanner(src.file.Name, sh, s.reader)}
+	across := &scannedSheet{source: src, sheet: sh, labels: facetsIn(sh.Name(), inCell), scanner: ingest.NewScanner(src.file.Name, sh, src.reader)}
 	if err := s.first(ctx, across); err != nil {
 		return nil, err
 	}
@@ -345,7 +356,7 @@ func (p *firstPass) Table(t *ingest.Table) error {
 		return err
 	}
 	sc := p.sheet
-	l := newLayout(t, sc.source, &p.survey.opt, sc.sheet.Facts())
+	l := newLayout(t, sc.source, sc.sheet.Facts())
 	p.layout = l
 	sc.layouts = append(sc.layouts, l)
 	sc.summary.Tables++
@@ -438,7 +449,7 @@ func (p *pass) begin(l *layout) {
 	p.list = nil
 	p.last = l.table.HeadRows[len(l.table.HeadRows)-1]
 	if l.long {
-		p.list = newList(l, p.survey.reader)
+		p.list = newList(l, p.sheet.source.reader)
 	}
 }
 
