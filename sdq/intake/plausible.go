@@ -110,10 +110,10 @@ func (s *Survey) checkAge(e *entry, b *Block, out *Scored) {
 	switch {
 	case age < 0:
 		s.cell(RuleBirth, e, e.lane.col[fieldDOB], sheet.Cell{})
-		out.flag("date-before-birth")
+		out.flag(flagBirth)
 	case age < limits[0] || age > limits[1] || b.Informant == sdq.Self && age < selfFrom:
 		s.Log.Add(finding.Finding{Rule: RuleAge, From: e.ref(e.lane.col[fieldDOB]), Pupil: string(e.id), Seen: fmt.Sprintf("age %d, form %s, %s", age, out.Form, b.Informant)})
-		out.flag("age-and-form")
+		out.flag(flagAge)
 		if out.Form == sdq.Form4to17 && age < limits[0] {
 			out.Form = 0
 		}
@@ -140,10 +140,10 @@ func (s *Survey) patterns(e *entry, out *Scored) {
 	switch {
 	case flat && given >= flatAnswers:
 		s.Log.Add(finding.Finding{Rule: RuleFlatLine, From: e.ref(0), Pupil: string(e.id)})
-		out.flag("flat-line")
+		out.flag(flagFlat)
 	case hasLongRun(items):
 		s.Log.Add(finding.Finding{Rule: RuleLongRun, From: e.ref(0), Pupil: string(e.id)})
-		out.flag("long-run")
+		out.flag(flagRun)
 	}
 }
 

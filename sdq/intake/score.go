@@ -117,7 +117,7 @@ func (s *Survey) score(e *entry, out *Scored, yield func(*Scored) error) error {
 	}
 	s.fill(e, b, out)
 	if fate == fateConflict {
-		s.spoil(out, RuleConflict, "duplicate")
+		s.spoil(out, RuleConflict, flagDuplicate)
 	}
 	s.readAnswers(e, b, out)
 	s.scoreAnswers(e, b, out)
@@ -174,7 +174,7 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 	var ok bool
 	if out.Placement, ok = e.placement(); !ok {
 		s.cell(RuleRowPlacement, e, e.lane.perRow[rowPlacement], e.cells.placement)
-		s.spoil(out, RuleRowPlacement, "placement-unreadable")
+		s.spoil(out, RuleRowPlacement, flagPlacement)
 	}
 	if e.shape != nil {
 		s.Log.Add(finding.Finding{Rule: e.shape, From: e.ref(0), Pupil: string(e.id)})
@@ -182,29 +182,29 @@ func (s *Survey) fill(e *entry, b *Block, out *Scored) {
 	}
 	if e.badItem != (sheet.Ref{}) {
 		s.Log.Add(finding.Finding{Rule: RuleRowItem, From: e.badItem, Pupil: string(e.id)})
-		s.spoil(out, RuleRowItem, "item-unreadable")
+		s.spoil(out, RuleRowItem, flagItem)
 	}
 	if (e.id[0]|0x20) >= 'a' && !ingest.LooksUPN(e.id) && readsLikeGroup(e.id) {
 		s.Log.Add(finding.Finding{Rule: RuleMaybeFooter, From: e.ref(e.idFrom), Pupil: string(e.id)})
-		s.spoil(out, RuleMaybeFooter, "reads-like-a-total")
+		s.spoil(out, RuleMaybeFooter, flagMaybeTotal)
 	}
 	if e.lane.mergedAnswer(e.row) {
 		s.Log.Add(finding.Finding{Rule: RuleMerged, From: e.ref(0), Pupil: string(e.id)})
-		s.spoil(out, RuleMerged, "merged-cells")
+		s.spoil(out, RuleMerged, flagMerged)
 	}
 	if c := e.cells.form; c.Kind != sheet.Blank {
 		s.rowForm(e, out, c)
 	}
 	if c := e.cells.lookBack; c.Kind != sheet.Blank {
 		if out.LookBack = parseLookBack(c); out.LookBack == "" {
-			out.flag("look-back-unreadable")
+			out.flag(flagLookBack)
 		}
 	}
 	s.rowDate(e, out)
 	s.checkAge(e, b, out)
 }
 
-var shapeFlags = map[*finding.Rule]string{RuleWideRow: "row-too-wide", RuleCutRow: "row-cut-short", RuleShortRow: "row-too-short", RuleSlipped: "answers-slipped"}
+var shapeFlags = map[*finding.Rule]string{RuleWideRow: flagWide, RuleCutRow: flagCut, RuleShortRow: flagShort, RuleSlipped: flagSlipped}
 
 // cell logs a finding about one cell of a row.
 func (s *Survey) cell(r *finding.Rule, e *entry, col int, c sheet.Cell) {
@@ -222,7 +222,7 @@ func (s *Survey) spoil(out *Scored, r *finding.Rule, flag string) {
 // rowForm takes the form that the row itself says.
 func (s *Survey) rowForm(e *entry, out *Scored, c sheet.Cell) {
 	if out.Form = readForm(c).form; !out.Form.Valid() {
-		out.flag("form-unreadable")
+		out.flag(flagForm)
 		s.cell(RuleRowForm, e, e.lane.perRow[rowForm], c)
 	}
 }
@@ -237,7 +237,7 @@ func (s *Survey) rowDate(e *entry, out *Scored) {
 		out.Date = d
 	case ingest.DateBlank:
 	default:
-		out.flag("date-unreadable")
+		out.flag(flagDate)
 		s.cell(RuleDate, e, e.lane.date, e.cells.date)
 	}
 }
@@ -293,7 +293,7 @@ func (s *Survey) readAnswers(e *entry, b *Block, out *Scored) {
 	var bad uint16
 	if out.Answers.Impact, bad = b.answers(e); bad != 0 {
 		out.Answers.Impact = sdq.ImpactAnswers{}
-		out.flag("impact-illegal-answer")
+		out.flag(flagImpactIllegal)
 	}
 	var badFollow uint16
 	out.FollowUp, badFollow = b.followUps(e)
@@ -305,16 +305,16 @@ func (s *Survey) readAnswers(e *entry, b *Block, out *Scored) {
 }
 
 func (s *Survey) spoiltCell(e *entry, b *Block, out *Scored, i int, c code) {
-	r, flag := RuleIllegal, "illegal-answer"
+	r, flag := RuleIllegal, flagIllegal
 	_, isWord := c.word()
 	_, isNumber := c.number()
 	switch {
 	case c == codeFormula:
-		r, flag = RuleFormula, "formula-without-value"
+		r, flag = RuleFormula, flagFormula
 	case c == codeConflict:
-		r, flag = RuleListConflict, "item-twice"
+		r, flag = RuleListConflict, flagItemTwice
 	case isWord && isNumber:
-		r, flag = RulePairCell, "number-and-word-disagree"
+		r, flag = RulePairCell, flagPair
 	}
 	s.Log.Add(finding.Finding{Rule: r, From: e.itemRef(i), Pupil: string(e.id), Seen: e.seen(i, c),
 		Expected: fmt.Sprintf("an answer coded %s, or blank", b.Coding)})
@@ -344,10 +344,10 @@ func (s *Survey) scoreAnswers(e *entry, b *Block, out *Scored) {
 	for scale := range sdq.Impact {
 		switch out.Scores.Get(scale).Reason() {
 		case sdq.TooFewItems:
-			out.flag(scale.String() + "=too-few-items")
+			out.flag(scale.String() + flagTooFew)
 			tooFew = true
 		case sdq.ScaleMissing:
-			out.flag(scale.String() + "=scale-missing")
+			out.flag(scale.String() + flagScaleMissing)
 		}
 	}
 	if tooFew {
@@ -366,9 +366,9 @@ func bandFlags(b *Block, out *Scored) {
 	case !out.Form.Valid():
 		return // said already
 	case why != "":
-		out.flag("bands=none")
+		out.flag(flagNoBands)
 	case out.Form == sdq.Form2to4:
-		out.flag("bands=unconfirmed")
+		out.flag(flagBandsOpen)
 	}
 }
 
@@ -387,19 +387,19 @@ func (s *Survey) impactFlags(e *entry, b *Block, out *Scored) {
 		return
 	}
 	if b.Impact == ImpactUnknown {
-		out.flag("impact=coding-unclear")
+		out.flag(flagImpactUnclear)
 		return
 	}
 	f := out.Scores.ImpactFlags()
 	if asked := len(sdq.ImpactQuestionsOf(b.Informant)); out.Scores.ImpactAnswered() > 0 && out.Scores.ImpactAnswered() < asked && !f.Has(sdq.GateContradicted) {
-		out.flag(fmt.Sprintf("impact=%d-of-%d", out.Scores.ImpactAnswered(), asked))
+		out.flag(fmt.Sprintf(flagImpactPart, out.Scores.ImpactAnswered(), asked))
 	}
 	if out.Scores.Get(sdq.Impact).Reason() == sdq.NoImpactAnswers && !f.Has(sdq.GatePositiveUnanswered) {
-		out.flag("impact=not-answered")
+		out.flag(flagImpactNone)
 	}
 	if f.Has(sdq.QuestionNotAsked) {
 		s.Log.Add(finding.Finding{Rule: RuleNotAsked, From: e.ref(e.lane.impact[askHome]), Pupil: string(e.id)})
-		out.flag("impact-" + sdq.QuestionNotAsked.String())
+		out.flag(flagImpact + sdq.QuestionNotAsked.String())
 	}
 	for _, x := range []struct {
 		flag sdq.ImpactFlags
@@ -408,7 +408,7 @@ func (s *Survey) impactFlags(e *entry, b *Block, out *Scored) {
 		if !f.Has(x.flag) {
 			continue
 		}
-		out.flag("impact-" + x.flag.String())
+		out.flag(flagImpact + x.flag.String())
 		if e.lane.impact[askGate] > 0 { // without a gate column every row would say so
 			s.Log.Add(finding.Finding{Rule: x.rule, From: e.ref(e.lane.impact[askGate]), Pupil: string(e.id)})
 		}
