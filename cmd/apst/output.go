@@ -46,9 +46,8 @@ func resolveOutput(o, format string, allowed []string, def string) (Output, erro
 	}
 	switch {
 	case o == "":
-		root, err := projectFolder()
-		out.Tree = filepath.Join(root, "out")
-		return out, err
+		out.Tree = filepath.Join(projectFolder(), "out")
+		return out, nil
 	case o == "-":
 		return stdoutOutput(format, allowed, def)
 	case os.IsPathSeparator(o[len(o)-1]) || isFolder(o):
@@ -97,26 +96,6 @@ func fileOutput(o, format string, allowed []string) (Output, error) {
 		return Output{}, usagef("--format %s contradicts -o %s", format, o).hint("leave one of the two out")
 	}
 	return Output{File: filepath.Clean(o), Format: named}, nil
-}
-
-// projectFolder is the folder with apst.yaml, this one or one above it; without
-// any it is this one.
-func projectFolder() (string, error) {
-	here, err := os.Getwd()
-	if err != nil {
-		return "", fmt.Errorf("finding the current folder: %w", err)
-	}
-	for dir := here; ; dir = filepath.Dir(dir) {
-		if info, err := os.Stat(filepath.Join(dir, "apst.yaml")); err == nil && info.Mode().IsRegular() {
-			if rel, err := filepath.Rel(here, dir); err == nil {
-				return rel, nil
-			}
-			return dir, nil
-		}
-		if dir == filepath.Dir(dir) {
-			return ".", nil
-		}
-	}
 }
 
 func isFolder(path string) bool {

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"apst/finding"
+	"apst/internal/project"
 	"apst/internal/suggest"
 	"apst/sdq/intake"
 )
@@ -73,12 +75,7 @@ func (d *declaredSDQ) options() (intake.Options, error) {
 	if d.reversedGiven {
 		o.AlreadyReversed = &d.alreadyReversed
 	}
-	switch {
-	case strings.EqualFold(d.key, "name+dob"):
-		o.Key = []string{"name", "dob"}
-	case d.key != "":
-		o.Key = []string{d.key}
-	}
+	o.Key = intake.ParseKey(d.key)
 	for _, path := range d.maps {
 		m, err := readMap(path)
 		if err != nil {
@@ -144,8 +141,12 @@ Wave and informant are taken from columns, headings, titles, sheet names and fil
 names. What the files leave open an option settles, for all answers or for those
 it names by wave, informant, sheet or file:
   --coding baseline=1-3     --informant "Staff views=teacher"
-An option that the file contradicts is refused. Inputs are never changed.`,
-		Example: `  apst score sdq "SDQ baseline 2022.xlsx" "SDQ endline 2023.xlsx" --informant self
+An option that the file contradicts is refused. Inputs are never changed.
+
+Without FILE the files that apst.yaml names are read. What apst.yaml says of a
+file holds wherever no option says otherwise.`,
+		Example: `  apst score sdq
+  apst score sdq "SDQ baseline 2022.xlsx" "SDQ endline 2023.xlsx" --informant self
   apst score sdq sdq.xlsx --wave baseline --informant teacher --format csv -o -
   apst score sdq --baseline a.xlsx --endline b.xlsx --informant self -o scored.xlsx`,
 		Args:              cobra.ArbitraryArgs,
@@ -155,9 +156,6 @@ An option that the file contradicts is refused. Inputs are never changed.`,
 			opts.Declared.reversedGiven = cmd.Flags().Changed("already-reversed")
 			if err := opts.Declared.check(cmd, len(opts.Baseline)+len(opts.Endline) > 0); err != nil {
 				return err
-			}
-			if len(opts.Files)+len(opts.Baseline)+len(opts.Endline) == 0 {
-				return usagef("apst score sdq needs a file").hint("apst score sdq FILE...").hint("see apst score sdq --help")
 			}
 			var err error
 			if opts.Output, err = resolveOutput(o, format, scoreFormats, "xlsx"); err != nil {
@@ -181,23 +179,38 @@ An option that the file contradicts is refused. Inputs are never changed.`,
 	return cmd
 }
 
-// inputs lists the files in the order they are read.
-func (opts *ScoreSDQOptions) inputs() ([]intake.Input, []string, error) {
+// inputs lists the files in the order they are read: those named, or the
+// project's.
+func (opts *ScoreSDQOptions) inputs(p *project.Project, declared *intake.Options) ([]intake.Input, []string, error) {
 	var in []intake.Input
-	var paths []string
 	add := func(wave string, files []string) {
 		for _, f := range files {
 			in = append(in, intake.Input{Path: f, Wave: wave})
-			paths = append(paths, f)
 		}
 	}
 	add("baseline", opts.Baseline)
 	add("endline", opts.Endline)
 	add("", opts.Files)
-	if err := noFileTwice(paths); err != nil {
+	in, err := sdqInputs(p, declared, in)
+	if err != nil {
 		return nil, nil, err
 	}
-	return in, paths, nil
+	if len(in) == 0 {
+		return nil, nil, noSDQFiles("apst score sdq", p)
+	}
+	paths := make([]string, len(in))
+	for i := range in {
+		paths[i] = in[i].Path
+	}
+	return in, paths, noFileTwice(paths)
+}
+
+// noSDQFiles says that there is nothing to read.
+func noSDQFiles(command string, p *project.Project) error {
+	if p == nil {
+		return usagef("%s needs a file", command).hint("%s FILE...", command).hint("see %s --help", command)
+	}
+	return usagef("%s names no files with SDQ answers", filepath.Join(p.Folder, project.FileName)).hint("add them under sources, sdq, files; or name them: %s FILE...", command)
 }
 
 // noFileTwice refuses the same file given twice, under whatever name.
@@ -225,7 +238,11 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 	if err != nil {
 		return err
 	}
-	inputs, paths, err := opts.inputs()
+	proj, err := openProject()
+	if err != nil {
+		return err
+	}
+	inputs, paths, err := opts.inputs(proj, &declared)
 	if err != nil {
 		return err
 	}
@@ -235,6 +252,7 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 		return err
 	}
 	log := &finding.Log{}
+	applyLevels(log, proj)
 	progress := ios.NewProgress("reading")
 	defer progress.Done()
 	survey := intake.New(declared, log, func(rows int) { progress.Update(int64(rows), 0, "rows") })

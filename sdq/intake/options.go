@@ -49,9 +49,48 @@ type Options struct {
 	Maps            []*Map
 }
 
+// ParseKey reads what tells pupils apart: name+dob, upn, or the heading of a
+// column. An empty text is no declaration.
+func ParseKey(s string) []string {
+	switch {
+	case s == "":
+		return nil
+	case strings.EqualFold(s, "name+dob"):
+		return []string{"name", "dob"}
+	}
+	return []string{s}
+}
+
+// Over is what is declared of a file, with what is declared of all in its place
+// where both speak: the command line wins over the project.
+func (o *Options) Over(file *Options) *Options {
+	if file == nil {
+		return o
+	}
+	out := *file
+	for _, c := range []struct{ to, from *[]Choice }{{&out.Wave, &o.Wave}, {&out.Informant, &o.Informant}, {&out.Form, &o.Form}, {&out.Coding, &o.Coding}, {&out.Impact, &o.Impact}, {&out.LookBack, &o.LookBack}} {
+		*c.to = slices.Concat(*c.to, *c.from) // of two that fit, the later is picked
+	}
+	if o.AlreadyReversed != nil {
+		out.AlreadyReversed = o.AlreadyReversed
+	}
+	if o.ItemsNumbered {
+		out.ItemsNumbered = true
+	}
+	if len(o.Key) > 0 {
+		out.Key = o.Key
+	}
+	if len(o.Maps) > 0 {
+		out.Maps = o.Maps
+	}
+	return &out
+}
+
 // Input is one file to read.
 type Input struct {
 	Path     string
+	Name     string   // what findings call it; empty for the file's name, with its folder where two files share one
+	Found    bool     // met in a folder and not named: without SDQ answers it is noted and not refused
 	Wave     string   // declared by --baseline or --endline; empty otherwise
 	Declared *Options // what is declared of this file, in place of the survey's options; nil is the survey's
 }

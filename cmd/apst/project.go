@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"path/filepath"
+
+	"apst/finding"
+	"apst/internal/project"
+	"apst/sdq/intake"
+)
+
+// projectFolder is the folder with apst.yaml, this one or one above it; without
+// any it is this one.
+func projectFolder() string {
+	if path, found := project.Find("."); found {
+		return filepath.Dir(path)
+	}
+	return "."
+}
+
+// openProject reads the project of the current folder. Without one it is nil.
+func openProject() (*project.Project, error) {
+	path, found := project.Find(".")
+	if !found {
+		return nil, nil
+	}
+	p, err := project.Load(path)
+	if err == nil {
+		err = p.CheckRules(allRules())
+	}
+	if err != nil {
+		return nil, projectError(err)
+	}
+	return p, nil
+}
+
+// projectError makes what is wrong with apst.yaml the user's to mend.
+func projectError(err error) error {
+	var bad *project.Error
+	if !errors.As(err, &bad) {
+		return err
+	}
+	return &UsageError{message{text: bad.Error(), hints: bad.Hints(), cause: err}}
+}
+
+// applyLevels reports rules at the project's levels.
+func applyLevels(log *finding.Log, p *project.Project) {
+	if p != nil {
+		p.Apply(log)
+	}
+}
+
+// sdqInputs settles which files with SDQ answers a command reads: those named or,
+// if none are, the project's. What the project says of a file stands wherever the
+// command line does not say otherwise.
+func sdqInputs(p *project.Project, command *intake.Options, named []intake.Input) ([]intake.Input, error) {
+	if p == nil {
+		return named, nil
+	}
+	inputs := named
+	var err error
+	if len(named) == 0 {
+		inputs, err = p.SDQInputs()
+	} else {
+		_, err = p.Declare(inputs)
+	}
+	if err != nil {
+		return nil, projectError(err)
+	}
+	for i := range inputs {
+		if inputs[i].Declared != nil {
+			inputs[i].Declared = command.Over(inputs[i].Declared)
+		}
+	}
+	return inputs, nil
+}
