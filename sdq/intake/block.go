@@ -77,6 +77,9 @@ func (b *Block) Name() string {
 // names are what an option can select the block by.
 func (b *Block) names() []string {
 	names := []string{b.File, b.Wave}
+	if base := fileName(b.File); base != b.File {
+		names = append(names, base)
+	}
 	if b.Informant.Valid() {
 		names = append(names, b.Informant.String())
 	}

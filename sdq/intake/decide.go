@@ -3,7 +3,6 @@ package intake
 import (
 	"cmp"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -12,19 +11,6 @@ import (
 	"apst/ingest/sheet"
 	"apst/sdq"
 )
-
-// stem is a file's name without its ending.
-func stem(name string) string {
-	name = strings.TrimSuffix(name, filepath.Ext(name))
-	if i := strings.LastIndex(name, " ("); i > 0 && strings.HasSuffix(name, ")") && len(name)-i <= 5 { // a browser's "(1)"
-		name = name[:i]
-	}
-	return name
-}
-
-func fileName(path string) string {
-	return path[strings.LastIndexAny(path, `/\`)+1:]
-}
 
 // strands lists all strands in the order of the inputs.
 func (s *Survey) strands() (all []*strand) {
@@ -224,7 +210,7 @@ func (s *Survey) gather(st *strand, kind string, row ingest.Facet, choices []Cho
 			ev.option = &ingest.Facet{Value: value, By: ingest.FromMap, Text: value}
 		}
 	}
-	names := append([]string{t.File, t.Sheet}, st.labels()...)
+	names := append([]string{t.File, fileName(t.File), t.Sheet}, st.labels()...)
 	if c, ok := pick(choices, names...); ok {
 		ev.option = &ingest.Facet{Value: c.Value, By: ingest.FromOption, Text: c.String()}
 	}

@@ -46,6 +46,8 @@ var (
 		"nothing: hidden sheets count like all others", "delete the sheet if it holds an older copy")
 	RuleWholeFooter = rule("TAB-014", finding.Warning, finding.Note, "row left out as a total, though it holds whole answers",
 		"totals and means under the table", "nothing to do for a total; give a pupil of that name an identifier")
+	RuleOtherFile = rule("TAB-015", finding.Info, finding.Note, "file without SDQ answers in the folder",
+		"nothing: lists, notes and other measures are left alone", "nothing to do, unless answers should be there: then name the file, and what is wrong is said")
 	RuleFormat = rule("FILE-020", finding.Info, finding.Note, "file is not what its ending says",
 		"nothing: what a file is decides how it is read", "nothing to do; save it as .xlsx to be rid of Excel's warning")
 	RuleSameFile = rule("FILE-022", finding.Error, finding.FileRefused, "file is a copy of another input",

@@ -31,10 +31,11 @@ type Survey struct {
 
 // FileSummary says what a file was and where its rows went.
 type FileSummary struct {
-	Name, Format string
-	Hash         [32]byte
-	Sheets       []SheetSummary
-	Refused      *finding.Rule // the whole file
+	Path, Name string // where it was opened, and what findings call it
+	Format     string
+	Hash       [32]byte
+	Sheets     []SheetSummary
+	Refused    *finding.Rule // the whole file
 }
 
 // SheetSummary counts one sheet. The counts of rows add up.
@@ -93,7 +94,7 @@ func (s *Survey) Close() error {
 // blocks that cannot be used are in the log; the error is for a job that cannot
 // go on at all, such as one that was interrupted.
 func (s *Survey) Read(ctx context.Context, inputs []Input) error {
-	for _, in := range inputs {
+	for _, in := range named(inputs) {
 		if err := s.readFile(ctx, in); err != nil {
 			return err
 		}
@@ -105,27 +106,28 @@ func (s *Survey) Read(ctx context.Context, inputs []Input) error {
 
 // readFile surveys one file, or logs why it cannot be read.
 func (s *Survey) readFile(ctx context.Context, in Input) error {
-	name := fileName(in.Path)
+	name := in.Name
 	file, err := ingest.Open(in.Path)
 	if err != nil {
-		return s.refuseFile(name, err)
+		return s.refuseFile(in, err)
 	}
+	file.Name = name
 	for _, f := range s.Files {
 		if f.Format != "" && f.Hash == file.Hash() {
 			s.Log.Add(finding.Finding{Rule: RuleSameFile, From: sheet.Ref{File: name}, Seen: "byte for byte the same as " + f.Name})
-			s.Files = append(s.Files, FileSummary{Name: name, Refused: RuleSameFile})
+			s.Files = append(s.Files, FileSummary{Path: in.Path, Name: name, Refused: RuleSameFile})
 			return file.Close()
 		}
 	}
 	src := s.newSource(in, file)
-	summary := FileSummary{Name: name, Format: file.Format, Hash: file.Hash()}
+	summary := FileSummary{Path: in.Path, Name: name, Format: file.Format, Hash: file.Hash()}
 	s.formatFindings(file)
 	tables := 0
 	for _, sh := range file.Sheets() {
 		sc, err := s.readSheet(ctx, src, sh)
 		if err != nil {
 			file.Close()
-			return s.refuseFile(name, err)
+			return s.refuseFile(in, err)
 		}
 		src.sheets = append(src.sheets, sc)
 		tables += answerTables(sc)
@@ -136,8 +138,11 @@ func (s *Survey) readFile(ctx context.Context, in Input) error {
 		summary.Sheets = append(summary.Sheets, sc.summary)
 	}
 	if tables == 0 {
-		s.Log.Add(finding.Finding{Rule: RuleNoTable, From: sheet.Ref{File: name}, Seen: sheetsSeen(src)})
 		summary.Refused = RuleNoTable
+		if in.Found {
+			summary.Refused = RuleOtherFile
+		}
+		s.Log.Add(finding.Finding{Rule: summary.Refused, From: sheet.Ref{File: name}, Seen: sheetsSeen(src)})
 	}
 	s.Files = append(s.Files, summary)
 	return nil
@@ -154,14 +159,14 @@ func (s *Survey) newSource(in Input, file *ingest.File) *source {
 	return src
 }
 
-func (s *Survey) refuseFile(name string, err error) error {
+func (s *Survey) refuseFile(in Input, err error) error {
 	var fault *sheet.Fault
 	if !errors.As(err, &fault) {
 		return err
 	}
-	f := ingest.FaultFinding(name, fault)
+	f := ingest.FaultFinding(in.Name, fault)
 	s.Log.Add(f)
-	s.Files = append(s.Files, FileSummary{Name: name, Refused: f.Rule})
+	s.Files = append(s.Files, FileSummary{Path: in.Path, Name: in.Name, Refused: f.Rule})
 	return nil
 }
 
