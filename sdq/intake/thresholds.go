@@ -1,11 +1,17 @@
 package intake
 
-import "fmt"
+import (
+	"fmt"
+
+	"apst/finding"
+	"apst/sdq"
+)
 
 // Threshold is a number that decides when a check speaks up. None of them changes
 // a score.
 type Threshold struct {
-	Check, Value, Source string
+	ID, Check, Value, Source string
+	Rule                     *finding.Rule // the finding it decides about; nil for none
 }
 
 // Thresholds are the numbers behind the checks, for a page of methods. Where a
@@ -14,18 +20,21 @@ type Threshold struct {
 func Thresholds() []Threshold {
 	own := "a rule of this program"
 	return []Threshold{
-		{"reversed already: complete rows needed", fmt.Sprint(minReversedRows), "classes drawn from published answers of 228 pupils: raw answers look reversed in under 1 class of 100 (Brown 2023)"},
-		{"reversed already: correlation that contradicts the option", fmt.Sprintf("%.1f", surelyRaw), own + "; classes stored reversed stay below it"},
-		{"scale turned round: rows needed", fmt.Sprint(minFlippedRows), own + "; from 2 rows on if every row agrees"},
-		{"part of a block: rows needed to be judged by itself", fmt.Sprint(minPartRows), "no class of 5 or more drawn from published answers lacked a 0 (Brown 2023)"},
-		{"part of a block: rows that need no margin to look turned round", fmt.Sprint(surePartRows), "1,500 synthetic classes: 3 in 100 as ticked look turned, 97 in 100 turned ones"},
-		{"part of a block: complete rows in a row without a 0", fmt.Sprint(minRun), own + "; 0 is the commonest answer to a difficulty"},
-		{"part of a block: prosocial mean below the difficulties", fmt.Sprintf("%.1f", plainlyTurned), own},
-		{"made yes or no: prosocial answers without a single highest one", fmt.Sprint(yesNoAnswers), own},
-		{"nobody answered not true: answers to difficulties", fmt.Sprint(enoughAnswers), own},
-		{"flat line: answers that are all the same", fmt.Sprint(flatAnswers), own},
-		{"long run: equal answers in a row", fmt.Sprint(longRun), "the longest of 100 pupils is 9 to 11 in published answers (Brown 2023; LSAC)"},
-		{"headings: different items that make a questionnaire", fmt.Sprint(minItems), own},
-		{"waves compared with each other: records at most", fmt.Sprint(maxCompared), own},
+		{"reversed-rows", "reversed already: complete rows needed", fmt.Sprint(minReversedRows), "classes drawn from published answers of 228 pupils: raw answers look reversed in under 1 class of 100 (Brown 2023)", RuleReversedData},
+		{"reversed-option", "reversed already: correlation that contradicts the option", fmt.Sprintf("%.1f", surelyRaw), own + "; classes stored reversed stay below it", RuleOption},
+		{"turned-rows", "scale turned round: rows needed", fmt.Sprint(minFlippedRows), own + "; from 2 rows on if every row agrees", RuleFlipped},
+		{"part-rows", "part of a block: rows needed to be judged by itself", fmt.Sprint(minPartRows), "no class of 5 or more drawn from published answers lacked a 0 (Brown 2023)", RulePartDiffers},
+		{"part-sure-rows", "part of a block: rows that need no margin to look turned round", fmt.Sprint(surePartRows), "1,500 synthetic classes: 3 in 100 as ticked look turned, 97 in 100 turned ones", RuleFlipped},
+		{"part-run", "part of a block: complete rows in a row without a 0", fmt.Sprint(minRun), own + "; 0 is the commonest answer to a difficulty", RulePartDiffers},
+		{"part-margin", "part of a block: prosocial mean below the difficulties", fmt.Sprintf("%.1f", plainlyTurned), own, RuleFlipped},
+		{"yes-no", "made yes or no: prosocial answers without a single highest one", fmt.Sprint(yesNoAnswers), own, RuleYesNo},
+		{"no-not-true", "nobody answered not true: answers to difficulties", fmt.Sprint(enoughAnswers), own, RuleNoNotTrue},
+		{"rare-code", "code for missing that may be a slip: times it occurs at most", fmt.Sprint(rareCode), own, RuleRareCode},
+		{"flat-line", "flat line: answers that are all the same", fmt.Sprint(flatAnswers), own, RuleFlatLine},
+		{"long-run", "long run: equal answers in a row", fmt.Sprint(longRun), "the longest of 100 pupils is 9 to 11 in published answers (Brown 2023; LSAC)", RuleLongRun},
+		{"items", "headings: different items that make a questionnaire", fmt.Sprint(minItems), own, RuleNoTable},
+		{"compared", "waves compared with each other: records at most", fmt.Sprint(maxCompared), own, RuleNotCompared},
+		{"self-age", "age from which the young person's own form is meant, in years", fmt.Sprint(selfFrom), "the ages the forms are published for", RuleAge},
+		{"form-ages", "ages that the form for 4 to 17 is for, in years", fmt.Sprintf("%d to %d", formAges[sdq.Form4to17][0], formAges[sdq.Form4to17][1]), "the ages the forms are published for", RuleAge},
 	}
 }
