@@ -20,6 +20,8 @@ const (
 	wrapped            // running text
 	wrappedKey         // what a pair is about
 	styles             // how many there are
+
+	Wrapped = wrapped // a longer text in a table, broken at the column's width
 )
 
 // looks are the styles as excelize takes them; number formats are added.

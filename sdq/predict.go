@@ -153,6 +153,15 @@ func (in *informants) rating(d Disorder, who Informant) Likelihood {
 	return Unlikely
 }
 
+// HomeAndSchool is the level of hyperactivity for a rating at home and a rating
+// at school, either of which may be not known; what is no rating gives none.
+func HomeAndSchool(home, school Likelihood) Likelihood {
+	if home > Probable || school > Probable {
+		return NotPredicted
+	}
+	return homeAndSchool[home][school]
+}
+
 // homeAndSchool is the level of hyperactivity for a rating at home (row) and
 // at school (column), each not known, unlikely, possible or probable.
 var homeAndSchool = [4][4]Likelihood{
@@ -167,7 +176,7 @@ func (in *informants) hyperactivity() Likelihood {
 	if home == NotPredicted {
 		home = in.rating(HyperactivityDisorder, Self)
 	}
-	return homeAndSchool[home][in.rating(HyperactivityDisorder, Teacher)]
+	return HomeAndSchool(home, in.rating(HyperactivityDisorder, Teacher))
 }
 
 func (in *informants) conduct() Likelihood {

@@ -83,9 +83,10 @@ func (p Provenance) Note() string {
 // Rule is a rule of the ruleset in words, for a page of methods or the notes
 // of a workbook.
 type Rule struct {
-	ID    string // stable within a ruleset: "prorate", "gate-missing"
-	Title string
-	Text  string
+	ID      string // stable within a ruleset: "prorate", "gate-missing"
+	Title   string
+	Text    string
+	Formula string // the same as arithmetic; empty where there is none
 	Provenance
 }
 

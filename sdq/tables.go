@@ -30,7 +30,7 @@ var rules = sync.OnceValue(func() []Rule {
 	list := make([]Rule, len(rows))
 	for i, r := range rows {
 		list[i] = Rule{
-			ID: r.cells["id"], Title: r.cells["title"], Text: r.cells["text"],
+			ID: r.cells["id"], Title: r.cells["title"], Text: r.cells["text"], Formula: r.cells["formula"],
 			Provenance: r.provenance(),
 		}
 	}
