@@ -26,7 +26,8 @@ func KnownLA(code string) bool {
 
 // authorities are the codes in the embedded table. One that cannot be read is a
 // fault of the program, found by its tests.
-var authorities = sync.OnceValue(func() (known [1000]bool) {
+var authorities = sync.OnceValue(func() *[1000]bool {
+	known := new([1000]bool)
 	rows, err := csv.NewReader(strings.NewReader(authoritiesCSV)).ReadAll()
 	if err != nil {
 		panic("ingest: embedded table of authorities: " + err.Error())
