@@ -6,6 +6,7 @@ import (
 
 	"apst/finding"
 	"apst/ingest"
+	"apst/metrics/roster"
 	"apst/sdq/intake"
 )
 
@@ -14,6 +15,7 @@ import (
 var ruleTables = []func() []*finding.Rule{
 	ingest.Rules,
 	intake.Rules,
+	roster.Rules,
 }
 
 // allRules are the rules of everything that can be found, in order of id.
