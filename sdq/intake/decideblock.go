@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"apst/finding"
@@ -34,6 +35,33 @@ func (s *Survey) decideBlock(b *Block) {
 	s.decideLookBack(b)
 	s.decideDates(b)
 	b.decoder = newDecoder(b.Coding, b.reversedCodes)
+	s.askProsocial(b)
+}
+
+// minLowRows is how many rows a block needs before its prosocial mean is remarked
+// on: a whole school's, not a handful of pupils in trouble.
+const minLowRows = 20
+
+// lowProsocial is the mean prosocial score under which a whole block is remarked on.
+const lowProsocial = 5
+
+// askProsocial asks back when a whole block claims few strengths. A block that looks
+// turned round altogether is refused before this.
+func (s *Survey) askProsocial(b *Block) {
+	if _, declared := pick(b.opt.Coding, b.names()...); declared || b.Refused != nil || b.tally.rows < minLowRows || slices.Contains(b.tally.dull(b.Coding), RuleFlatBlock) {
+		return
+	}
+	answers, sum := 0, 0
+	for _, i := range prosocialItems {
+		for c := codeNumber0; c < codeCount; c++ {
+			if n, ok := b.decode(i, c).answer.Value(); ok {
+				answers, sum = answers+b.tally.count(c, i), sum+n*b.tally.count(c, i)
+			}
+		}
+	}
+	if mean := float64(len(prosocialItems)*sum) / float64(answers); answers > 0 && mean < lowProsocial {
+		s.Log.Add(finding.Finding{Rule: RuleLowProsocial, From: b.place(nil), Seen: fmt.Sprintf("mean %.1f over %d rows", mean, b.tally.rows)})
+	}
 }
 
 // decideIdentity refuses a column of names under a heading such as "Pupil": a name

@@ -31,6 +31,8 @@ const (
 	flagDate          = "date-unreadable"
 	flagBirth         = "date-before-birth"
 	flagAge           = "age-and-form"
+	flagFuture        = "date-in-future"
+	flagBirthNone     = "date-of-birth-placeholder"
 	flagNoBands       = "bands=none"
 	flagBandsOpen     = "bands=unconfirmed"
 	flagFlat          = "flat-line"
@@ -82,6 +84,8 @@ func Flags() []Flag {
 		{flagImpact + sdq.QuestionNotAsked.String(), "a teacher's form with answers that teachers are not asked for; left out of impact", RuleNotAsked},
 		{flagBandsOpen, "the limits of these bands have no second witness", nil},
 		{flagAge, "the age on the day does not fit the form; under 4 on the form for 4 to 17 there are no bands", RuleAge},
+		{flagFuture, "the date lies after the day the data are from", RuleFuture},
+		{flagBirthNone, "the date of birth is one that programs write where none was given; the age was not checked", RuleBirthPlaceholder},
 		{flagBirth, "the date lies before the date of birth", RuleBirth},
 		{flagFlat, "all answers are the same", RuleFlatLine},
 		{flagRun, "twelve or more equal answers in a row", RuleLongRun},

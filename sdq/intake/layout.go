@@ -56,6 +56,7 @@ type lane struct {
 	identity  identity
 	col       map[string]int // single columns by field; 0 for none
 	date, dob int
+	names     []int // columns with a pupil's name, to notice one under two identifiers
 	impact    [impactFields]int
 	hasExtra  bool // any impact or follow-up column
 
@@ -179,6 +180,12 @@ func (l *layout) newLane(in *ingest.Lane, opt *Options) *lane {
 // derive sets the columns that every row is read by from the columns by field.
 func (ln *lane) derive() {
 	ln.date, ln.dob = ln.col[fieldDate], ln.col[fieldDOB]
+	ln.names = ln.names[:0]
+	for _, field := range []string{fieldForename, fieldSurname, fieldName} {
+		if col := ln.col[field]; col > 0 {
+			ln.names = append(ln.names, col)
+		}
+	}
 	ln.perRow = ln.perRow[:0]
 	for _, field := range []string{fieldWave, fieldInformant, fieldForm, fieldRater, fieldPlacement, fieldLookBack} {
 		ln.perRow = append(ln.perRow, ln.col[field])

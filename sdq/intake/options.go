@@ -3,6 +3,8 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"apst/ingest"
 )
 
 // Choice is the value of an option, for all blocks or for those it selects.
@@ -47,6 +49,7 @@ type Options struct {
 	ItemsNumbered   bool     // --items 1-25
 	Key             []string // headings, or name+dob as the two fields
 	Maps            []*Map
+	AsOf            ingest.Date // the day the data are from, later than which no form can be; zero when not known
 }
 
 // ParseKey reads what tells pupils apart: name+dob, upn, or the heading of a

@@ -2,92 +2,12 @@ package intake
 
 import (
 	"fmt"
-	"hash/maphash"
 
 	"apst/finding"
 	"apst/ingest"
 	"apst/ingest/sheet"
 	"apst/sdq"
 )
-
-// maxCompared bounds the records whose answers are kept, as numbers, to compare
-// the waves. A school has hundreds; a nation's file is not compared, and says so.
-const maxCompared = 200_000
-
-// trace is what is kept of a record for comparing the waves.
-type trace struct {
-	id, answers uint64
-	given       uint8
-	row         int32
-	day         int32 // of its date, from 1970; 0 for none
-}
-
-// remember keeps a trace of the record while there are not too many.
-func (s *Survey) remember(e *entry) {
-	if s.traced++; s.traced > maxCompared {
-		return
-	}
-	t := trace{id: e.hash(s.seed), row: int32(e.row)}
-	var raw [sdq.Items]byte
-	for i, c := range e.codes {
-		if raw[i] = byte(c); c != codeBlank {
-			t.given++
-		}
-	}
-	t.answers = maphash.Bytes(s.seed, raw[:])
-	if d, bad := ingest.ParseDate(e.cells.date, e.lane.source.date1904); bad == ingest.DateFine && d.Day > 0 {
-		t.day = int32(d.Days())
-	}
-	e.strand.traces = append(e.strand.traces, t)
-}
-
-// compareWaves looks for endlines that are copies of the baseline, and for
-// endlines dated before it.
-func (s *Survey) compareWaves() {
-	if s.traced > maxCompared {
-		s.Log.Add(finding.Finding{Rule: RuleNotCompared, Seen: fmt.Sprintf("%d records", s.traced)})
-		return
-	}
-	type who struct {
-		id        uint64
-		informant sdq.Informant
-	}
-	type first struct {
-		trace
-		strand *strand
-	}
-	baseline := map[who]first{}
-	s.traces("baseline", func(b *Block, st *strand, t trace) {
-		baseline[who{t.id, b.Informant}] = first{t, st}
-	})
-	s.traces("endline", func(b *Block, st *strand, t trace) {
-		f, ok := baseline[who{t.id, b.Informant}]
-		if !ok {
-			return
-		}
-		at := st.lane.table.Ref(int(t.row), 0)
-		if t.answers == f.answers && t.given >= flatAnswers {
-			s.Log.Add(finding.Finding{Rule: RuleCopiedWave, From: at, Seen: "as at " + f.strand.lane.table.Ref(int(f.row), 0).String()})
-		}
-		if t.day != 0 && f.day != 0 && t.day < f.day && !st.noDates && !f.strand.noDates {
-			s.Log.Add(finding.Finding{Rule: RuleDateOrder, From: st.lane.table.Ref(int(t.row), st.lane.date), Seen: "the baseline's date is at " + f.strand.lane.table.Ref(int(f.row), f.strand.lane.date).String()})
-		}
-	})
-}
-
-// traces yields the traces of all blocks of a wave that were not refused.
-func (s *Survey) traces(wave string, yield func(*Block, *strand, trace)) {
-	for _, b := range s.Blocks {
-		if b.Wave != wave || b.Refused != nil {
-			continue
-		}
-		for _, st := range b.strands {
-			for _, t := range st.traces {
-				yield(b, st, t)
-			}
-		}
-	}
-}
 
 // ages that a form is for, in whole years.
 var formAges = map[sdq.Form][2]int{sdq.Form2to4: {2, 4}, sdq.Form4to17: {4, 17}, sdq.Form18Plus: {18, 120}}
@@ -97,12 +17,18 @@ const selfFrom = 11
 
 // checkAge compares the age on the day of the form, where a row has both dates,
 // with the ages the form is for. Under 4 there is no band on the form for 4 to 17.
+// A date that only stands for a date of birth says nothing about the age.
 func (s *Survey) checkAge(e *entry, b *Block, out *Scored) {
-	if e.cells.dob.Kind == sheet.Blank || out.Date.Day == 0 || !out.Form.Valid() {
+	if e.cells.dob.Kind == sheet.Blank {
+		return
+	}
+	if ingest.PlaceholderBirth(e.cells.dob, e.lane.source.date1904) {
+		s.cell(RuleBirthPlaceholder, e, e.lane.col[fieldDOB], e.cells.dob)
+		out.flag(flagBirthNone)
 		return
 	}
 	born, bad := ingest.ParseDate(e.cells.dob, e.lane.source.date1904)
-	if bad != ingest.DateFine || born.Day == 0 {
+	if bad != ingest.DateFine || born.Day == 0 || out.Date.Day == 0 || !out.Form.Valid() {
 		return
 	}
 	age := yearsBetween(born, out.Date)

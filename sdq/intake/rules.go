@@ -86,6 +86,16 @@ var (
 		"a pupil's identifier, or a row that is clearly no pupil", "give the pupil an identifier; delete the row if it is an average or a group")
 	RuleOtherID = rule("PUP-014", finding.Warning, finding.Note, "UPN blank: the school's own identifier was taken",
 		"a UPN in every row, or in none", "fill in the UPN, or the pupil may not be recognised in the other wave")
+	RuleNearID = rule("PUP-015", finding.Warning, finding.Note, "two identifiers that may be one pupil's",
+		"one identifier a pupil, written the same way in every file and wave",
+		"compare both with the register and write the same one in both places; nothing was joined")
+	RuleAuthority = rule("PUP-016", finding.Warning, finding.Note, "UPN of a local authority that is not known",
+		"the number of a local authority after the letter", "compare the UPN with the register; if it is right there, the list of authorities is out of date")
+	RuleMadeUpUPN = rule("PUP-017", finding.Info, finding.Note, "made-up UPNs, of authority 999",
+		"UPNs of real pupils, unless the answers are an example", "nothing to do for an example; otherwise take the UPNs from the register")
+	RuleTwoIDs = rule("PUP-018", finding.Warning, finding.Note, "one name and date of birth under two identifiers",
+		"one identifier a pupil; a temporary UPN gives way to the permanent one",
+		"find out from the register whether it is one pupil, and write one identifier in both places; nothing was joined")
 	RuleDate = rule("DATE-001", finding.Warning, finding.FieldEmpty, "date cannot be read",
 		"a date such as 06/09/2022, day first", "type the date again; the scores stand")
 	RuleDateColumn = rule("DATE-002", finding.Warning, finding.FieldEmpty, "dates in the column cannot be trusted",
@@ -101,12 +111,33 @@ var (
 		"a date of birth before the date of the form", "correct the date that is wrong; the scores stand")
 	RuleAge = rule("DATE-005", finding.Warning, finding.Note, "age does not fit the form",
 		"ages 2 to 4, 4 to 17, or 18 and over; 11 and over for the young person's own", "check the form and the date of birth; under 4 there are no bands on the form for 4 to 17")
+	RuleGap = rule("DATE-006", finding.Warning, finding.Note, "endline less than four weeks after the baseline",
+		"at least 28 days: the follow-up form asks about the last month", "check both dates; answers this close describe the same weeks")
+	RuleFuture = rule("DATE-007", finding.Error, finding.Note, "date in the future",
+		"a date up to the day the project says the data are from", "correct the date, or the project's as_of; the scores stand")
+	RuleBirthPlaceholder = rule("DATE-008", finding.Warning, finding.Note, "date of birth that stands for none",
+		"a date of birth, or a blank: programs write 1 January 1900 or 1970 where none was given", "take the date of birth from the register, or clear the cell")
 	RuleCopiedWave = rule("SDQ-070", finding.Warning, finding.Note, "endline with the same answers as the baseline",
 		"different answers: in real pupils all 25 are never the same", "compare with the paper form: the row may be a copy")
 	RuleNotCompared = rule("SDQ-071", finding.Info, finding.Note, "waves not compared with each other",
 		"at most 200,000 records", "nothing to do")
 	RuleRareCode = rule("SDQ-072", finding.Warning, finding.Note, "code for missing that occurs once or twice",
 		"a code that is used throughout, or an answer", "compare with the paper form: it may be a slip of the finger; it counts as unanswered")
+	RuleNoAddedValue = rule("SDQ-073", finding.Info, finding.Note, "parent's forms too close or too far apart for an added value",
+		"4 to 8 months between baseline and endline", "nothing to do: change is still worked out, added value is not")
+	RuleOtherInformant = rule("SDQ-074", finding.Error, finding.Note, "baseline and endline by different informants",
+		"the same informant at both: a parent's baseline and a teacher's endline are no pair",
+		"look for the missing form; the scores stand, and no change is worked out")
+	RuleOtherForm = rule("SDQ-075", finding.Error, finding.Note, "baseline and endline on forms for different ages",
+		"one form at both: 2-4, 4-17 or 18+ (4-10 and 11-17 are one)", "check which form was used, and say it: --form; the scores stand, and no change is worked out")
+	RuleOtherRater = rule("SDQ-076", finding.Warning, finding.Note, "another person answered at endline",
+		"the same teacher or parent at both: a new one is not change", "check the names; leave the pair out of any change if two people answered")
+	RuleTwins = rule("SDQ-077", finding.Warning, finding.Note, "two pupils with the same answers",
+		"different answers: with a total over 10 all 25 are hardly ever the same", "compare with the paper forms: one row may be a copy of the other")
+	RuleMostLost = rule("SDQ-078", finding.Warning, finding.Note, "more than half of the pupils with a baseline have no endline",
+		"an endline for most pupils with a baseline", "look for missing forms; else state it beside any change: those who stayed may differ from those who left")
+	RuleLowProsocial = rule("SDQ-079", finding.Warning, finding.Note, "prosocial scores low throughout",
+		"a mean of 5 or more in a whole block", "make sure that 2 (or 3) means certainly true and that nothing was turned round; some groups do score low")
 )
 
 // What a block says of itself.
@@ -234,7 +265,11 @@ var (
 		"one column an impact question and wave", "correct the headings: say which wave each belongs to")
 )
 
-// What the school's own scores say.
+// What the school's own scores say. They are never used, so one that differs is a
+// warning, though the formula behind it is wrong and so is every earlier report of
+// it: no number of ours depends on it, and the finding says which mistake it is. One
+// that cannot be a score at all is an error, because its column may hold something
+// else, or the row may have slipped.
 var (
 	RuleSchoolScore = rule("SDQ-040", finding.Warning, finding.Note, "the school's own score differs",
 		"the score of the answers; the school's is not used", "correct or delete the school's formula")
@@ -242,4 +277,7 @@ var (
 		"the sum of the four difficulty scales", "correct or delete the school's formula")
 	RuleSchoolReversed = rule("SDQ-042", finding.Warning, finding.Note, "the school's score leaves the five items unreversed",
 		"items 7, 11, 14, 21 and 25 reversed", "correct or delete the school's formula")
+	RuleSchoolRange = rule("SDQ-043", finding.Error, finding.Note, "the school's own score is impossible",
+		"a whole number: 0 to 10 for a scale, 0 to 40 for the total, 0 to 10 for impact (a teacher's 0 to 6)",
+		"check that the row has not slipped and the heading is right; then correct or delete the school's score")
 )

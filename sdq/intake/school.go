@@ -2,6 +2,8 @@ package intake
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 
 	"apst/finding"
 	"apst/ingest/sheet"
@@ -9,7 +11,9 @@ import (
 )
 
 // compareSchool compares the scores that the school worked out itself. They are
-// never used.
+// never used. A number for missing is no score and differs from ours, but one that is
+// neither a code nor a possible score is listed for itself, a fraction too: the
+// official rounding leaves none.
 func (s *Survey) compareSchool(e *entry, out *Scored) {
 	for scale, col := range e.lane.school {
 		if col == 0 || e.cells.school[scale].Kind != sheet.Number && e.cells.school[scale].Kind != sheet.Text {
@@ -17,12 +21,16 @@ func (s *Survey) compareSchool(e *entry, out *Scored) {
 		}
 		cell := e.cells.school[scale]
 		n, ok := wholeNumber(cell.Text)
-		ours, has := out.Scores.Get(sdq.Scale(scale)).Number()
-		if !has || ok && n == ours || !ok && cell.Kind != sheet.Number {
+		if !ok && !isFigure(cell.Text) {
+			continue // words
+		}
+		most := sdq.Scale(scale).Max(out.Block.Informant)
+		if !ok || (n < 0 || n > most) && !slices.Contains(missingNumbers[:], n) {
+			s.Log.Add(finding.Finding{Rule: RuleSchoolRange, From: e.ref(col), Pupil: string(e.id), Seen: string(cell.Text), Expected: fmt.Sprintf("a whole number from 0 to %d", most)})
 			continue
 		}
-		if !ok { // a fraction: prorated without rounding, or a mean
-			s.Log.Add(finding.Finding{Rule: RuleSchoolScore, From: e.ref(col), Pupil: string(e.id), Seen: string(cell.Text), Expected: fmt.Sprintf("%d from the answers", ours)})
+		ours, has := out.Scores.Get(sdq.Scale(scale)).Number()
+		if !has || n == ours {
 			continue
 		}
 		prosocial, _ := out.Scores.Get(sdq.Prosocial).Number()
@@ -35,6 +43,15 @@ func (s *Survey) compareSchool(e *entry, out *Scored) {
 		}
 		s.Log.Add(finding.Finding{Rule: r, From: e.ref(col), Pupil: string(e.id), Seen: fmt.Sprint(n), Expected: fmt.Sprintf("%d from the answers", ours)})
 	}
+}
+
+// isFigure reports whether a text is a number of any kind.
+func isFigure(text []byte) bool {
+	if len(text) == 0 || text[0] > '9' { // words, and those that stand for no number at all
+		return false
+	}
+	_, err := strconv.ParseFloat(string(text), 64)
+	return err == nil
 }
 
 // unreversed is the score when the five items are left as they are.

@@ -66,6 +66,7 @@ func (s *Survey) Score(ctx context.Context, yield func(*Scored) error) error {
 		}
 	}
 	s.missingCodes()
+	s.madeUp()
 	return nil
 }
 
@@ -151,6 +152,7 @@ var idRules = [...]*finding.Rule{
 // checkIdentity logs what there is to say about the identifier and reports
 // whether it can be used.
 func (s *Survey) checkIdentity(e *entry, b *Block) bool {
+	s.checkAuthority(e, b)
 	if e.idBad == ingest.IDFine {
 		return true
 	}
@@ -235,6 +237,10 @@ func (s *Survey) rowDate(e *entry, out *Scored) {
 	switch bad {
 	case ingest.DateFine:
 		out.Date = d
+		if !s.opt.AsOf.IsZero() && d.After(s.opt.AsOf) {
+			s.cell(RuleFuture, e, e.lane.date, e.cells.date)
+			out.flag(flagFuture)
+		}
 	case ingest.DateBlank:
 	default:
 		out.flag(flagDate)

@@ -46,7 +46,6 @@ type strand struct {
 	dates     ingest.DateColumn
 	records   int
 	names     int          // of them, with words in place of an identifier
-	traces    []trace      // for comparing the waves
 	forms     [4]sheet.Ref // by form, the first row whose form column says it
 	noDates   bool         // the column's dates cannot be trusted
 	formWho   []string     // informants that the names of forms in a column say

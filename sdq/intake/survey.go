@@ -9,6 +9,7 @@ import (
 	"apst/finding"
 	"apst/ingest"
 	"apst/ingest/sheet"
+	"apst/sdq"
 )
 
 // Survey is what the first pass learned of the inputs, and what was decided.
@@ -25,6 +26,10 @@ type Survey struct {
 	progress func(rows int)
 	rows     int
 	traced   int
+	traces   []trace         // for comparing records with each other
+	ids      []byte          // identifiers of the traces, one after the other
+	pupils   []pupil         // that the traces are of
+	attended uint64          // a bit for each wave and informant met
 	suspects map[uint64]bool // hashes of records that may be copies
 	copies   map[recordKey]fate
 }
@@ -100,8 +105,11 @@ func (s *Survey) Read(ctx context.Context, inputs []Input) error {
 		}
 	}
 	s.decide()
-	s.compareWaves()
-	return s.findCopies(ctx)
+	if err := s.findCopies(ctx); err != nil {
+		return err
+	}
+	s.compare()
+	return nil
 }
 
 // readFile surveys one file, or logs why it cannot be read.
@@ -428,8 +436,10 @@ func (p *firstPass) tally(e *entry) error {
 	if e.lane.date > 0 {
 		st.dates.Observe(e.cells.date, func() sheet.Ref { return e.ref(e.lane.date) })
 	}
+	form := sdq.Form(0)
 	if c := e.cells.form; c.Kind != sheet.Blank {
 		f := readForm(c)
+		form = f.form
 		if st.forms[f.form] == (sheet.Ref{}) {
 			st.forms[f.form] = e.ref(e.lane.perRow[rowForm])
 		}
@@ -440,7 +450,7 @@ func (p *firstPass) tally(e *entry) error {
 	if !e.any || e.shape != nil {
 		return nil
 	}
-	p.survey.remember(e)
+	p.survey.remember(e, form)
 	st.tally.add(&e.codes, e.itemRef)
 	if e.lane.hasExtra {
 		st.impact.add(e)

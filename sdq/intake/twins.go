@@ -1,0 +1,60 @@
+package intake
+
+import (
+	"apst/sdq"
+)
+
+// minTwinTotal is the total difficulties that two pupils' equal answers have to
+// exceed to be remarked on: among pupils with few difficulties the same answers are
+// common.
+const minTwinTotal = 10
+
+// likeness is what two records have in common when one may be a copy of the other.
+type likeness struct {
+	codes     [sdq.Items]code
+	wave      string
+	informant sdq.Informant
+	rater     uint64
+}
+
+// findTwins looks for two pupils with the same answers in one wave. For teachers and
+// parents it has to be the same person, or nobody named: two people who see two
+// pupils alike are no suspicion. In self-reports every pupil answers for themselves,
+// so equal answers are a copied row or one pupil's copy of another's. Flat lines are
+// left out: they are remarked on already.
+func (s *Survey) findTwins() {
+	first := make(map[likeness]*trace, len(s.traces))
+	for i := range s.traces {
+		t := &s.traces[i]
+		if t.pupil < 0 || t.given < flatAnswers {
+			continue
+		}
+		b := t.strand.block
+		like := likeness{t.codes, b.Wave, b.Informant, t.rater}
+		if b.Informant == sdq.Self {
+			like.rater = 0
+		}
+		f := first[like]
+		switch {
+		case f == nil:
+			first[like] = t
+		case f.pupil != t.pupil && remarkable(b, &t.codes):
+			s.about(RuleTwins, t, t.id(), "the same as at %s", f.id())
+		}
+	}
+}
+
+// remarkable reports whether answers are no flat line and show enough difficulties
+// for another pupil's to be the same only by a copy.
+func remarkable(b *Block, codes *[sdq.Items]code) bool {
+	r := sdq.Response{AlreadyReversed: b.Reversed}
+	for i, c := range codes {
+		r.Items[i] = b.decode(i, c).answer
+	}
+	if _, flat := flatLine(asTicked(&r)); flat {
+		return false
+	}
+	scores := sdq.Score(&r, b.Informant)
+	total, ok := scores.Get(sdq.Total).Number()
+	return ok && total > minTwinTotal
+}
