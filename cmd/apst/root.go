@@ -65,6 +65,7 @@ would rather refuse than guess.`,
 	root.AddCommand(
 		newCmdScore(ios),
 		newCmdInspect(ios),
+		newCmdExplain(ios),
 		newCmdCompletion(ios),
 		NewCmdVersion(ios, nil),
 	)

@@ -27,6 +27,7 @@ type ScoreSDQOptions struct {
 	FailOn            finding.Severity
 	Output            Output
 	Findings          string // a file of its own for the findings
+	Provenance        string // and for where the scores come from
 }
 
 // declaredSDQ is what the command line says of the answers; score and inspect
@@ -174,6 +175,7 @@ file holds wherever no option says otherwise.`,
 	f.StringVarP(&o, "output", "o", "", "where the scores go: `FILE.xlsx|.csv|.json`, DIR/, or - for standard output (default out/pupil/)")
 	choiceVar(cmd, &format, "format", "", "format where the name of the output does not say it (default xlsx)", scoreFormats...)
 	f.StringVar(&opts.Findings, "findings", "", "write all findings to this `FILE.json`")
+	f.StringVar(&opts.Provenance, "provenance", "", "write where the scores come from, for apst explain, to this `FILE.json`")
 	opts.FailOn = finding.Error
 	exits(cmd, exitData)
 	return cmd
@@ -247,8 +249,8 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 		return err
 	}
 	out := opts.Output
-	scoresPath, findingsPath := out.Path("pupil", "sdq-scores"), opts.findingsPath()
-	if err := out.Check(append(paths, opts.Declared.maps...), scoresPath, findingsPath); err != nil {
+	scoresPath, findingsPath, provenancePath := out.Path("pupil", "sdq-scores"), opts.findingsPath(), opts.provenancePath()
+	if err := out.Check(append(paths, opts.Declared.maps...), scoresPath, findingsPath, provenancePath); err != nil {
 		return err
 	}
 	log := &finding.Log{}
@@ -280,6 +282,9 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 		return err
 	}
 	if err := job.writeFindings(findingsPath); err != nil {
+		return err
+	}
+	if err := job.writeProvenance(provenancePath, inputs, &declared); err != nil {
 		return err
 	}
 	job.tell(scoresPath, findingsPath)

@@ -1,0 +1,338 @@
+package main
+
+import (
+	"cmp"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"apst/sdq"
+	"apst/sdq/intake"
+)
+
+// explainPage is what explain says of a pupil; the text page and the JSON file are
+// both made from it. Every score has an id that does not change, for a link to it.
+type explainPage struct {
+	Format         int              `json:"format"`
+	Measure        string           `json:"measure"`
+	Ruleset        string           `json:"ruleset"`
+	Pupil          string           `json:"pupil_id"`
+	Questionnaires []*explainedForm `json:"questionnaires"`
+	More           int              `json:"more,omitempty"` // questionnaires that are not shown
+}
+
+// explainedForm is one questionnaire.
+type explainedForm struct {
+	ID         string             `json:"id"` // sdq.endline.self.1
+	Wave       string             `json:"wave"`
+	Informant  string             `json:"informant"`
+	Placement  int                `json:"placement"`
+	Rater      string             `json:"rater,omitempty"`
+	Form       string             `json:"form"`
+	LookBack   string             `json:"look_back,omitempty"`
+	Date       string             `json:"date,omitempty"`
+	File       string             `json:"file"`
+	SHA256     string             `json:"sha256"`
+	Sheet      string             `json:"sheet,omitempty"`
+	Place      string             `json:"place"` // row 12, or column F where pupils stand in columns
+	Identifier string             `json:"identifier"`
+	Block      int                `json:"block,omitempty"`
+	Coding     string             `json:"coding"`
+	Reversed   bool               `json:"already_reversed"`
+	Impact     string             `json:"impact_coding,omitempty"`
+	Decisions  []string           `json:"decisions"`
+	Listed     bool               `json:"in_scores"` // it has a row in the scored file
+	Scored     bool               `json:"scored"`    // its scores were worked out, though some may be blank
+	Blank      *explainedBlank    `json:"blank,omitempty"`
+	Flags      []string           `json:"flags,omitempty"`
+	Findings   []explainedFinding `json:"findings,omitempty"`
+	Scores     []*explainedScore  `json:"scores"`
+}
+
+// explainedBlank is why a questionnaire has no scores.
+type explainedBlank struct {
+	Rule  string `json:"rule"`
+	Title string `json:"title"`
+	Place string `json:"place"`
+	Fix   string `json:"fix"`
+}
+
+// explainedFinding is a finding about the questionnaire.
+type explainedFinding struct {
+	Rule     string `json:"rule"`
+	Title    string `json:"title"`
+	Place    string `json:"place"`
+	Seen     string `json:"seen,omitempty"`
+	Expected string `json:"expected"`
+	Fix      string `json:"fix"`
+}
+
+// explainedScore is one scale of a questionnaire, or a part of one.
+type explainedScore struct {
+	ID         string              `json:"id"` // sdq.hyperactivity.endline.self.1
+	Scale      string              `json:"scale"`
+	Score      *int                `json:"score"`
+	Answered   int                 `json:"answered"`
+	Of         int                 `json:"of"`
+	Prorated   bool                `json:"prorated,omitempty"`
+	Arithmetic string              `json:"arithmetic"`
+	Items      []explainedItem     `json:"items,omitempty"`
+	Parts      []*explainedScore   `json:"parts,omitempty"`
+	Questions  []explainedQuestion `json:"questions,omitempty"`
+	Bands      []explainedBand     `json:"bands,omitempty"`
+	NoBands    string              `json:"no_bands,omitempty"`
+	Rules      []string            `json:"rules"`
+}
+
+// explainedCell is a cell as the file stores it.
+type explainedCell struct {
+	Cell    string `json:"cell"`
+	Heading string `json:"heading,omitempty"`
+	Kind    string `json:"kind"`
+	Stored  string `json:"stored"`
+}
+
+// explainedItem is an item and what it adds.
+type explainedItem struct {
+	Item     int             `json:"item"`
+	Stem     string          `json:"stem"`
+	Named    string          `json:"named,omitempty"` // in a list, the cell with the item's name
+	Cells    []explainedCell `json:"cells"`
+	Read     string          `json:"read"`
+	Reversed bool            `json:"reversed"` // turned round here, to 2 minus the answer
+	Points   *int            `json:"points"`
+}
+
+// explainedQuestion is a question of the impact supplement.
+type explainedQuestion struct {
+	Question string         `json:"question"`
+	Stem     string         `json:"stem"`
+	Cell     *explainedCell `json:"cell"` // null where the file has no column for it
+	Read     string         `json:"read"`
+	Code     *int           `json:"code"` // on the form; where points are stored, the points
+	Points   *int           `json:"points"`
+}
+
+// explainedBand is the row of a band table and the band it gives.
+type explainedBand struct {
+	System string           `json:"system"`
+	Band   string           `json:"band,omitempty"`
+	Form   string           `json:"form"`
+	By     string           `json:"informant"`
+	Limits []explainedLimit `json:"limits"`
+	Source string           `json:"source"`
+}
+
+type explainedLimit struct {
+	Band    string `json:"band"`
+	From    int    `json:"from"`
+	To      int    `json:"to"`
+	Applies bool   `json:"applies,omitempty"`
+}
+
+// newExplainPage explains questionnaires of one pupil.
+func newExplainPage(opts *ExplainOptions, found []*intake.Explained, more int) *explainPage {
+	page := &explainPage{Format: 1, Measure: "sdq", Ruleset: sdq.Ruleset, Pupil: string(found[0].PupilID), More: more}
+	met := map[string]int{}
+	for _, x := range found {
+		f := newExplainedForm(x)
+		key := strings.Join([]string{f.Wave, f.Informant, fmt.Sprint(f.Placement)}, ".")
+		if f.Rater != "" {
+			key += "." + f.Rater
+		}
+		if met[key]++; met[key] > 1 { // a copy, or an unknown wave
+			key += fmt.Sprintf(".%d", met[key])
+		}
+		f.ID = "sdq." + key
+		for _, scale := range sdq.AllScales() {
+			if opts.Scale.Valid() && scale != opts.Scale {
+				continue
+			}
+			f.Scores = append(f.Scores, newExplainedScore(x, scale, key))
+		}
+		page.Questionnaires = append(page.Questionnaires, f)
+	}
+	return page
+}
+
+func newExplainedForm(x *intake.Explained) *explainedForm {
+	f := &explainedForm{Placement: x.Placement, Rater: string(x.Rater), LookBack: x.LookBack, File: x.At.File, SHA256: hex.EncodeToString(x.Hash[:]),
+		Sheet: x.At.Sheet, Place: x.At.Cell(), Identifier: x.Identifier.Cell(), Listed: x.Given, Scored: scored(x), Decisions: []string{}}
+	f.Wave, f.Informant = waveAndInformant(x)
+	f.Form = x.Form.String()
+	if !x.Date.IsZero() {
+		f.Date = string(x.Date.Append(nil))
+	}
+	if b := x.Block; b != nil {
+		f.Block, f.Coding, f.Reversed, f.Impact = b.ID, b.Coding.String(), b.Reversed, b.Impact.String()
+		for _, d := range b.Decisions {
+			f.Decisions = append(f.Decisions, d.Brief())
+		}
+	}
+	if r := x.Lost; r != nil {
+		f.Blank = &explainedBlank{Rule: r.ID, Title: r.Title, Place: x.LostAt.String(), Fix: r.Fix}
+	}
+	if len(x.Flags) > 0 {
+		f.Flags = strings.Split(string(x.Flags), ";")
+	}
+	for i := range x.Findings {
+		e := &x.Findings[i]
+		f.Findings = append(f.Findings, explainedFinding{e.Rule.ID, e.Rule.Title, e.Place(), e.Seen, e.Want(), e.Do()})
+	}
+	return f
+}
+
+// newExplainedScore explains one scale. A questionnaire that was not scored has
+// its cells shown all the same.
+func newExplainedScore(x *intake.Explained, scale sdq.Scale, key string) *explainedScore {
+	who := sdq.Informant(0)
+	if x.Block != nil {
+		who = x.Block.Informant
+	}
+	d := sdq.Derive(&x.Answers, who, scale)
+	out := &explainedScore{ID: "sdq." + scale.String() + "." + key, Scale: scale.String(), Rules: rulesOf(x, scale),
+		Answered: x.Scores.ItemsAnswered(scale), Of: len(scale.Items()), Prorated: x.Scores.Prorated(scale), Arithmetic: d.Arithmetic}
+	if n, ok := x.Scores.Get(scale).Number(); ok {
+		out.Score = &n
+	}
+	if !scored(x) {
+		out.Arithmetic = fmt.Sprintf("not scored: %s (%s) at %s", x.Lost.Title, x.Lost.ID, x.LostAt)
+	}
+	if scale == sdq.Impact {
+		out.Answered, out.Of = x.Scores.ImpactAnswered(), len(sdq.ImpactQuestionsOf(who))
+		out.impact(x, d)
+	}
+	for _, step := range d.Items {
+		out.Items = append(out.Items, newExplainedItem(x, step))
+	}
+	for _, part := range d.Parts {
+		out.Parts = append(out.Parts, newExplainedScore(x, part.Scale, key))
+	}
+	if out.Score != nil {
+		out.bands(x, who, scale)
+	}
+	return out
+}
+
+// scored reports whether the scores were worked out, though all may be blank for
+// want of answers.
+func scored(x *intake.Explained) bool { return x.Given && !x.Spoilt }
+
+func newExplainedItem(x *intake.Explained, step sdq.ItemStep) explainedItem {
+	out := explainedItem{Item: int(step.Item), Stem: step.Item.Stem(x.Form), Cells: []explainedCell{}, Read: "not read"}
+	if len(x.Items) == 0 {
+		return out
+	}
+	item := &x.Items[step.Item-1]
+	out.Read, out.Named = item.Read, item.Named.Cell()
+	for i := range item.Cells {
+		out.Cells = append(out.Cells, *newExplainedCell(&item.Cells[i]))
+	}
+	if step.Counts && scored(x) {
+		out.Reversed, out.Points = step.Reversed, &step.Score
+	}
+	return out
+}
+
+func newExplainedCell(c *intake.StoredCell) *explainedCell {
+	return &explainedCell{Cell: c.At.Cell(), Heading: c.Heading.Cell(), Kind: c.Kind.String(), Stored: c.Text}
+}
+
+// impactWithout says why impact is blank where the answers are not to blame.
+func impactWithout(x *intake.Explained) string {
+	switch {
+	case x.Block == nil || !scored(x):
+		return ""
+	case len(x.Impact) == 0:
+		return "the file has no impact questions"
+	case x.Block.Impact == intake.ImpactUnknown:
+		return "the coding of the impact questions cannot be told (" + intake.RuleImpactCoding.ID + ")"
+	}
+	for _, f := range x.Findings {
+		if f.Rule == intake.RuleImpactIllegal {
+			return fmt.Sprintf("an impact answer is none (%s) at %s", f.Rule.ID, f.From)
+		}
+	}
+	return ""
+}
+
+// impact adds the questions of the impact supplement.
+func (s *explainedScore) impact(x *intake.Explained, d sdq.Derivation) {
+	if why := impactWithout(x); why != "" {
+		s.Arithmetic = why
+	}
+	for _, step := range d.Asked {
+		q := explainedQuestion{Stem: step.Question.Stem(), Question: questionNames[step.Question], Read: "no column"}
+		for i := range x.Impact {
+			if c := &x.Impact[i]; c.Name == q.Question {
+				q.Cell, q.Read = newExplainedCell(&c.Cell), c.Read
+			}
+		}
+		if n, ok := step.Stored.Value(); ok && scored(x) {
+			q.Code = &n
+		}
+		if step.Counts && scored(x) {
+			q.Points = &step.Points
+		}
+		s.Questions = append(s.Questions, q)
+	}
+}
+
+// questionNames are the questions as the columns of a file are called.
+var questionNames = map[sdq.ImpactQuestion]string{sdq.GateQuestion: "gate", sdq.DistressQuestion: "distress", sdq.HomeQuestion: "home",
+	sdq.FriendsQuestion: "friends", sdq.ClassroomQuestion: "classroom", sdq.LeisureQuestion: "leisure"}
+
+// bands adds the limits of both systems.
+func (s *explainedScore) bands(x *intake.Explained, who sdq.Informant, scale sdq.Scale) {
+	for _, system := range shownSystems("") {
+		band, no := sdq.BandOf(system, x.Form, who, scale, *s.Score)
+		if no != sdq.HasBand {
+			s.NoBands = no.String()
+			continue
+		}
+		rows, _ := sdq.Table(system, x.Form, who)
+		for _, row := range rows {
+			if row.Scale != scale {
+				continue
+			}
+			b := explainedBand{System: system.String(), Band: band.String(), Form: row.Form.String(), By: row.Informant.String(), Source: row.Provenance.Note()}
+			for _, l := range row.Limits {
+				b.Limits = append(b.Limits, explainedLimit{l.Band.String(), l.Low, l.High, l.Band == band})
+			}
+			s.Bands = append(s.Bands, b)
+		}
+	}
+}
+
+// scaleRules are the scoring rules that a scale goes by, beside those for bands.
+var scaleRules = map[sdq.Scale][]string{
+	sdq.Emotional: {"prorate"}, sdq.Conduct: {"reverse", "prorate"}, sdq.Hyperactivity: {"reverse", "prorate"}, sdq.Peer: {"reverse", "prorate"},
+	sdq.Prosocial: {"prorate", "prosocial"}, sdq.Total: {"reverse", "prorate", "total"}, sdq.Internalising: {"reverse", "prorate", "subtotals"},
+	sdq.Externalising: {"reverse", "prorate", "subtotals"}, sdq.Impact: {"impact", "gate-zero", "gate-missing"},
+}
+
+// rulesOf are the ids of the rules that govern a score: of the ruleset, and of
+// what kept the questionnaire from being scored.
+func rulesOf(x *intake.Explained, scale sdq.Scale) []string {
+	out := append([]string{}, scaleRules[scale]...)
+	switch _, no := sdq.BandOf(sdq.FourBands, x.Form, cmp.Or(informantOf(x), sdq.Self), scale, 0); {
+	case no == sdq.HasBand:
+		out = append(out, "bands-three", "bands-four")
+	case no != sdq.ScaleHasNone && x.Form.Valid():
+		out = append(out, "no-bands")
+	}
+	if x.Lost == intake.RuleIllegal {
+		out = append(out, "illegal")
+	}
+	if x.Lost != nil {
+		out = append(out, x.Lost.ID)
+	}
+	return out
+}
+
+func informantOf(x *intake.Explained) sdq.Informant {
+	if x.Block == nil {
+		return 0
+	}
+	return x.Block.Informant
+}
