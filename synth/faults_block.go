@@ -8,20 +8,29 @@ import (
 // blockFaults concern what a set of answers says of itself: its columns, wave,
 // informant and form.
 func blockFaults() []*Fault {
-	heads := func(rule, name, about string, clean, spoilt heading) *Fault {
+	// heads has other headings; the rule is reported at one of them.
+	heads := func(rule, name, about, at string, clean, spoilt heading) *Fault {
 		sheets := func(h heading) func(*draft) {
 			return func(d *draft) { d.twoSheets(func(w Wave) *grid { return d.headed(w, h, zeroToTwo) }) }
 		}
-		return either(rule, name, about, sheets(clean), sheets(spoilt))
+		return either(rule, name, about, sheets(clean), func(d *draft) {
+			sheets(spoilt)(d)
+			d.markSheets(rule, at)
+		})
 	}
-	columned := func(rule, name, about, head string, clean, spoilt func(n int) cell) *Fault {
-		return &Fault{Rule: rule, Name: name, About: about, build: func(d *draft, bad bool) {
-			write := clean
-			if bad {
-				write = spoilt
+	// columned has a column that says something of every row, and for the picked
+	// pupil a word that says nothing.
+	columned := func(rule, name, about, head, usual, odd string) *Fault {
+		return &Fault{Rule: rule, Name: name, About: about, build: func(d *draft, spoilt bool) {
+			extra := fixed(head, func(p *Pupil) cell {
+				if spoilt && p == d.picked() {
+					return txt(odd)
+				}
+				return txt(usual)
+			})
+			if spoilt {
+				d.mark(rule, "SDQ.xlsx", "SDQ", cellName(d.pick+1, 1))
 			}
-			n := 0
-			extra := column{texts(head), func(*row) cell { n++; return write(n) }}
 			d.option("--wave", "baseline")
 			if head != "Completed by" {
 				d.self()
@@ -30,20 +39,11 @@ func blockFaults() []*Fault {
 			d.workbook("SDQ.xlsx", page{name: "SDQ", grid: table(d.wave(Baseline), slices.Concat([]column{id("UPN"), extra}, items(own, q("Q%d"), zeroToTwo)))})
 		}}
 	}
-	always := func(s string) func(int) cell { return func(int) cell { return txt(s) } }
-	once := func(usual, odd string) func(int) cell {
-		return func(n int) cell {
-			if n == 5 {
-				return txt(odd)
-			}
-			return txt(usual)
-		}
-	}
 	return []*Fault{
-		fromLayout("SDQ-001", "item-missing", "no column for item 18", "plain", "heading-item-18-missing"),
-		fromLayout("SDQ-002", "item-twice", "two columns for item 3", "plain", "heading-item-3-twice"),
-		heads("SDQ-001", "numbers-from-zero", "items numbered 0 to 24", q("%d"), func(i int) cell { return num(i - 1) }),
-		heads("SDQ-001", "numbers-from-three", "25 columns numbered 3 to 27", q("%d"), func(i int) cell { return num(i + 2) }),
+		fromLayout("SDQ-001", "item-missing", "no column for item 18", "plain", "heading-item-18-missing", "row 1", "Baseline", "Endline"),
+		fromLayout("SDQ-002", "item-twice", "two columns for item 3", "plain", "heading-item-3-twice", "AA1", "Baseline", "Endline"),
+		heads("SDQ-001", "numbers-from-zero", "items numbered 0 to 24", "row 1", q("%d"), func(i int) cell { return num(i - 1) }),
+		heads("SDQ-001", "numbers-from-three", "25 columns numbered 3 to 27", "row 1", q("%d"), func(i int) cell { return num(i + 2) }),
 		either("SDQ-003", "numbers-past-25", "30 questions, Q1 to Q30", (*draft).plainSheets, func(d *draft) {
 			d.twoSheets(func(w Wave) *grid {
 				cols := append([]column{id("UPN")}, items(own, q("Q%d"), zeroToTwo)...)
@@ -54,39 +54,41 @@ func blockFaults() []*Fault {
 				}
 				return table(d.wave(w), cols)
 			})
+			d.markSheets("SDQ-003", cellName(0, 30)) // Q30
 		}),
-		heads("SDQ-004", "heading-contradiction", "columns 2 and 12 carry each other's labels", both("%d. %s"), func(i int) cell {
+		// The later of the two: a label out of its place could be a slip of one.
+		heads("SDQ-004", "heading-contradiction", "columns 2 and 12 carry each other's labels", "M1", both("%d. %s"), func(i int) cell {
 			swapped := map[int]int{2: 12, 12: 2}
 			if j, ok := swapped[i]; ok {
 				return txt(digits(i) + ". " + Label(j))
 			}
 			return both("%d. %s")(i)
 		}),
-		fromLayout("SDQ-005", "wave-unknown", "nothing says which wave", "option-wave", "wave-nowhere"),
-		fromLayout("SDQ-006", "wave-contradiction", "a title contradicts the sheet's name", "option-wave", "wave-title-contradicts-sheet"),
-		fromLayout("SDQ-007", "informant-unknown", "nothing says who answered", "plain", "informant-nowhere"),
-		fromLayout("SDQ-008", "informant-contradiction", "a title contradicts the headings", "heading-teacher-stems", "informant-title-contradicts-stems"),
-		fromLayout("SDQ-009", "option-contradiction", "--wave baseline for the sheet Endline", "option-wave", "wave-option-contradicts-sheet"),
-		columned("SDQ-060", "row-wave-unreadable", "a word in the wave column that names none", "Wave", always("Baseline"), once("Baseline", "Tuesday")),
-		columned("SDQ-061", "row-informant-unreadable", "a word in the informant column that names nobody", "Completed by", always("Pupil"), once("Pupil", "Green")),
-		columned("SDQ-062", "row-form-unreadable", "a word in the form column that names none", "Form", always("4-17"), once("4-17", "long")),
-		columned("SDQ-063", "row-placement-unreadable", "a word in the placement column", "Placement", always("1"), once("1", "second?")),
+		fromLayout("SDQ-005", "wave-unknown", "nothing says which wave", "option-wave", "wave-nowhere", "row 1", "SDQ"),
+		fromLayout("SDQ-006", "wave-contradiction", "a title contradicts the sheet's name", "option-wave", "wave-title-contradicts-sheet", "", "Baseline"),
+		fromLayout("SDQ-007", "informant-unknown", "nothing says who answered", "plain", "informant-nowhere", "row 1", "Baseline", "Endline"),
+		fromLayout("SDQ-008", "informant-contradiction", "a title contradicts the headings", "heading-teacher-stems", "informant-title-contradicts-stems", "A1", "Baseline"),
+		fromLayout("SDQ-009", "option-contradiction", "--wave baseline for the sheet Endline", "option-wave", "wave-option-contradicts-sheet", "", "Endline"),
+		columned("SDQ-060", "row-wave-unreadable", "a word in the wave column that names none", "Wave", "Baseline", "Tuesday"),
+		columned("SDQ-061", "row-informant-unreadable", "a word in the informant column that names nobody", "Completed by", "Pupil", "Green"),
+		columned("SDQ-062", "row-form-unreadable", "a word in the form column that names none", "Form", "4-17", "long"),
+		columned("SDQ-063", "row-placement-unreadable", "a word in the placement column", "Placement", "1", "second?"),
 	}
 }
 
 // codingFaults concern how a set of answers is coded.
 func codingFaults() []*Fault {
 	return []*Fault{
-		fromLayout("SDQ-010", "coding-ambiguous", "answers 1 and 2 alone", "only-1-and-2-declared", "only-1-and-2"),
-		onSheet("SDQ-011", "coding-mixed", "a 3 among zeros", func(g *grid) { g.rows[6][3] = num(3) }),
-		func() *Fault {
-			f := fromLayout("SDQ-012", "missing-code-reversed", "3 in the five reversed columns alone", "missing-minus-1", "reversed-missing")
-			f.params, f.With = func(p *Params) { p.BlankPercent = 3 }, []string{"SDQ-013"}
-			return f
-		}(),
-		fromLayout("SDQ-013", "reversed-already", "five items stored turned round", "reversed-already-declared", "reversed-already"),
-		fromLayout("SDQ-014", "reversed-headings", "headings of five items end in _r", "reversed-headings-declared", "reversed-headings"),
-		fromLayout("SDQ-015", "flipped", "every item stored turned round", "flipped-declared", "flipped"),
+		fromLayout("SDQ-010", "coding-ambiguous", "answers 1 and 2 alone", "only-1-and-2-declared", "only-1-and-2", "row 1", "Baseline", "Endline"),
+		onSheet("SDQ-011", "coding-mixed", "a 3 among zeros", func(g *grid, row int) {
+			g.rows[row][3] = num(3)
+			g.mark("SDQ-011", row, 3)
+			g.markWithin("SDQ-011", g.answers()) // the zeros that it contradicts
+		}),
+		missingReversed(),
+		fromLayout("SDQ-013", "reversed-already", "five items stored turned round", "reversed-already-declared", "reversed-already", "row 1", "Baseline", "Endline").between(15, 0),
+		fromLayout("SDQ-014", "reversed-headings", "headings of five items end in _r", "reversed-headings-declared", "reversed-headings", "Z1", "Baseline", "Endline"),
+		fromLayout("SDQ-015", "flipped", "every item stored turned round", "flipped-declared", "flipped", "row 1", "Baseline", "Endline").between(5, 0),
 		either("SDQ-016", "pairs-contradict", "2 - Not true beside 0 - Not true", func(d *draft) {
 			d.codedSheets(spoken("0 - Not true", "1 - Somewhat true", "2 - Certainly true"), spoken("0 - Not true", "1 - Somewhat true", "2 - Certainly true"))
 		}, func(d *draft) {
@@ -96,41 +98,44 @@ func codingFaults() []*Fault {
 				}
 				return spoken("0 - Not true", "1 - Somewhat true", "2 - Certainly true")(i, a)
 			}
-			d.codedSheets(mixed, mixed)
+			d.twoSheets(func(w Wave) *grid {
+				g := table(d.wave(w), d.usualColumns(mixed))
+				g.markWithin("SDQ-016", span{1, 2, len(g.rows) - 1, Items + 1})
+				return g
+			})
 		}),
-		{Rule: "SDQ-017", Name: "yes-no", About: "no answer is 1", With: []string{"SDQ-051", "SDQ-070"}, build: func(d *draft, spoilt bool) {
-			for _, r := range d.Responses {
-				for i := range r.Items {
-					if spoilt && r.Wave == Baseline && r.Items[i] == 1 {
-						r.Items[i] = 2
-					}
+		inBlock("SDQ-017", "yes-no", "no answer is 1", zeroToTwo, func(d *draft, r *Response) {
+			for i := range r.Items {
+				if r.Wave == Baseline && r.Items[i] == 1 {
+					r.Items[i] = 2
 				}
 			}
-			d.plainSheets()
-		}},
-		{Rule: "SDQ-018", Name: "all-zero", About: "every answer is 0", With: []string{"SDQ-050"}, build: func(d *draft, spoilt bool) {
-			for _, r := range d.Responses {
-				if spoilt && r.Wave == Baseline {
-					r.Items = [Items]Answer{}
+			r.breakRuns()
+		}, func(d *draft) { d.mark("SDQ-017", "SDQ.xlsx", "Baseline", "row 1") }, "answer never given"),
+		inBlock("SDQ-018", "all-zero", "every answer is 0", zeroToTwo, func(d *draft, r *Response) {
+			if r.Wave == Baseline {
+				r.Items = [Items]Answer{}
+			}
+		}, func(d *draft) {
+			d.mark("SDQ-018", "SDQ.xlsx", "Baseline", "row 1")
+			for i := range d.Pupils { // each row is a flat line
+				d.mark("SDQ-050", "SDQ.xlsx", "Baseline", rowName(i+1))
+			}
+		}, "answer never given", "long run", "same answers", "kindness low", "strengths apart").alongside("SDQ-050"),
+		fromLayout("SDQ-019", "codings-differ", "baseline 0 to 2, endline 1 to 3", "coding-differs-declared", "coding-differs", "row 1", "Baseline", "Endline"),
+		inBlock("SDQ-053", "no-not-true", "1 to 3, and nobody answered not true", oneToThree, func(d *draft, r *Response) {
+			for i, a := range r.Items {
+				if a == 0 {
+					r.Items[i] = 1
 				}
 			}
-			d.plainSheets()
-		}},
-		fromLayout("SDQ-019", "codings-differ", "baseline 0 to 2, endline 1 to 3", "coding-differs-declared", "coding-differs"),
-		{Rule: "SDQ-053", Name: "no-not-true", About: "1 to 3, and nobody answered not true", With: []string{"SDQ-051", "SDQ-070"}, build: func(d *draft, spoilt bool) {
-			for _, r := range d.Responses {
-				for i, a := range r.Items {
-					if spoilt && a == 0 {
-						r.Items[i] = 1
-					}
-				}
-			}
-			d.twoSheets(func(w Wave) *grid { return d.headed(w, q("Q%d"), oneToThree) })
-		}},
+			r.breakRuns()
+		}, func(d *draft) { d.markSheets("SDQ-053", "row 1") }, "answer never given").between(4, 0),
 		{Rule: "SDQ-065", Name: "prefix-unknown", About: "a second set of columns headed ZZ_Q1 to ZZ_Q25", build: func(d *draft, spoilt bool) {
 			d.twoSheets(func(w Wave) *grid {
 				g := d.plain(w)
 				if spoilt && w == Baseline {
+					g.mark("SDQ-065", 0, Items+1)
 					for n := range Items {
 						g.rows[0] = append(g.rows[0], txt(fmt.Sprintf("ZZ_Q%d", n+1)))
 						for i := 1; i < len(g.rows); i++ {
@@ -143,12 +148,13 @@ func codingFaults() []*Fault {
 		}},
 		either("SDQ-028", "form-contradiction", "--form 18+ for a column that says 4-17",
 			func(d *draft) { d.option("--form", "4-17"); d.formed("4-17") },
-			func(d *draft) { d.option("--form", "18+"); d.formed("4-17") }),
+			func(d *draft) { d.option("--form", "18+"); d.formed("4-17"); d.markSheets("SDQ-028", "B2") }),
 		either("SDQ-029", "missing-code-turned", "11 in a reversed column: 2 - (-9)", (*draft).plainSheets, func(d *draft) {
 			d.twoSheets(func(w Wave) *grid {
 				g := d.plain(w)
 				if w == Baseline {
-					g.rows[4][7], g.rows[6][11] = num(11), num(11)
+					g.rows[d.pick+1][7] = num(11)
+					g.mark("SDQ-029", d.pick+1, 7)
 				}
 				return g
 			})
@@ -161,4 +167,66 @@ func (d *draft) formed(form string) {
 	d.twoSheets(func(w Wave) *grid {
 		return table(d.wave(w), slices.Concat([]column{id("UPN"), fixed("Form", func(*Pupil) cell { return txt(form) })}, items(own, q("Q%d"), zeroToTwo)))
 	})
+}
+
+// answers is the range of the answers of the plain sheet.
+func (g *grid) answers() span { return span{1, 1, len(g.rows) - 1, Items} }
+
+// inBlock changes every response of a wave or of both, and writes the plain
+// workbook in a coding.
+func inBlock(rule, name, about string, code coding, change func(*draft, *Response), key func(*draft), leaves ...string) *Fault {
+	return &Fault{Rule: rule, Name: name, About: about, leaves: leaves, build: func(d *draft, spoilt bool) {
+		if spoilt {
+			for _, r := range d.Responses {
+				change(d, r)
+			}
+			key(d)
+		}
+		d.twoSheets(func(w Wave) *grid { return d.headed(w, q("Q%d"), code) })
+	}}
+}
+
+// breakRuns puts another answer into runs of eight that a change has left.
+func (r *Response) breakRuns() {
+	run := 1
+	for i := 1; i < Items; i++ {
+		if r.Items[i] != r.Items[i-1] {
+			run = 1
+			continue
+		}
+		if run++; run == 8 {
+			r.Items[i], run = 2, 1
+			if r.Items[i-1] == 2 {
+				r.Items[i] = 0
+			}
+		}
+	}
+}
+
+// missingReversed leaves -1 for missing in twenty columns and 3 in the five that
+// were turned round: 2 - (-1). Three pupils leave out two items at each wave,
+// one of either kind.
+func missingReversed() *Fault {
+	const straight, reversed = 2, 11
+	return &Fault{Rule: "SDQ-012", Name: "missing-code-reversed", About: "3 in the five reversed columns alone", With: []string{"SDQ-027"}, build: func(d *draft, spoilt bool) {
+		for n := range 3 {
+			for _, w := range []Wave{Baseline, Endline} {
+				r := d.Response(d.Pupils[d.nth(n)], w, d.by)
+				r.Items[straight-1], r.Items[reversed-1] = Blank, Blank
+			}
+		}
+		code := withMissing(zeroToTwo, cell{kind: number, s: "-1"})
+		if spoilt {
+			code = turnedMissing
+		}
+		d.twoSheets(func(w Wave) *grid {
+			g := d.headed(w, q("Q%d"), code)
+			for i := 1; spoilt && i < len(g.rows); i++ {
+				if g.rows[i][reversed].s == "3" {
+					g.mark("SDQ-012", i, reversed)
+				}
+			}
+			return g
+		})
+	}}
 }

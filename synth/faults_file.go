@@ -10,26 +10,32 @@ import (
 
 // fileFaults spoil one of two files as a whole; the other can be read.
 func fileFaults() []*Fault {
-	workbook := func(rule, name, about string, spoil func([]byte) ([]byte, error)) *Fault {
+	// inside is spoilt at a place in the file; the other two as a whole.
+	inside := func(rule, name, about, sheet, cell string, spoil func([]byte) ([]byte, error)) *Fault {
 		return &Fault{Rule: rule, Name: "file-" + name, About: about, build: func(d *draft, spoilt bool) {
 			d.self()
 			d.workbook("SDQ endline.xlsx", page{name: "Sheet1", grid: d.plain(Endline)})
-			data, err := newBook(page{name: "Sheet1", grid: d.plain(Baseline)}).xlsx()
-			if err == nil && spoilt {
-				data, err = spoil(data)
+			if !spoilt {
+				d.workbook("SDQ baseline.xlsx", page{name: "Sheet1", grid: d.plain(Baseline)})
+				return
 			}
-			d.add("SDQ baseline.xlsx", data, err)
+			d.spoiltWorkbook("SDQ baseline.xlsx", spoil, page{name: "Sheet1", grid: d.plain(Baseline)})
+			d.mark(rule, "SDQ baseline.xlsx", sheet, cell)
 		}}
 	}
-	text := func(rule, name, about string, spoil func([]byte) ([]byte, error)) *Fault {
+	workbook := func(rule, name, about string, spoil func([]byte) ([]byte, error)) *Fault {
+		return inside(rule, name, about, "", "", spoil)
+	}
+	text := func(rule, name, about, cell string, spoil func([]byte) ([]byte, error)) *Fault {
 		return &Fault{Rule: rule, Name: "file-" + name, About: about, build: func(d *draft, spoilt bool) {
 			d.self()
 			d.workbook("SDQ endline.xlsx", page{name: "Sheet1", grid: d.plain(Endline)})
-			data, err := d.plain(Baseline).csv(plainCSV)
-			if err == nil && spoilt {
-				data, err = spoil(data)
+			if !spoilt {
+				d.text("SDQ baseline.csv", d.plain(Baseline), plainCSV, nil)
+				return
 			}
-			d.add("SDQ baseline.csv", data, err)
+			d.text("SDQ baseline.csv", d.plain(Baseline), plainCSV, spoil)
+			d.mark(rule, "SDQ baseline.csv", "", cell)
 		}}
 	}
 	instead := func(s string) func([]byte) ([]byte, error) {
@@ -46,6 +52,7 @@ func fileFaults() []*Fault {
 			d.option("{SDQ.xlsx}")
 			if spoilt {
 				d.option("{SDQ endline.xlsx}")
+				d.markFile("FILE-001", "SDQ endline.xlsx")
 			}
 		}},
 		workbook("FILE-002", "empty", "a file without a byte", instead("")),
@@ -54,10 +61,10 @@ func fileFaults() []*Fault {
 			b[bytes.Index(b, []byte("xl/worksheets/sheet1.xml"))+200] ^= 0x10
 			return b, nil
 		}),
-		workbook("FILE-005", "malformed", "a tag that closes another", sheet(func(b []byte) []byte {
+		inside("FILE-005", "malformed", "a tag that closes another", "Sheet1", "row 1", sheet(func(b []byte) []byte {
 			return bytes.Replace(b, []byte("</row>"), []byte("</rox>"), 1)
 		})),
-		workbook("FILE-006", "disordered", "two rows in each other's place", sheet(swapRows)),
+		inside("FILE-006", "disordered", "two rows in each other's place", "Sheet1", "row 2", sheet(swapRows)),
 		workbook("FILE-007", "large", "a workbook of more than 10,000 parts", func(b []byte) ([]byte, error) {
 			return withParts(b, func(w *zip.Writer) error {
 				for i := range 10_001 {
@@ -104,14 +111,14 @@ func fileFaults() []*Fault {
 				return slices.Concat(b[:start], []byte("<sheets>"), b[end:])
 			})
 		}),
-		text("FILE-015", "utf-32", "text in UTF-32", func(b []byte) ([]byte, error) {
+		text("FILE-015", "utf-32", "text in UTF-32", "", func(b []byte) ([]byte, error) {
 			out := []byte("\xff\xfe\x00\x00")
 			for _, c := range b {
 				out = append(out, c, 0, 0, 0)
 			}
 			return out, nil
 		}),
-		text("FILE-016", "quotes", "a quote that nothing closes", func(b []byte) ([]byte, error) {
+		text("FILE-016", "quotes", "a quote that nothing closes", "A2", func(b []byte) ([]byte, error) {
 			return bytes.Replace(b, []byte("\r\n"), []byte("\r\n\""), 1), nil
 		}),
 	}

@@ -12,17 +12,21 @@ func partFaults() []*Fault {
 // that from 1 on shows in no 3.
 const classSize = 8
 
+// classOdd is what the milder answers of a class may have said of them.
+var classOdd = []string{"answer never given", "kindness low", "strengths apart"}
+
 // codedApartFaults code some rows otherwise than the rest.
 func codedApartFaults() []*Fault {
-	// milder has the first pupils answer nothing above 1 at baseline.
+	// milder has the first pupils answer nothing above 1 at baseline, and 1 to
+	// what is kind, so that the class by itself is as ordinary as the whole.
 	milder := func(d *draft) {
 		for i, p := range d.Pupils[:classSize] {
 			r := d.Response(p, Baseline, d.by)
 			for k := range r.Items {
-				if r.Items[k] == 2 {
+				switch {
+				case place[k].scale == prosocial || r.Items[k] == 2:
 					r.Items[k] = 1
-				}
-				if (i+k)%6 == 0 && !Reversed(k+1) && place[k].scale != prosocial {
+				case (i+k)%3 == 0 && !Reversed(k+1):
 					r.Items[k] = 0
 				}
 			}
@@ -46,7 +50,10 @@ func codedApartFaults() []*Fault {
 			apart(d, spoilt, func(first, rest [][]cell, head []cell) []page {
 				return []page{{name: "Baseline", grid: newGrid(slices.Concat([][]cell{head}, rest[:6], first, rest[6:])...)}}
 			})
-		}},
+			if spoilt {
+				d.mark("SDQ-054", "SDQ.xlsx", "Baseline", cellName(7, 1)) // the first answer of the class
+			}
+		}, leaves: classOdd, Least: 3 * classSize},
 		{Rule: "SDQ-054", Name: "class-coded-apart", About: "the sheet of one class coded from 1, those of the others from 0", build: func(d *draft, spoilt bool) {
 			apart(d, spoilt, func(first, rest [][]cell, head []cell) []page {
 				return []page{
@@ -54,8 +61,12 @@ func codedApartFaults() []*Fault {
 					{name: "Baseline 8B", grid: newGrid(slices.Concat([][]cell{head}, rest)...)},
 				}
 			})
-		}},
+			if spoilt {
+				d.mark("SDQ-054", "SDQ.xlsx", "Baseline 8A", cellName(1, 1))
+			}
+		}, leaves: classOdd, Least: 2 * classSize},
 		either("SDQ-056", "yes-and-no", "No, Maybe and Yes in place of the three answers", (*draft).plainSheets, func(d *draft) {
+			d.mark("SDQ-056", "SDQ.xlsx", "Baseline", "B2")
 			d.twoSheets(func(w Wave) *grid {
 				code := zeroToTwo
 				if w == Baseline {
@@ -65,6 +76,7 @@ func codedApartFaults() []*Fault {
 			})
 		}),
 		either("SDQ-056", "other-words", "Never, Often and Always in place of the three answers", (*draft).plainSheets, func(d *draft) {
+			d.mark("SDQ-056", "SDQ.xlsx", "Baseline", "B2")
 			d.twoSheets(func(w Wave) *grid {
 				code := zeroToTwo
 				if w == Baseline {
@@ -73,8 +85,11 @@ func codedApartFaults() []*Fault {
 				return d.headed(w, q("Q%d"), code)
 			})
 		}),
-		{Rule: "SDQ-057", Name: "few-against", About: "eight pupils whose five reversed items go against the prosocial ones",
-			params: func(p *Params) { p.Pupils = 8 }, build: func(d *draft, spoilt bool) {
+		{Rule: "SDQ-057", Name: "few-against", About: "few pupils, whose five reversed items go against the prosocial ones",
+			Least: 5, Most: 14, leaves: []string{"strengths apart"}, build: func(d *draft, spoilt bool) {
+				if spoilt {
+					d.mark("SDQ-057", "SDQ.xlsx", "Baseline", "row 1")
+				}
 				for i, r := range d.Responses {
 					for k := range r.Items {
 						switch high := i/2%2 == 0; { // two responses a pupil
@@ -98,25 +113,28 @@ func codedApartFaults() []*Fault {
 
 // absentFaults leave out what a whole block should hold.
 func absentFaults() []*Fault {
-	blanked := func(rule, name, about string, w Wave, with []string, items ...int) *Fault {
-		return &Fault{Rule: rule, Name: name, About: about, With: with, build: func(d *draft, spoilt bool) {
-			for _, r := range d.Responses {
-				for _, i := range items {
-					if spoilt && r.Wave == w {
-						r.Items[i-1] = Blank
-					}
+	blanked := func(rule, name, about string, w Wave, items []int, key func(*draft), leaves ...string) *Fault {
+		return inBlock(rule, name, about, zeroToTwo, func(d *draft, r *Response) {
+			for _, i := range items {
+				if r.Wave == w {
+					r.Items[i-1] = Blank
 				}
 			}
-			d.plainSheets()
-		}}
+		}, key, append(leaves, "item never answered")...)
 	}
 	all := make([]int, Items)
 	for i := range all {
 		all[i] = i + 1
 	}
 	return []*Fault{
-		blanked("SDQ-058", "item-blank", "nobody answered item 8", Baseline, nil, 8),
-		// A pupil without any answer is counted one by one as well.
-		blanked("SDQ-059", "nobody-answered", "the endline sheet holds headings and identifiers alone", Endline, []string{"SDQ-023"}, all...),
+		blanked("SDQ-058", "item-blank", "nobody answered item 8", Baseline, []int{8}, func(d *draft) {
+			d.mark("SDQ-058", "SDQ.xlsx", "Baseline", cellName(0, 8))
+		}),
+		blanked("SDQ-059", "nobody-answered", "the endline sheet holds headings and identifiers alone", Endline, all, func(d *draft) {
+			d.mark("SDQ-059", "SDQ.xlsx", "Endline", "row 1")
+			for i := range d.Pupils { // a pupil without any answer is counted one by one as well
+				d.mark("SDQ-023", "SDQ.xlsx", "Endline", cellName(i+1, 0))
+			}
+		}, "answer never given", "too few answers", "same answers", "kindness low").alongside("SDQ-023"),
 	}
 }

@@ -14,9 +14,10 @@ func placeFaults() []*Fault {
 // slippedFaults move one row's answers sideways.
 func slippedFaults() []*Fault {
 	// slip types the answers of a row one column to the right.
-	slip := func(g *grid) {
-		row := g.rows[4]
-		g.rows[4] = slices.Concat(row[:1], []cell{{}}, row[1:1+Items])
+	slip := func(g *grid, row int) {
+		cells := g.rows[row]
+		g.rows[row] = slices.Concat(cells[:1], []cell{{}}, cells[1:1+Items])
+		g.markRow("TAB-011", row)
 	}
 	// remarked is the plain sheet with a column of remarks behind the answers.
 	remarked := func(d *draft, w Wave) *grid {
@@ -30,19 +31,12 @@ func slippedFaults() []*Fault {
 		return table(d.wave(w), slices.Concat([]column{id("UPN")}, items(own, q("Q%d"), zeroToTwo), []column{remarks}))
 	}
 	short := func(name, about string, keep int) *Fault {
-		return &Fault{Rule: "TAB-012", Name: name, About: about, build: func(d *draft, spoilt bool) {
-			d.self()
-			for _, w := range []Wave{Baseline, Endline} {
-				data, err := d.plain(w).csv(plainCSV)
-				if spoilt && w == Baseline {
-					lines := bytes.SplitAfter(data, []byte("\n"))
-					fields := bytes.Split(bytes.TrimRight(lines[5], "\r\n"), []byte(","))
-					lines[5] = append(bytes.Join(fields[:keep], []byte(",")), "\r\n"...)
-					data = bytes.Join(lines, nil)
-				}
-				d.add("SDQ "+string(w)+".csv", data, err)
-			}
-		}}
+		return either("TAB-012", name, about, func(d *draft) { d.textSheets("", 0, nil) }, func(d *draft) {
+			d.textSheets("TAB-012", d.pick+1, func(line []byte) []byte {
+				fields := bytes.Split(bytes.TrimRight(line, "\r\n"), []byte(","))
+				return append(bytes.Join(fields[:keep], []byte(",")), "\r\n"...)
+			})
+		})
 	}
 	return []*Fault{
 		onSheet("TAB-011", "row-slipped", "a row typed one column to the right, its last answer under no heading", slip),
@@ -51,20 +45,22 @@ func slippedFaults() []*Fault {
 				d.twoSheets(func(w Wave) *grid {
 					g := remarked(d, w)
 					if spoilt && w == Baseline {
-						slip(g)
+						slip(g, d.pick+1)
 					}
 					return g
 				})
 			}},
 		short("short-row", "a row of a text file with a field too few", Items),
 		short("short-row-half", "a row of a text file that ends after item 12", 13),
-		onSheet("SDQ-055", "answers-beside", "every answer stands one column to the right of its heading", func(g *grid) {
+		onSheet("SDQ-055", "answers-beside", "every answer stands one column to the right of its heading", func(g *grid, _ int) {
+			g.mark("SDQ-055", 0, Items+1)
 			for i := 1; i < len(g.rows); i++ {
 				g.rows[i] = slices.Concat(g.rows[i][:1], []cell{{}}, g.rows[i][1:])
 			}
 		}),
-		onSheet("SDQ-055", "answers-beside-left", "every answer stands one column to the left of its heading", func(g *grid) {
+		onSheet("SDQ-055", "answers-beside-left", "every answer stands one column to the left of its heading", func(g *grid, _ int) {
 			g.insertColumn(1)
+			g.mark("SDQ-055", 0, 1)
 			for i := 1; i < len(g.rows); i++ {
 				g.rows[i] = append(slices.Delete(g.rows[i], 1, 2), cell{})
 			}
@@ -76,7 +72,11 @@ func slippedFaults() []*Fault {
 func hiddenSheetFaults() []*Fault {
 	return []*Fault{{Rule: "TAB-013", Name: "hidden-answers", About: "the endline sheet is hidden", build: func(d *draft, spoilt bool) {
 		d.self()
-		d.workbook("SDQ.xlsx", page{name: "Baseline", grid: d.plain(Baseline)}, page{name: "Endline", grid: d.plain(Endline), hidden: spoilt})
+		endline := d.plain(Endline)
+		if spoilt {
+			endline.markSheet("TAB-013")
+		}
+		d.workbook("SDQ.xlsx", page{name: "Baseline", grid: d.plain(Baseline)}, page{name: "Endline", grid: endline, hidden: spoilt})
 	}}}
 }
 
@@ -84,13 +84,14 @@ func hiddenSheetFaults() []*Fault {
 // stand, beside answers that could be a pupil's.
 func groupFaults() []*Fault {
 	// total is a row of whole numbers, each of which could be an answer.
-	total := func(word string) func(g *grid) {
-		return func(g *grid) {
+	total := func(word string) func(g *grid, row int) {
+		return func(g *grid, _ int) {
 			line := texts(word)
 			for i := range Items {
 				line = append(line, num((i*i+i/2)%3))
 			}
 			g.rows = append(g.rows, line)
+			g.markRow("TAB-014", len(g.rows)-1)
 		}
 	}
 	// called gives a pupil an identifier that reads like something else.
@@ -98,7 +99,8 @@ func groupFaults() []*Fault {
 		return &Fault{Rule: "PUP-013", Name: name, About: "a pupil whose identifier is " + word,
 			params: func(p *Params) { p.Identifier = LocalNumber }, build: func(d *draft, spoilt bool) {
 				if spoilt {
-					d.Pupils[3].ID = word
+					d.picked().ID = word
+					d.markSheets("PUP-013", cellName(d.pick+1, 0))
 				}
 				d.twoSheets(func(w Wave) *grid {
 					return table(d.wave(w), append([]column{id("Pupil ID")}, items(own, q("Q%d"), zeroToTwo)...))
@@ -111,8 +113,9 @@ func groupFaults() []*Fault {
 		return &Fault{Rule: rule, Name: name, About: "a pupil called " + word + ", with --key Name", build: func(d *draft, spoilt bool) {
 			for i, p := range d.Pupils {
 				p.ID = p.Name()
-				if spoilt && i == 3 {
+				if spoilt && i == d.pick {
 					p.ID = word
+					d.markSheets(rule, cellName(i+1, 0))
 				}
 			}
 			d.option("--key", "Name")
@@ -128,18 +131,16 @@ func groupFaults() []*Fault {
 		called("id-average-joe", "Average Joe"),
 		called("id-max", "Max Pupil"),
 		keyed("PUP-013", "name-average-joe", "Average Joe"),
-		alongside(onSheet("SDQ-066", "label-among-rows", "the word Endline stands alone among the rows of the baseline", func(g *grid) {
-			g.rows = slices.Insert(g.rows, 9, texts("Endline"))
-		}), "TAB-004"),
-		onSheet("SDQ-067", "key-turned", "a key above the table says that 2 is not true", func(g *grid) {
+		onSheet("SDQ-066", "label-among-rows", "the word Endline stands alone among the rows of the baseline", func(g *grid, row int) {
+			at := max(row, 2) // among the rows: not between headings and pupils
+			g.rows = slices.Insert(g.rows, at, texts("Endline"))
+			g.mark("SDQ-066", at, 0)
+			g.markRow("TAB-004", at)
+		}).alongside("TAB-004"),
+		onSheet("SDQ-067", "key-turned", "a key above the table says that 2 is not true", func(g *grid, _ int) {
 			*g = *above(1, newGrid(texts("Key: 0 = Certainly true, 1 = Somewhat true, 2 = Not true")), g)
+			g.mark("SDQ-067", 0, 0)
 		}),
 		keyed("PUP-013", "name-max", "Max"),
 	}
-}
-
-// alongside names the rules that a fault cannot but raise as well.
-func alongside(f *Fault, rules ...string) *Fault {
-	f.With = rules
-	return f
 }

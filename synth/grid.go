@@ -66,6 +66,7 @@ type grid struct {
 	merged     []span
 	hiddenRows []int
 	hiddenCols []int
+	marks      []mark
 }
 
 func newGrid(rows ...[]cell) *grid { return &grid{rows: rows} }
@@ -106,6 +107,9 @@ func (g *grid) paste(row, col int, from *grid) *grid {
 	}
 	for _, c := range from.hiddenCols {
 		g.hiddenCols = append(g.hiddenCols, c+col)
+	}
+	for _, m := range from.marks {
+		g.marks = append(g.marks, m.moved(row, col))
 	}
 	return g
 }
@@ -151,6 +155,9 @@ func (g *grid) transposed() *grid {
 		out.merged = append(out.merged, span{m.left, m.top, m.right, m.bottom})
 	}
 	out.hiddenRows, out.hiddenCols = slices.Clone(g.hiddenCols), slices.Clone(g.hiddenRows)
+	for _, m := range g.marks {
+		out.marks = append(out.marks, mark{m.rule, span{m.left, m.top, m.right, m.bottom}})
+	}
 	return out
 }
 

@@ -50,6 +50,6 @@ func (k Identifier) identifier(n int) string {
 	case PlainNumber:
 		return fmt.Sprint(1000 + n*7 + 3)
 	default:
-		return UPN(4321, 19, n)
+		return UPN(4321+n/1000, 19, n) // a serial number has three digits
 	}
 }

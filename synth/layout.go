@@ -86,6 +86,10 @@ type Case struct {
 	// Impact tells whether the files hold the impact questions, Dates whether
 	// they hold the day of each response.
 	Impact, Dates bool
+	// Key is where each planted fault must be reported, and whatever else is
+	// noted about such files. Only a fault and a layout of [DefaultLayouts]
+	// have one that is complete.
+	Key []Place
 	// ImpactUnsure: they hold them in a coding that nobody can tell, so that
 	// leaving impact out, with a finding, is right too.
 	ImpactUnsure bool
@@ -95,21 +99,44 @@ type Case struct {
 // own; any other shuffles pupils, and columns where their order has no meaning.
 type Order uint64
 
+// Plan is the school that a layout or a fault is written for. With the zero
+// Plan it is the one of the tests, with whatever oddities the layout is there
+// to carry; with any other it is a quiet one.
+type Plan struct {
+	Seed   uint64
+	Pupils int
+}
+
 // school is the parameters of the layout's school.
-func (l *Layout) school() Params {
+func (l *Layout) school(plan Plan) Params {
 	p := Ordinary
 	p.Informants = slices.Clone(p.Informants)
 	if l.params != nil {
 		l.params(&p)
 	}
+	if plan != (Plan{}) {
+		p.Seed, p.Pupils, p.HalfPages, p.Quiet = plan.Seed, plan.Pupils, 0, true
+		p.Returners = min(p.Returners, plan.Pupils)
+	}
 	return p
 }
 
-// Make builds the layout.
-func (l *Layout) Make(o Order) (*Case, error) {
-	p := l.school()
-	s := New(p)
-	d := &draft{School: s, by: p.Informants[0]}
+// Make builds the layout of the tests' school.
+func (l *Layout) Make(o Order) (*Case, error) { return l.MakeOf(Plan{}, o) }
+
+// MakeOf builds the layout of a school.
+func (l *Layout) MakeOf(plan Plan, o Order) (*Case, error) {
+	s, _, err := redrawn(l.school(plan), 0)
+	if err != nil {
+		return nil, fmt.Errorf("layout %s: %w", l.Name, err)
+	}
+	return l.of(&draft{School: s}, o)
+}
+
+// of builds the layout of a drawn school.
+func (l *Layout) of(d *draft, o Order) (*Case, error) {
+	s := d.School
+	d.by = s.Params.Informants[0]
 	if o != 0 {
 		d.School = s.Shuffled(uint64(o))
 		d.shuffle = rand.New(rand.NewPCG(uint64(o), 1))
@@ -119,7 +146,7 @@ func (l *Layout) Make(o Order) (*Case, error) {
 		return nil, fmt.Errorf("layout %s: %w", l.Name, d.err)
 	}
 	c := &Case{Layout: l, School: s, Files: d.files, Options: d.options, Before: d.before,
-		Impact: d.impact, ImpactUnsure: d.impactUnsure, Dates: d.dates}
+		Impact: d.impact, ImpactUnsure: d.impactUnsure, Dates: d.dates, Key: sorted(d.key)}
 	for _, f := range d.files {
 		if !slices.ContainsFunc(c.Options, func(o string) bool { return o == "{"+f.Name+"}" }) && !d.named {
 			c.Options = append(c.Options, "{"+f.Name+"}")
@@ -173,6 +200,9 @@ type draft struct {
 	named   bool // all files are named by options
 	err     error
 
+	pick int     // the index of the pupil whom a fault befalls
+	key  []Place // where rules must be reported
+
 	impact, impactUnsure, dates bool
 	only                        func(*Scored) bool  // the responses that the files hold
 	ids                         func(string) string // identifiers as apst should give them
@@ -191,8 +221,27 @@ func (d *draft) option(args ...string) { d.options = append(d.options, args...) 
 // self names the informant, for files that do not.
 func (d *draft) self() { d.option("--informant", string(d.by)) }
 
-func (d *draft) workbook(name string, pages ...page) {
+func (d *draft) workbook(name string, pages ...page) { d.spoiltWorkbook(name, nil, pages...) }
+
+// spoiltWorkbook is a workbook whose bytes are changed before they are kept.
+func (d *draft) spoiltWorkbook(name string, spoil func([]byte) ([]byte, error), pages ...page) {
+	for _, p := range pages {
+		d.read(name, p.name, p.grid)
+	}
 	data, err := newBook(pages...).xlsx()
+	if err == nil && spoil != nil {
+		data, err = spoil(data)
+	}
+	d.add(name, data, err)
+}
+
+// text is a text file; spoil, if any, changes its bytes.
+func (d *draft) text(name string, g *grid, t textStyle, spoil func([]byte) ([]byte, error)) {
+	d.read(name, "", g)
+	data, err := g.csv(t)
+	if err == nil && spoil != nil {
+		data, err = spoil(data)
+	}
 	d.add(name, data, err)
 }
 

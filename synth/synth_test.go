@@ -225,7 +225,7 @@ func TestLayoutsAreMade(t *testing.T) {
 func TestBlocksAreOrdinary(t *testing.T) {
 	t.Parallel()
 	for _, l := range Layouts() {
-		p := l.school()
+		p := l.school(Plan{})
 		if l.Expect != Scores || p.Least != 0 || p.Most != 2 || p.Pupils < 10 {
 			continue
 		}

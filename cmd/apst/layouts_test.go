@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -21,6 +24,7 @@ type scoreRun struct {
 	rows  map[string]scoredRow // by pupil, placement, wave and informant
 	twice []string             // keys that came more than once
 	rules map[string]int       // ids of rules on standard error
+	found []synth.Place        // every finding
 	talk  string
 }
 
@@ -46,7 +50,9 @@ func scoreCase(t *testing.T, c *synth.Case) *scoreRun {
 	}
 	ios, out, talk := testIO()
 	r := &scoreRun{rows: map[string]scoredRow{}, rules: map[string]int{}}
-	r.code = run(context.Background(), ios, slices.Concat([]string{"score", "sdq"}, args, []string{"--format", "csv", "-o", "-"}))
+	findings := filepath.Join(dir, "found.json")
+	r.code = run(context.Background(), ios, slices.Concat([]string{"score", "sdq"}, args, []string{"--format", "csv", "-o", "-", "--findings", findings}))
+	r.found = foundIn(t, findings)
 	r.talk = talk.String()
 	for _, id := range ruleID.FindAllString(r.talk, -1) {
 		r.rules[id]++
@@ -70,6 +76,23 @@ func scoreCase(t *testing.T, c *synth.Case) *scoreRun {
 		r.rows[key] = row
 	}
 	return r
+}
+
+// foundIn reads a file of findings.
+func foundIn(t *testing.T, path string) []synth.Place {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if os.IsNotExist(err) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct{ Rows []synth.Place }
+	if err := json.Unmarshal(data, &doc); err != nil {
+		t.Fatal(err)
+	}
+	return doc.Rows
 }
 
 func rowKey(pupil, placement, wave, informant string) string {
