@@ -58,8 +58,6 @@ type Block struct {
 	decoder       *decoder
 	gate          gateCoding
 	reversedCodes []int
-	madeUp        int       // UPNs of an authority that does not exist
-	madeUpAt      sheet.Ref // the first
 	followUp      [2]followUpCoding
 }
 

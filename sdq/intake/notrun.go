@@ -119,7 +119,7 @@ var needs = func() map[*finding.Rule][]*need {
 	of(all(answers, waveColumn), RuleRowWave)
 	of(all(answers, informantColumn), RuleRowInformant)
 
-	of(all(accepted), RuleConflict, RuleRepeated, RuleAuthority, RuleMadeUpUPN, RuleYesNo, RuleFlatBlock,
+	of(all(accepted), RuleConflict, RuleRepeated, RuleAuthority, RuleYesNo, RuleFlatBlock,
 		RuleIllegal, RuleFormula, RuleTwoMarks, RuleNotDone, RuleTooFew, RulePairCell, RuleMissingCodes, RuleFlatLine, RuleLongRun)
 	of(all(accepted, upnColumn), RuleUPNLetter, RuleUPNShape, RuleIDWords)
 	of(all(accepted, twoIDs), RuleOtherID)

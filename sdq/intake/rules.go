@@ -90,10 +90,8 @@ var (
 		"one identifier a pupil, written the same way in every file and wave",
 		"compare both with the register and write the same one in both places; nothing was joined")
 	RuleAuthority = rule("PUP-016", finding.Warning, finding.Note, "UPN of a local authority that is not known",
-		"the number of a local authority after the letter", "compare the UPN with the register; if it is right there, the list of authorities is out of date")
-	RuleMadeUpUPN = rule("PUP-017", finding.Info, finding.Note, "made-up UPNs, of authority 999",
-		"UPNs of real pupils, unless the answers are an example", "nothing to do for an example; otherwise take the UPNs from the register")
-	RuleTwoIDs = rule("PUP-018", finding.Warning, finding.Note, "one name and date of birth under two identifiers",
+		"the number of a local authority after the letter; 999, which marks made-up pupils, is let pass", "compare the UPN with the register; if it is right there, the list of authorities is out of date")
+	RuleTwoIDs = rule("PUP-017", finding.Warning, finding.Note, "one name and date of birth under two identifiers",
 		"one identifier a pupil; a temporary UPN gives way to the permanent one",
 		"find out from the register whether it is one pupil, and write one identifier in both places; nothing was joined")
 	RuleDate = rule("DATE-001", finding.Warning, finding.FieldEmpty, "date cannot be read",

@@ -66,7 +66,6 @@ func (s *Survey) Score(ctx context.Context, yield func(*Scored) error) error {
 		}
 	}
 	s.missingCodes()
-	s.madeUp()
 	return nil
 }
 
@@ -152,7 +151,7 @@ var idRules = [...]*finding.Rule{
 // checkIdentity logs what there is to say about the identifier and reports
 // whether it can be used.
 func (s *Survey) checkIdentity(e *entry, b *Block) bool {
-	s.checkAuthority(e, b)
+	s.checkAuthority(e)
 	if e.idBad == ingest.IDFine {
 		return true
 	}

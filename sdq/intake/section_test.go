@@ -48,7 +48,7 @@ func TestPlausibility(t *testing.T) {
 		}
 	}
 	for _, r := range []*finding.Rule{RuleAge, RuleDateOrder, RuleFuture, RuleBirth, RuleBirthPlaceholder, RuleGap, RuleNoAddedValue, RuleOtherInformant, RuleOtherForm,
-		RuleOtherRater, RuleTwins, RuleLowProsocial, RuleMostLost, RuleSchoolRange, RuleNearID, RuleTwoIDs, RuleAuthority, RuleMadeUpUPN} {
+		RuleOtherRater, RuleTwins, RuleLowProsocial, RuleMostLost, RuleSchoolRange, RuleNearID, RuleTwoIDs, RuleAuthority} {
 		if r.Effect != finding.Note {
 			t.Errorf("%s costs %v", r.ID, r.Effect)
 		}
