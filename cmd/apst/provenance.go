@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"reflect"
 
+	"apst/internal/project"
 	"apst/sdq"
 	"apst/sdq/intake"
 )
@@ -54,6 +55,7 @@ type declaration struct {
 	Coding          []provenChoice `json:"coding,omitempty"`
 	Impact          []provenChoice `json:"impact_coding,omitempty"`
 	LookBack        []provenChoice `json:"look_back,omitempty"`
+	AsOf            string         `json:"as_of,omitempty"` // a day, as 2023-07-21
 	AlreadyReversed *bool          `json:"already_reversed,omitempty"`
 	ItemsNumbered   bool           `json:"items_numbered,omitempty"`
 	Key             []string       `json:"key,omitempty"`
@@ -159,6 +161,9 @@ func (p *provenance) declaration(o *intake.Options) (*declaration, error) {
 		return nil, nil
 	}
 	d := &declaration{AlreadyReversed: o.AlreadyReversed, ItemsNumbered: o.ItemsNumbered, Key: o.Key}
+	if !o.AsOf.IsZero() {
+		d.AsOf = string(o.AsOf.Append(nil))
+	}
 	for _, l := range d.choiceLists(o) {
 		for _, c := range *l.other {
 			*l.own = append(*l.own, provenChoice{c.Of, c.Value})
@@ -198,6 +203,13 @@ func (p *provenance) options(d *declaration) (*intake.Options, error) {
 		for _, c := range *l.own {
 			*l.other = append(*l.other, intake.Choice{Of: c.Of, Value: c.Value})
 		}
+	}
+	if d.AsOf != "" {
+		day, err := project.ParseDay(d.AsOf)
+		if err != nil {
+			return nil, err
+		}
+		o.AsOf = day
 	}
 	for _, id := range d.Maps {
 		m, err := intake.ParseMap([]byte(p.mapText(id)))

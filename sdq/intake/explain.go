@@ -259,14 +259,16 @@ func (t *tracer) explained(e *entry) *Explained {
 // rescore sends a record through the code that scores it, with a log and counts
 // of its own.
 func (s *Survey) rescore(e *entry, x *Explained) error {
+	log, lost := s.Log, s.Lost
+	defer func() { s.Log, s.Lost = log, lost }()
+	s.Log, s.Lost = &finding.Log{}, Losses{}
 	losses := &s.Lost
 	if b := x.Block; b != nil {
+		before := *b
+		defer func() { *b = before }()
+		b.Lost = Losses{}
 		losses = &b.Lost
-		summary := b.Summary
-		defer func() { b.Summary = summary }()
 	}
-	log, before := s.Log, *losses
-	s.Log, *losses = &finding.Log{}, Losses{}
 	err := s.score(e, &Scored{}, func(o *Scored) error {
 		x.Scored, x.Given = *o, true
 		x.PupilID, x.Rater, x.Flags = bytes.Clone(o.PupilID), bytes.Clone(o.Rater), bytes.Clone(o.Flags)
@@ -278,7 +280,6 @@ func (s *Survey) rescore(e *entry, x *Explained) error {
 	if len(losses.rules) > 0 {
 		x.Lost = losses.rules[0]
 	}
-	s.Log, *losses = log, before
 	if b := x.Block; b != nil && b.Refused != nil {
 		x.Lost = b.Refused
 	}
@@ -305,9 +306,10 @@ func (s *Survey) notes() (out []finding.Finding) {
 // attach adds what the survey found out about a record before any was scored, and
 // finds the place that says why a record has no scores.
 func (t *tracer) attach(e *entry, x *Explained) {
-	own := map[sheet.Ref]bool{x.At: true, e.ref(e.lane.date): true}
-	if t.survey.copies[recordKey{e.strand, e.row}] != fateScored {
-		own[x.Identifier] = true
+	once := t.survey.copies[recordKey{e.strand, e.row}] == fateScored // beside a set of answers that stands twice
+	own := map[sheet.Ref]bool{x.At: true, x.Identifier: true, e.ref(e.lane.date): true, e.ref(e.lane.dob): true}
+	for _, col := range e.lane.perRow {
+		own[e.ref(col)] = true
 	}
 	for _, item := range x.Items {
 		for _, c := range item.Cells {
@@ -319,8 +321,11 @@ func (t *tracer) attach(e *entry, x *Explained) {
 	}
 	for _, f := range t.notes {
 		switch same := func(o finding.Finding) bool { return o.Rule == f.Rule && o.From == f.From }; {
-		case f.Pupil != "" && f.Pupil != string(x.PupilID):
+		case f.Pupil != "" && f.Pupil != string(x.PupilID), once && (f.Rule == RuleRepeated || f.Rule == RuleConflict):
 		case own[f.From] && !slices.ContainsFunc(x.Findings, same):
+			if f.Rule == RuleNearID { // it names another pupil
+				f.Seen = ""
+			}
 			x.Findings = append(x.Findings, f)
 		case f.Rule == x.Lost && f.Rule.Effect >= finding.BlockRefused && x.LostAt == (sheet.Ref{}) && x.Block.holds(f.From):
 			x.LostAt = f.From
