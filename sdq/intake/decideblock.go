@@ -294,6 +294,7 @@ func (s *Survey) decideCoding(b *Block) {
 	v := b.tally.judge()
 	choice, declared := s.declared(b, b.opt.Coding, func(m *SetMap) string { return m.Coding })
 	coding, _ := ParseCoding(choice.Value)
+	legend, key, keyed := b.legendCoding()
 	switch {
 	case declared && contradicts(v, coding):
 		b.refuse(s.Log, RuleOption, fmt.Sprintf("the %s says %s, but the answers are coded %s (%s)", choice.By, coding, v.coding, v.seen), v.at...)
@@ -305,6 +306,9 @@ func (s *Survey) decideCoding(b *Block) {
 	case declared:
 		b.Coding = coding
 		b.decide("coding", coding.String(), choice.By, choice.Text)
+	case v.refused == RuleAmbiguous && keyed:
+		b.Coding = legend
+		b.decide("coding", legend.String(), key.By, key.Text, key.At)
 	case v.refused != nil:
 		b.refuse(s.Log, v.refused, v.seen, v.at...)
 		for i, at := range v.at {
@@ -452,6 +456,14 @@ func (s *Survey) decideImpact(b *Block) {
 	}
 	choice, declared := s.declared(b, b.opt.Impact, func(m *SetMap) string { return m.Impact })
 	want, _ := ParseImpactCoding(choice.Value)
+	if legend, key, keyed := b.legendImpact(); keyed && !declared && b.Impact != ImpactWords {
+		if !open && b.Impact != legend {
+			s.Log.Add(finding.Finding{Rule: RuleImpactCoding, From: key.At, Seen: fmt.Sprintf("a key of the codes says %s, but the answers are coded %s (%s)", legend, b.Impact, seen)})
+			b.Impact = ImpactUnknown
+			return
+		}
+		choice, want, declared = key, legend, true
+	}
 	switch {
 	case b.Impact == ImpactNone && b.gate != gateUnclear:
 		return
@@ -490,6 +502,9 @@ func (s *Survey) gateUnclear(b *Block) {
 func (s *Survey) decideFollowUps(b *Block) {
 	for i, q := range []int{askProblems, askHelp} {
 		b.followUp[i] = b.impact.judgeFollowUp(q, 4-i)
+		if _, keyed := b.legendFrom(q, 0, 5-i); keyed && b.followUp[i] == followUpUnclear {
+			b.followUp[i] = followUpFrom0
+		}
 		if b.followUp[i] == followUpUnclear {
 			s.Log.Add(finding.Finding{Rule: RuleFollowUpCoding, From: b.impact.first[q]})
 		}
