@@ -76,6 +76,13 @@ func blockFaults() []*Fault {
 	}
 }
 
+// From how many rows on a thing shows: a few to have a look at means, more to be
+// sure that the five items run the other way.
+const (
+	fewRows      = 5
+	reversedRows = 15
+)
+
 // codingFaults concern how a set of answers is coded.
 func codingFaults() []*Fault {
 	return []*Fault{
@@ -86,9 +93,9 @@ func codingFaults() []*Fault {
 			g.markWithin("SDQ-011", g.answers()) // the zeros that it contradicts
 		}),
 		missingReversed(),
-		fromLayout("SDQ-013", "reversed-already", "five items stored turned round", "reversed-already-declared", "reversed-already", "row 1", "Baseline", "Endline").between(15, 0),
+		fromLayout("SDQ-013", "reversed-already", "five items stored turned round", "reversed-already-declared", "reversed-already", "row 1", "Baseline", "Endline").between(reversedRows, 0),
 		fromLayout("SDQ-014", "reversed-headings", "headings of five items end in _r", "reversed-headings-declared", "reversed-headings", "Z1", "Baseline", "Endline"),
-		fromLayout("SDQ-015", "flipped", "every item stored turned round", "flipped-declared", "flipped", "row 1", "Baseline", "Endline").between(5, 0),
+		fromLayout("SDQ-015", "flipped", "every item stored turned round", "flipped-declared", "flipped", "row 1", "Baseline", "Endline").between(fewRows, 0),
 		either("SDQ-016", "pairs-contradict", "2 - Not true beside 0 - Not true", func(d *draft) {
 			d.codedSheets(spoken("0 - Not true", "1 - Somewhat true", "2 - Certainly true"), spoken("0 - Not true", "1 - Somewhat true", "2 - Certainly true"))
 		}, func(d *draft) {
@@ -204,15 +211,15 @@ func (r *Response) breakRuns() {
 }
 
 // missingReversed leaves -1 for missing in twenty columns and 3 in the five that
-// were turned round: 2 - (-1). Three pupils leave out two items at each wave,
-// one of either kind.
+// were turned round: 2 - (-1). Three pupils leave out one of the five and a prosocial
+// item at each wave.
 func missingReversed() *Fault {
-	const straight, reversed = 2, 11
-	return &Fault{Rule: "SDQ-012", Name: "missing-code-reversed", About: "3 in the five reversed columns alone", With: []string{"SDQ-027"}, build: func(d *draft, spoilt bool) {
+	const kind, reversed = 4, 11
+	return &Fault{Rule: "SDQ-012", Name: "missing-code-reversed", About: "3 in the five reversed columns alone", With: []string{"SDQ-013", "SDQ-057"}, build: func(d *draft, spoilt bool) {
 		for n := range 3 {
 			for _, w := range []Wave{Baseline, Endline} {
 				r := d.Response(d.Pupils[d.nth(n)], w, d.by)
-				r.Items[straight-1], r.Items[reversed-1] = Blank, Blank
+				r.Items[kind-1], r.Items[reversed-1] = Blank, Blank
 			}
 		}
 		code := withMissing(zeroToTwo, cell{kind: number, s: "-1"})
@@ -225,6 +232,14 @@ func missingReversed() *Fault {
 				if g.rows[i][reversed].s == "3" {
 					g.mark("SDQ-012", i, reversed)
 				}
+			}
+			switch first := slices.IndexFunc(g.rows[1:], func(r []cell) bool { return r[kind].s == "-1" }) + 1; {
+			case !spoilt: // the code is noted where it stands first
+				g.mark("SDQ-027", first, kind)
+			case len(d.Pupils)-3 >= reversedRows: // and what was turned round shows by itself
+				g.markRow("SDQ-013", 0)
+			case len(d.Pupils)-3 >= fewRows:
+				g.markRow("SDQ-057", 0)
 			}
 			return g
 		})

@@ -86,7 +86,7 @@ func codedApartFaults() []*Fault {
 			})
 		}),
 		{Rule: "SDQ-057", Name: "few-against", About: "few pupils, whose five reversed items go against the prosocial ones",
-			Least: 5, Most: 14, leaves: []string{"strengths apart"}, build: func(d *draft, spoilt bool) {
+			Least: fewRows, Most: reversedRows - 1, leaves: []string{"strengths apart"}, build: func(d *draft, spoilt bool) {
 				if spoilt {
 					d.mark("SDQ-057", "SDQ.xlsx", "Baseline", "row 1")
 				}
@@ -129,7 +129,7 @@ func absentFaults() []*Fault {
 	return []*Fault{
 		blanked("SDQ-058", "item-blank", "nobody answered item 8", Baseline, []int{8}, func(d *draft) {
 			d.mark("SDQ-058", "SDQ.xlsx", "Baseline", cellName(0, 8))
-		}),
+		}).between(fewRows, 0),
 		blanked("SDQ-059", "nobody-answered", "the endline sheet holds headings and identifiers alone", Endline, all, func(d *draft) {
 			d.mark("SDQ-059", "SDQ.xlsx", "Endline", "row 1")
 			for i := range d.Pupils { // a pupil without any answer is counted one by one as well

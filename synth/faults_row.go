@@ -63,7 +63,7 @@ func rowFaults() []*Fault {
 				})
 			}),
 		{Rule: "SDQ-052", Name: "few-unkind", About: "few pupils, who tick difficulties and little kindness", Most: 4,
-			leaves: []string{"answer never given", "kindness low", "strengths apart", "same answers"}, build: func(d *draft, spoilt bool) {
+			leaves: []string{"answer never given", "kindness low", "strengths apart"}, build: func(d *draft, spoilt bool) {
 				if spoilt {
 					d.mark("SDQ-052", "SDQ.xlsx", "Baseline", "row 1")
 				}
@@ -72,7 +72,7 @@ func rowFaults() []*Fault {
 					// would be the scale that is turned round.
 					unkind := spoilt && r.Wave == Baseline && r.Pupil != d.picked()
 					for i := range r.Items {
-						r.Items[i] = Answer((i + n) % 2)
+						r.Items[i] = Answer(i * (n + 3) / 4 % 2)
 						if (place[i].scale == prosocial) != unkind {
 							r.Items[i]++
 						}

@@ -12,7 +12,7 @@ func Layouts() []*Layout {
 		headingLayouts(), headerLayouts(), orientationLayouts(), longLayouts(), tickLayouts(),
 		waveLayouts(), waveSourceLayouts(), informantLayouts(),
 		codingLayouts(), codingTrapLayouts(), identifierLayouts(),
-		formatLayouts(), dateLayouts(), impactLayouts(), wholeLayouts(), trapLayouts(), askLayouts(),
+		formatLayouts(), dateLayouts(), impactLayouts(), wholeLayouts(), trapLayouts(), askLayouts(), DefaultLayouts(),
 	)
 }
 

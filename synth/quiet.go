@@ -38,23 +38,23 @@ var murmurs = []struct {
 	name  string
 	heard func(rows []*Response) bool
 }{
-	// On average at least "somewhat true" to what is kind, and more than to
-	// what is difficult: else 2 might mean "not true".
+	// On average more than "somewhat true" (1.1) to what is kind, and more than
+	// to what is difficult: else 2 might mean "not true".
 	{"kindness low", func(rows []*Response) bool {
 		kind, kinds := total(rows, func(i int) bool { return place[i].scale == prosocial })
 		hard, hards := total(rows, func(i int) bool { return place[i].scale != prosocial && !place[i].reversed })
-		return kind < kinds || kind*hards <= hard*kinds
+		return 10*kind < 11*kinds || kind*hards <= hard*kinds
 	}},
 	// The strengths among the difficulty items go along with the prosocial ones:
 	// else they might be stored turned round.
 	{"strengths apart", func(rows []*Response) bool {
 		n, x, y, xy := 0, 0, 0, 0
 		for _, r := range rows {
-			if slices.Contains(r.Items[:], Blank) {
+			five, fives := total([]*Response{r}, func(i int) bool { return place[i].reversed })
+			kind, kinds := total([]*Response{r}, func(i int) bool { return place[i].scale == prosocial })
+			if fives < 5 || kinds < 5 {
 				continue
 			}
-			five, _ := total([]*Response{r}, func(i int) bool { return place[i].reversed })
-			kind, _ := total([]*Response{r}, func(i int) bool { return place[i].scale == prosocial })
 			n, x, y, xy = n+1, x+five, y+kind, xy+five*kind
 		}
 		return n >= 4 && n*xy <= x*y
@@ -84,8 +84,8 @@ var murmurs = []struct {
 // equal answers in a row, or with fewer than three answers on a scale; two
 // questionnaires with the same answers; an informant's wave in which prosocial
 // answers do not lie above difficulties, the five reversed items do not go along
-// with them, or an item or the impact questions' coding does not show; nobody
-// who stayed until the endline, or, of five or more, nobody who left.
+// with them, or an item or the impact questions' coding does not show; fewer
+// than half who stayed until the endline, or, of five or more, nobody who left.
 func (s *School) Odd() string { return s.odd(nil, nil) }
 
 // odd is Odd but for what is allowed, and for the answers of one pupil, whom a
@@ -129,7 +129,7 @@ func (s *School) odd(without *Pupil, allowed []string) string {
 			left++
 		}
 	}
-	if left == len(s.Pupils) || left == 0 && s.Params.LeaverPercent > 0 && len(s.Pupils) >= 5 {
+	if 2*left > len(s.Pupils) || left == 0 && s.Params.LeaverPercent > 0 && len(s.Pupils) >= 5 {
 		return "leavers"
 	}
 	return ""
