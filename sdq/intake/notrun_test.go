@@ -83,7 +83,7 @@ func TestNotRun(t *testing.T) {
 		"FILE-022": "only one file was given",
 		"PUP-016":  "", "PUP-015": "", "TAB-005": "",
 		"PUP-004": "no column of UPNs",
-		"PUP-017": "only one wave by one informant",
+		"PUP-018": "only one wave by one informant",
 		"SDQ-013": "no set of answers has 15 complete rows that vary",
 		"SDQ-026": "no list with a line an answer was read",
 		"SDQ-030": "no columns with impact questions",
@@ -97,7 +97,7 @@ func TestNotRun(t *testing.T) {
 			t.Errorf("one bare file: %s was not run because %q, want %q", id, got, want)
 		}
 	}
-	for _, id := range []string{"DATE-001", "DATE-003", "DATE-004", "DATE-006", "DATE-007", "DATE-008", "FILE-022", "PUP-004", "PUP-017", "SDQ-009", "SDQ-013", "SDQ-019", "SDQ-070", "SDQ-073", "SDQ-075", "SDQ-076", "SDQ-078", "SDQ-079"} {
+	for _, id := range []string{"DATE-001", "DATE-003", "DATE-004", "DATE-006", "DATE-007", "DATE-008", "FILE-022", "PUP-004", "PUP-018", "SDQ-009", "SDQ-013", "SDQ-019", "SDQ-070", "SDQ-073", "SDQ-075", "SDQ-076", "SDQ-078", "SDQ-079"} {
 		if why := full[id]; why != "" {
 			t.Errorf("two full files: %s was not run because %q", id, why)
 		}

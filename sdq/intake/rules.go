@@ -91,7 +91,7 @@ var (
 		"compare both with the register and write the same one in both places; nothing was joined")
 	RuleAuthority = rule("PUP-016", finding.Warning, finding.Note, "UPN of a local authority that is not known",
 		"the number of a local authority after the letter; 999, which marks made-up pupils, is let pass", "compare the UPN with the register; if it is right there, the list of authorities is out of date")
-	RuleTwoIDs = rule("PUP-017", finding.Warning, finding.Note, "one name and date of birth under two identifiers",
+	RuleTwoIDs = rule("PUP-018", finding.Warning, finding.Note, "one name and date of birth under two identifiers",
 		"one identifier a pupil; a temporary UPN gives way to the permanent one",
 		"find out from the register whether it is one pupil, and write one identifier in both places; nothing was joined")
 	RuleDate = rule("DATE-001", finding.Warning, finding.FieldEmpty, "date cannot be read",

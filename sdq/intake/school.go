@@ -24,20 +24,19 @@ func (s *Survey) compareSchool(e *entry, out *Scored) {
 		if !ok && !isFigure(cell.Text) {
 			continue // words
 		}
-		most := sdq.Scale(scale).Max(out.Block.Informant)
-		if !ok || (n < 0 || n > most) && !slices.Contains(missingNumbers[:], n) {
+		ours, has := out.Scores.Get(sdq.Scale(scale)).Number()
+		prosocial, _ := out.Scores.Get(sdq.Prosocial).Number()
+		r, most := RuleSchoolScore, sdq.Scale(scale).Max(out.Block.Informant)
+		switch {
+		case has && ok && n == ours:
+			continue
+		case has && ok && sdq.Scale(scale) == sdq.Total && n == ours+prosocial:
+			r = RuleSchoolProsocial
+		case !ok || (n < 0 || n > most) && !slices.Contains(missingNumbers[:], n):
 			s.Log.Add(finding.Finding{Rule: RuleSchoolRange, From: e.ref(col), Pupil: string(e.id), Seen: string(cell.Text), Expected: fmt.Sprintf("a whole number from 0 to %d", most)})
 			continue
-		}
-		ours, has := out.Scores.Get(sdq.Scale(scale)).Number()
-		if !has || n == ours {
+		case !has:
 			continue
-		}
-		prosocial, _ := out.Scores.Get(sdq.Prosocial).Number()
-		r := RuleSchoolScore
-		switch {
-		case sdq.Scale(scale) == sdq.Total && n == ours+prosocial:
-			r = RuleSchoolProsocial
 		case n == unreversed(&out.Answers, out.Block.Informant, sdq.Scale(scale)):
 			r = RuleSchoolReversed
 		}
