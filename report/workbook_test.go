@@ -367,3 +367,26 @@ func TestWriteXLSXParts(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A row with a longer text is as tall as the text needs, and one without is not.
+func TestWrappedTextHasRoom(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("words and ", 20)
+	table := &Table{Name: "codebook", Columns: []Column{{Name: "holds", Width: 40}},
+		Rows: SliceRows([][]Cell{{TextCell("short").With(Wrapped)}, {TextCell(long).With(Wrapped)}, {TextCell(long)}})}
+	var out bytes.Buffer
+	if err := WriteXLSX(&out, []Sheet{{Name: "Codebook", Table: table}}); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	usual, _ := book.GetRowHeight("Codebook", 2)
+	for row, taller := range map[int]bool{3: true, 4: false} {
+		if got, _ := book.GetRowHeight("Codebook", row); got > 4*usual != taller {
+			t.Errorf("row %d is %v points tall, row 2 %v; taller: want %t", row, got, usual, taller)
+		}
+	}
+}

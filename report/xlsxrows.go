@@ -39,7 +39,7 @@ func (w *rowWriter) table(t *Table) error {
 		case w.n == maxRows:
 			return &LimitError{w.sheet.Name, fmt.Sprintf("more than %d rows", maxRows-1)}
 		}
-		w.start(0)
+		w.start(t.height(row))
 		for i := range row {
 			if row[i].kind == numberCell && !row[i].finite() {
 				return t.notFinite(w.n-1, i)
@@ -56,6 +56,18 @@ func (w *rowWriter) table(t *Table) error {
 		}
 	}
 	return nil
+}
+
+// height is how tall a row has to be for its wrapped texts; 0 where the usual
+// height will do.
+func (t *Table) height(row []Cell) float64 {
+	tallest := 0.0
+	for i := range row {
+		if row[i].style == Wrapped {
+			tallest = max(tallest, wrappedHeight(row[i].text, []float64{t.Columns[i].width()}))
+		}
+	}
+	return tallest
 }
 
 // lines writes a sheet that is read rather than filtered.
