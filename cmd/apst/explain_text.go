@@ -16,7 +16,7 @@ func (p *explainPage) text(opts *ExplainOptions) string {
 		if opts.Scale.Valid() {
 			for _, s := range f.Scores {
 				b.WriteByte('\n')
-				s.write(&b, "  ")
+				s.write(&b, "  ", false)
 			}
 			continue
 		}
@@ -44,13 +44,19 @@ func pair(b *strings.Builder, name, value string) {
 	if value == "" {
 		return
 	}
-	indent := strings.Repeat(" ", 14)
-	for i, line := range breakLines(value, 84) {
-		if i == 0 {
-			fmt.Fprintf(b, "  %-11s %s\n", name, line)
-			continue
+	paragraph(b, fmt.Sprintf("  %-11s ", name), value)
+}
+
+// pageWidth is how wide a page is.
+const pageWidth = 100
+
+// paragraph writes a text under a label, broken at the width of the page.
+func paragraph(b *strings.Builder, label, text string) {
+	for i, line := range breakLines(text, pageWidth-len(label)) {
+		if i == 1 {
+			label = strings.Repeat(" ", len(label))
 		}
-		fmt.Fprintf(b, "%s%s\n", indent, line)
+		fmt.Fprintf(b, "%s%s\n", label, line)
 	}
 }
 
@@ -113,23 +119,27 @@ func (s *explainedScore) score() string {
 	return strconv.Itoa(*s.Score)
 }
 
-// write is one scale in full; its parts are set further in.
-func (s *explainedScore) write(b *strings.Builder, indent string) {
+// write is one scale in full. Its parts are set further in, without the bands they
+// have of their own.
+func (s *explainedScore) write(b *strings.Builder, indent string, part bool) {
 	fmt.Fprintf(b, "%s%s: %s   [%s]\n", indent, s.Scale, s.score(), s.ID)
 	in := indent + "  "
 	s.table(b, in)
-	fmt.Fprintf(b, "%s%s\n", in, s.Arithmetic)
+	paragraph(b, in, s.Arithmetic)
+	if part {
+		return
+	}
 	for _, band := range s.Bands {
 		fmt.Fprintf(b, "%s%s: %s, of %s\n", in, band.System, band.Band, band.limits())
-		fmt.Fprintf(b, "%s  %s %s: %s\n", in, band.By, band.Form, band.Source)
+		paragraph(b, in+"  ", fmt.Sprintf("%s %s: %s", band.By, band.Form, band.Source))
 	}
 	if s.NoBands != "" {
 		fmt.Fprintf(b, "%sno bands: %s\n", in, s.NoBands)
 	}
-	fmt.Fprintf(b, "%srules: %s\n", in, strings.Join(s.Rules, ", "))
-	for _, part := range s.Parts {
+	paragraph(b, in+"rules: ", strings.Join(s.Rules, ", "))
+	for _, p := range s.Parts {
 		b.WriteByte('\n')
-		part.write(b, in)
+		p.write(b, in, true)
 	}
 }
 

@@ -50,8 +50,10 @@ func (e *entry) cellsOf(item int) []StoredCell {
 func (b *Block) reading(item int, c code) (words string, none bool) {
 	d := b.decode(item, c)
 	switch {
+	case d.state == spoilt && (c == codeFormula || c == codeConflict):
+		return c.String(), true
 	case d.state == spoilt:
-		return "no answer: " + c.String(), true
+		return "no answer of the coding " + b.Coding.String(), true
 	case c == codeBlank:
 		return "blank", false
 	case c == codeTwoMarks:
