@@ -62,6 +62,13 @@ var ErrSourceChanged = errors.New("the file has changed since it was checked")
 // Write writes the workbook, and says what stands behind the list and, where
 // that is no copy, why.
 func (l *FixList) Write(w io.Writer) (form FixForm, why string, err error) {
+	if len(l.Items) == 0 {
+		part, err := l.build(FixListOnly, nil, "")
+		if err == nil {
+			_, err = w.Write(part)
+		}
+		return FixListOnly, "", err
+	}
 	src, why, err := l.open()
 	if err != nil {
 		return 0, "", err

@@ -148,7 +148,7 @@ func (p *fixPage) counts() string {
 		text += " A place is a link to its cell, which is coloured (errors darker than warnings) and has a comment."
 	}
 	if l.Notes > 0 {
-		text += fmt.Sprintf(" %s with nothing to correct are in findings.json.", counted(l.Notes, "note"))
+		text += fmt.Sprintf(" Besides, %s in findings.json, with nothing to correct.", counted(l.Notes, "note"))
 	}
 	if more := len(l.Items) - maxFixItems; more > 0 {
 		text += fmt.Sprintf(" %d more do not fit here: they are in findings.json.", more)

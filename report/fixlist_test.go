@@ -277,7 +277,7 @@ func TestFixListOnly(t *testing.T) {
 	if _, form, why := writeList(t, unread); form != FixListOnly || !strings.Contains(why, "could not be read") {
 		t.Errorf("a file that could not be read gives %v (%s)", form, why)
 	}
-	changed := listOf(t, "sdq.csv", []byte("a,b\n1,2\n"))
+	changed := listOf(t, "sdq.csv", []byte("a,b\n1,2\n"), item(testError, "", 2, 1, ""))
 	changed.Hash[0]++
 	if _, _, err := changed.Write(io.Discard); err == nil || !strings.Contains(err.Error(), "changed since") {
 		t.Errorf("a file that changed gives %v", err)

@@ -34,12 +34,13 @@ func TestMain(m *testing.M) {
 //
 //	exits CODE apst ARGUMENTS...
 //
-// which runs a program and wants this exit code, and four for the spreadsheets:
+// which runs a program and wants this exit code, and these for the spreadsheets:
 //
 //	workbook BOOK.xlsx SHEET=FILE.csv ...   make a workbook: numbers become numbers
 //	cells BOOK.xlsx SHEET FILE.csv          write a worksheet as Excel shows it
 //	shorten FILE BYTES                      cut bytes off the end of a file
 //	compound FILE STREAM                    make an OLE file with a stream of this name
+//	status BOOK.xlsx RULE TEXT              type a status into the rows of a rule in a fix list
 func TestScript(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -56,6 +57,7 @@ func TestScript(t *testing.T) {
 			"exits":    exitsCommand,
 			"workbook": workbookCommand,
 			"cells":    cellsCommand,
+			"status":   statusCommand,
 			"shorten":  shortenCommand,
 			"compound": compoundCommand,
 		},

@@ -64,6 +64,7 @@ would rather refuse than guess.`,
 	root.SetHelpCommand(newCmdHelp())
 	root.AddCommand(
 		newCmdScore(ios),
+		newCmdCheck(ios),
 		newCmdInspect(ios),
 		newCmdExplain(ios),
 		newCmdCompletion(ios),

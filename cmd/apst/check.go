@@ -1,0 +1,223 @@
+package main
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"apst/finding"
+	"apst/ingest"
+	"apst/internal/project"
+	"apst/metrics/roster"
+	"apst/report"
+	"apst/sdq/intake"
+)
+
+// CheckOptions is what apst check was asked to do.
+type CheckOptions struct {
+	IO                *IO
+	Paths             []string // files and folders
+	Baseline, Endline []string
+	Roster            []string
+	Declared          declaredSDQ
+	AsOf              ingest.Date // zero for the project's
+	FailOn            finding.Severity
+	Output            Output // where out/ is
+	FixList           string // .xlsx; empty for none
+	JUnit             string // empty for none
+	Findings          string // empty for findings.json in out/pupil
+}
+
+// newCmdCheck declares apst check.
+func newCmdCheck(ios *IO) *cobra.Command { return NewCmdCheck(ios, runCheck) }
+
+// NewCmdCheck declares apst check; runF does the work.
+func NewCmdCheck(ios *IO, runF func(context.Context, *CheckOptions) error) *cobra.Command {
+	opts := &CheckOptions{IO: ios, FailOn: finding.Error}
+	var asOf string
+	cmd := &cobra.Command{
+		Use:   "check [PATH...]",
+		Short: "find what is wrong in the files, and list the cells to correct",
+		Long: `Reads files, or all spreadsheets of a folder and those below it, says what it
+looked at and lists everything it finds, by rule. Without PATH it reads the files
+that apst.yaml names. It scores nothing and changes no file that it reads.
+
+A file in a folder that holds no answers is noted and left alone; a list of pupils
+is read as one. Folders named out and keys, hidden files, and the files by which
+Excel marks a workbook as open are skipped.
+
+--fix-list makes a workbook to work through: a copy of the school's own in which
+every cell concerned is coloured and has a comment, and in front of it a list that
+links to them all. Correct the cells in your own file and run the check again: the
+status column of the list is taken over. Several files get a fix list each.
+
+The severity of a rule can be set in apst.yaml, with the reason.`,
+		Example: `  apst check
+  apst check data/ --fix-list out/pupil/fix-list.xlsx
+  apst check "SDQ baseline.xlsx" --informant self --fail-on warning
+  apst check data/ --junit findings.xml`,
+		GroupID:           groupDaily,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: completeSpreadsheets,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.Paths = args
+			opts.Declared.reversedGiven = cmd.Flags().Changed("already-reversed")
+			if err := opts.Declared.check(cmd, len(opts.Baseline)+len(opts.Endline) > 0); err != nil {
+				return err
+			}
+			if err := opts.checkNames(); err != nil {
+				return err
+			}
+			var err error
+			if asOf != "" {
+				if opts.AsOf, err = project.ParseDay(asOf); err != nil {
+					return usagef("--as-of %q is no day", asOf).hint("write it as 2023-07-21")
+				}
+			}
+			if opts.Output, err = resolveOutput("", "json", []string{"json"}, "json"); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+	}
+	f := cmd.Flags()
+	f.StringArrayVar(&opts.Baseline, "baseline", nil, "a `FILE` with baseline answers; repeatable")
+	f.StringArrayVar(&opts.Endline, "endline", nil, "a `FILE` with endline answers; repeatable")
+	f.StringArrayVar(&opts.Roster, "roster", nil, "a `FILE` with the list of pupils; repeatable")
+	opts.Declared.addFlags(cmd)
+	f.StringVar(&asOf, "as-of", "", "the `DAY` the data are from, as 2023-07-21: a form dated later is an error")
+	enumVar(cmd, &opts.FailOn, "fail-on", "exit code 3 from this severity on (default error)", []string{"error", "warning", "info"}, finding.ParseSeverity)
+	f.StringVar(&opts.FixList, "fix-list", "", "make a workbook with the cells to correct: `FILE.xlsx`")
+	f.StringVar(&opts.JUnit, "junit", "", "write a JUnit report, without answers or identifiers, to this `FILE.xml`")
+	f.StringVar(&opts.Findings, "findings", "", "write all findings to this `FILE.json` (default out/pupil/findings.json)")
+	exits(cmd, exitData)
+	return cmd
+}
+
+// checkNames refuses outputs whose names promise something else.
+func (opts *CheckOptions) checkNames() error {
+	for _, f := range []struct{ flag, path, ending string }{{"fix-list", opts.FixList, ".xlsx"}, {"junit", opts.JUnit, ".xml"}, {"findings", opts.Findings, ".json"}} {
+		if f.path != "" && !hasEnding(f.path, f.ending) {
+			return usagef("--%s %s: the name has to end in %s", f.flag, f.path, f.ending)
+		}
+	}
+	return nil
+}
+
+// checkJob is one run: what was read, and what was found in it.
+type checkJob struct {
+	opts    *CheckOptions
+	project *project.Project // nil without one
+	files   checkFiles
+	survey  *intake.Survey
+	roster  *roster.Roster // nil without one
+	log     *finding.Log
+	seen    looked
+	lists   []fixListMade
+}
+
+// runCheck reads everything for what it finds.
+func runCheck(ctx context.Context, opts *CheckOptions) error {
+	ios := opts.IO
+	proj, err := openProject()
+	if err != nil {
+		return err
+	}
+	declared, err := opts.declared(proj)
+	if err != nil {
+		return err
+	}
+	j := &checkJob{opts: opts, project: proj, log: &finding.Log{}}
+	applyLevels(j.log, proj)
+	if j.files, err = opts.gather(ctx, proj, &declared); err != nil {
+		return err
+	}
+	if opts.Findings == "" {
+		opts.Findings = opts.Output.Path("pupil", "findings")
+	}
+	if err := opts.Output.Check(append(j.files.paths(), opts.Declared.maps...), opts.Findings, opts.JUnit, opts.FixList); err != nil {
+		return err
+	}
+	if err := j.read(ctx, declared); err != nil {
+		return err
+	}
+	defer j.survey.Close()
+	if opts.FixList != "" {
+		if err := j.writeFixLists(); err != nil {
+			return err
+		}
+	}
+	ios.Doing("writing %s", opts.Findings)
+	err = opts.Output.Write(ios, opts.Findings, func(w io.Writer) error {
+		_, err := report.WriteJSON(w, findingsTable(j.log))
+		return err
+	})
+	if err == nil && opts.JUnit != "" {
+		err = opts.Output.Write(ios, opts.JUnit, func(w io.Writer) error { return report.WriteJUnit(w, "apst check", j.suites()) })
+	}
+	if err != nil {
+		return err
+	}
+	j.tell()
+	return j.verdict()
+}
+
+// declared is what the command line says of the answers, and the day of the data.
+func (opts *CheckOptions) declared(p *project.Project) (intake.Options, error) {
+	o, err := opts.Declared.options()
+	if err != nil {
+		return o, err
+	}
+	if o.AsOf = opts.AsOf; o.AsOf.IsZero() && p != nil && p.AsOf != "" {
+		o.AsOf, err = project.ParseDay(p.AsOf)
+	}
+	return o, err
+}
+
+// read makes both passes over the answers, and reads the lists of pupils.
+func (j *checkJob) read(ctx context.Context, declared intake.Options) error {
+	ios := j.opts.IO
+	progress := ios.NewProgress("reading")
+	defer progress.Done()
+	j.survey = intake.New(declared, j.log, func(rows int) { progress.Update(int64(rows), 0, "rows") })
+	ios.Doing("reading %s", listNames(j.files.paths()))
+	err := j.survey.Read(ctx, j.files.inputs)
+	if err == nil {
+		err = unmatched(j.survey)
+	}
+	if err == nil && len(j.files.rosters) > 0 {
+		j.roster, err = roster.Read(ctx, j.files.rosters, j.log)
+	}
+	ios.Doing("checking %s", listNames(j.files.paths()))
+	pupils := map[string]struct{}{}
+	if err == nil {
+		err = j.survey.Score(ctx, func(s *intake.Scored) error {
+			if _, met := pupils[string(s.PupilID)]; !met {
+				pupils[string(s.PupilID)] = struct{}{}
+			}
+			return nil
+		})
+	}
+	if err != nil {
+		j.survey.Close()
+		return err
+	}
+	j.look(len(pupils))
+	return nil
+}
+
+// verdict turns the findings into the exit code.
+func (j *checkJob) verdict() error {
+	switch {
+	case j.seen.cells == 0:
+		return dataf("nothing was looked at: no cell stands under headings that are known").hint("see what was recognised with: apst inspect FILE")
+	case j.log.Count(j.opts.FailOn) > 0:
+		return dataf("")
+	}
+	return nil
+}
+
+func hasEnding(path, ending string) bool { return strings.EqualFold(filepath.Ext(path), ending) }

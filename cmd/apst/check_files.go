@@ -1,0 +1,246 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"apst/finding"
+	"apst/internal/project"
+	"apst/metrics/roster"
+	"apst/report"
+	"apst/sdq/intake"
+)
+
+// checkFiles is what a check reads, and what it leaves alone.
+type checkFiles struct {
+	inputs  []intake.Input
+	rosters []string
+	skipped []skipped
+}
+
+// skipped is a file or folder that is not read, and why.
+type skipped struct{ path, why string }
+
+// Why a file is left alone.
+const (
+	skipOut     = "apst's own, or keys"
+	skipHidden  = "hidden"
+	skipLock    = "left by a program that has the file open"
+	skipOther   = "no spreadsheet"
+	skipFixList = "a fix list"
+	skipLink    = "a link to a folder"
+)
+
+// paths lists everything that is read.
+func (f *checkFiles) paths() []string {
+	var out []string
+	for _, in := range f.inputs {
+		out = append(out, in.Path)
+	}
+	return append(out, f.rosters...)
+}
+
+// spreadsheetEndings are those of files that hold tables; the oldest are read far
+// enough to say what to do with them.
+var spreadsheetEndings = []string{".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".xls", ".xlsb", ".html", ".htm"}
+
+// gather settles what is read: what was named, and the spreadsheets of folders
+// that were named; or the files of the project.
+func (opts *CheckOptions) gather(ctx context.Context, p *project.Project, declared *intake.Options) (checkFiles, error) {
+	var f checkFiles
+	f.rosters = slices.Clone(opts.Roster)
+	for _, named := range []struct {
+		wave  string
+		files []string
+	}{{"baseline", opts.Baseline}, {"endline", opts.Endline}} {
+		for _, path := range named.files {
+			f.inputs = append(f.inputs, intake.Input{Path: path, Wave: named.wave})
+		}
+	}
+	for _, path := range opts.Paths {
+		if !isFolder(path) {
+			f.inputs = append(f.inputs, intake.Input{Path: path})
+		}
+	}
+	if err := noFileTwice(f.paths()); err != nil {
+		return f, err
+	}
+	for _, path := range opts.Paths {
+		if isFolder(path) {
+			if err := f.walk(path); err != nil {
+				return f, err
+			}
+		}
+	}
+	var err error
+	if len(f.inputs) == 0 && len(opts.Paths) == 0 {
+		err = f.ofProject(p, declared)
+	} else if f.inputs, err = sdqInputs(nonEmpty(p, f.inputs), declared, f.inputs); err == nil {
+		err = f.sort(ctx)
+	}
+	if err != nil {
+		return f, err
+	}
+	return f, nil
+}
+
+// nonEmpty keeps a project's own files out where folders were named and hold none.
+func nonEmpty(p *project.Project, inputs []intake.Input) *project.Project {
+	if len(inputs) == 0 {
+		return nil
+	}
+	return p
+}
+
+// ofProject takes the files that apst.yaml names.
+func (f *checkFiles) ofProject(p *project.Project, declared *intake.Options) error {
+	if p == nil {
+		return usagef("apst check needs a file or a folder").hint("apst check PATH...").hint("see apst check --help")
+	}
+	var err error
+	if f.inputs, err = sdqInputs(p, declared, nil); err != nil {
+		return err
+	}
+	own, err := p.RosterFiles()
+	if err != nil {
+		return projectError(err)
+	}
+	f.rosters = append(f.rosters, own...)
+	if len(f.inputs)+len(f.rosters) == 0 {
+		return noSDQFiles("apst check", p)
+	}
+	return noFileTwice(f.paths())
+}
+
+// walk takes the spreadsheets of a folder and of those below it, by name.
+func (f *checkFiles) walk(root string) error {
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return usagef("%s cannot be read", path).hint("check that you may open it")
+		}
+		if path == root {
+			return nil
+		}
+		why := f.leave(path, d)
+		switch {
+		case why == "" && d.IsDir():
+		case why == "":
+			f.inputs = append(f.inputs, intake.Input{Path: path, Found: true})
+		case d.IsDir():
+			f.skipped = append(f.skipped, skipped{path, why})
+			return fs.SkipDir
+		case why != whyNamed:
+			f.skipped = append(f.skipped, skipped{path, why})
+		}
+		return nil
+	})
+}
+
+// whyNamed is for a file in a folder that was also named by itself.
+const whyNamed = "named by itself"
+
+// leave says why a file or folder is left alone; it is empty for one that is read.
+func (f *checkFiles) leave(path string, d fs.DirEntry) string {
+	name := d.Name()
+	switch {
+	case strings.HasPrefix(name, "."):
+		return skipHidden
+	case d.IsDir() && (name == "out" || name == "keys"):
+		return skipOut
+	case d.IsDir():
+		return ""
+	case strings.HasPrefix(name, "~$"):
+		return skipLock
+	case isFolder(path):
+		return skipLink
+	case !slices.ContainsFunc(spreadsheetEndings, func(e string) bool { return hasEnding(name, e) }):
+		return skipOther
+	case f.has(path):
+		return whyNamed
+	}
+	if past, _ := report.ReadFixList(path); past != nil {
+		return skipFixList
+	}
+	return ""
+}
+
+// has reports whether a file is among those that are read, under whatever name.
+func (f *checkFiles) has(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc(f.paths(), func(p string) bool {
+		other, err := os.Stat(p)
+		return err == nil && os.SameFile(info, other)
+	})
+}
+
+// sort tells lists of pupils from answers, and refuses fix lists: the cells to
+// check are in the file that one was made of.
+func (f *checkFiles) sort(ctx context.Context) error {
+	kept := f.inputs[:0]
+	for _, in := range f.inputs {
+		if past, _ := report.ReadFixList(in.Path); past != nil {
+			err := usagef("%s is a fix list", in.Path)
+			if past.Source != "" {
+				err.hint("check your own file, from which it was made: %s", past.Source)
+			}
+			return err
+		}
+		isRoster, err := looksLikeRoster(ctx, in)
+		switch {
+		case err != nil:
+			return err
+		case isRoster:
+			f.rosters = append(f.rosters, in.Path)
+		default:
+			kept = append(kept, in)
+		}
+	}
+	f.inputs = kept
+	return nil
+}
+
+// looksLikeRoster reports whether a file is a list of pupils and has no answers
+// beside it.
+func looksLikeRoster(ctx context.Context, in intake.Input) (bool, error) {
+	if in.Wave != "" {
+		return false, nil
+	}
+	if looks, err := roster.Looks(in.Path); err != nil || !looks {
+		return false, nil // what cannot be read is told when the answers are looked for
+	}
+	survey := intake.New(intake.Options{}, &finding.Log{}, nil)
+	defer survey.Close()
+	if err := survey.Read(ctx, []intake.Input{in}); err != nil {
+		return false, err
+	}
+	refused := survey.Files[0].Refused
+	return refused == intake.RuleNoTable || refused == intake.RuleOtherFile, nil
+}
+
+// tellSkipped says what was left alone, by reason.
+func (f *checkFiles) tellSkipped(ios *IO) {
+	var reasons []string
+	by := map[string][]string{}
+	for _, s := range f.skipped {
+		if len(by[s.why]) == 0 {
+			reasons = append(reasons, s.why)
+		}
+		by[s.why] = append(by[s.why], s.path)
+	}
+	for _, why := range reasons {
+		paths := by[why]
+		text := strings.Join(paths[:min(len(paths), shownFindings)], ", ")
+		if more := len(paths) - shownFindings; more > 0 {
+			text += fmt.Sprintf(" and %s more", grouped(int64(more)))
+		}
+		ios.wrapped("skipped, "+why+": ", text)
+	}
+}

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"apst/finding"
+	"apst/internal/project"
+	"apst/metrics/roster"
+	"apst/sdq/intake"
+)
+
+// looked is what a check looked at.
+type looked struct {
+	files, sheets, rows, pupils, cells int
+	run                                []*finding.Rule
+	notRun                             []finding.NotRun
+}
+
+// look counts what was read, and which rules could apply.
+func (j *checkJob) look(pupils int) {
+	l := &j.seen
+	l.pupils = pupils
+	for _, f := range j.survey.Files {
+		if f.Format == "" {
+			continue
+		}
+		l.files++
+		for _, s := range f.Sheets {
+			l.sheets++
+			l.rows += s.Rows
+			l.cells += s.Cells
+		}
+	}
+	l.notRun = j.survey.NotRun()
+	if r := j.roster; r != nil {
+		l.files += r.Files
+		l.sheets += r.Sheets
+		l.rows += r.Rows
+		l.cells += r.Cells
+	} else {
+		for _, rule := range roster.Rules() {
+			l.notRun = append(l.notRun, finding.NotRun{Rule: rule, Why: "no list of pupils was read"})
+		}
+	}
+	for _, rule := range allRules() {
+		if !slices.ContainsFunc(l.notRun, func(n finding.NotRun) bool { return n.Rule == rule }) {
+			l.run = append(l.run, rule)
+		}
+	}
+}
+
+// tell prints what was looked at, what was found, and what to do next.
+func (j *checkJob) tell() {
+	ios := j.opts.IO
+	j.tellFiles()
+	j.files.tellSkipped(ios)
+	l := &j.seen
+	ios.Errf("\n%s\n", ios.errPaint().Bold(fmt.Sprintf("looked at %s, %s, %s, answers of %s, %s", howMany(l.files, "file"), howMany(l.sheets, "sheet"),
+		howMany(l.rows, "row"), howMany(l.pupils, "pupil"), howMany(l.cells, "cell"))))
+	ios.Errf("%s run, %s not run\n", howMany(len(l.run), "rule"), grouped(int64(len(l.notRun))))
+	j.tellNotRun()
+	tellFindings(ios, j.log, j.opts.Findings)
+	j.tellLevels()
+	j.tellLists()
+	j.tellNext()
+}
+
+// howMany is a count with its noun.
+func howMany(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return grouped(int64(n)) + " " + noun + "s"
+}
+
+// tellFiles says what every file was and how its answers were understood.
+func (j *checkJob) tellFiles() {
+	ios := j.opts.IO
+	for _, f := range j.survey.Files {
+		switch {
+		case f.Format == "":
+			ios.Errf("%s: not read\n", f.Name)
+			continue
+		case f.Refused == intake.RuleOtherFile:
+			ios.Errf("%s: %s, no SDQ answers\n", f.Name, f.Format)
+			continue
+		}
+		ios.Errf("%s: %s\n", f.Name, f.Format)
+		for _, s := range f.Sheets {
+			ios.Errf("  %s\n", sheetLine(s))
+		}
+		for _, b := range j.survey.Blocks {
+			if b.File == f.Name {
+				ios.Errf("  %s\n", blockLine(b))
+			}
+		}
+	}
+	for _, path := range j.files.rosters {
+		ios.Errf("%s: list of pupils\n", filepath.Base(path))
+	}
+	if j.roster != nil {
+		ios.Errf("  %s on the list\n", howMany(len(j.roster.Pupils), "pupil"))
+	}
+}
+
+// blockLine is how a set of answers was understood, in a line.
+func blockLine(b *intake.Block) string {
+	wave := b.Wave
+	if wave == "" {
+		wave = "wave unknown"
+	}
+	who := "informant unknown"
+	if b.Informant.Valid() {
+		who = b.Informant.String()
+	}
+	if b.Refused != nil {
+		return fmt.Sprintf("answers: %s, %s: refused, %s (%s)", wave, who, b.Refused.Title, b.Refused.ID)
+	}
+	return fmt.Sprintf("answers: %s, %s, coded %s: %s", wave, who, b.Coding, howMany(b.Rows, "row"))
+}
+
+// tellNotRun lists the rules that could not apply, by reason.
+func (j *checkJob) tellNotRun() {
+	var reasons []string
+	by := map[string][]string{}
+	for _, n := range j.seen.notRun {
+		if len(by[n.Why]) == 0 {
+			reasons = append(reasons, n.Why)
+		}
+		by[n.Why] = append(by[n.Why], n.Rule.ID)
+	}
+	for _, why := range reasons {
+		j.opts.IO.wrapped("  ", runs(by[why])+": "+why)
+	}
+}
+
+// runs lists ids of rules, of those that follow each other the first and the last.
+func runs(ids []string) string {
+	slices.Sort(ids)
+	follows := func(a, b string) bool {
+		kindA, nA, _ := strings.Cut(a, "-")
+		kindB, nB, _ := strings.Cut(b, "-")
+		x, errX := strconv.Atoi(nA)
+		y, errY := strconv.Atoi(nB)
+		return kindA == kindB && errX == nil && errY == nil && y == x+1
+	}
+	var out []string
+	for i := 0; i < len(ids); {
+		k := i
+		for k+1 < len(ids) && follows(ids[k], ids[k+1]) {
+			k++
+		}
+		switch {
+		case k > i+1:
+			out = append(out, ids[i]+" to "+ids[k])
+		default:
+			out = append(out, ids[i:k+1]...)
+		}
+		i = k + 1
+	}
+	return strings.Join(out, ", ")
+}
+
+// tellLevels says which rules the project reports at a level of its own, and why.
+func (j *checkJob) tellLevels() {
+	if j.project == nil || len(j.project.Rules) == 0 {
+		return
+	}
+	ios := j.opts.IO
+	ios.Errf("\n%s reports at levels of its own\n", filepath.Join(j.project.Folder, project.FileName))
+	for _, level := range j.project.Rules {
+		usual := ""
+		for _, r := range allRules() {
+			if r.ID == level.ID {
+				usual = r.Severity.String()
+			}
+		}
+		ios.wrapped(fmt.Sprintf("  %s %s, not %s: ", level.ID, level.Severity, usual), level.Reason)
+	}
+}
+
+// tellNext says what came of it and what to do now.
+func (j *checkJob) tellNext() {
+	ios := j.opts.IO
+	errs, warnings := j.log.Count(finding.Error), j.log.Count(finding.Warning)
+	warnings -= errs
+	ios.Errf("\n%s\n", ios.errPaint().Bold(fmt.Sprintf("found %s and %s", howMany(errs, "error"), howMany(warnings, "warning"))))
+	switch {
+	case j.seen.cells == 0:
+	case errs+warnings == 0:
+		ios.Errf("next: nothing to correct; apst score sdq\n")
+	case j.opts.FixList != "":
+		ios.Errf("next: correct the cells in your own files, with %s beside you, and run apst check again\n", j.opts.FixList)
+	default:
+		ios.Errf("next: for a workbook with every cell to correct, add --fix-list %s\n", filepath.Join("out", "pupil", "fix-list.xlsx"))
+	}
+}
