@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"apst/finding"
+	"apst/metrics/roster"
+	"apst/report"
+)
+
+// templates is the registry of blank workbooks: a measure that people type in by
+// hand is one line here and a file of its own.
+var templates = []*templateKind{&sdqTemplate, &rosterTemplate}
+
+// templateKind is one blank workbook: what it is for, and how it is made.
+type templateKind struct {
+	name, short, long, example string
+	flags                      func(*cobra.Command, *TemplateOptions)
+	build                      func(*TemplateOptions, *roster.Roster) *report.Template // the roster is nil without --roster
+}
+
+// TemplateOptions is what apst template was asked to do.
+type TemplateOptions struct {
+	IO              *IO
+	Kind            *templateKind
+	Roster          string
+	Wave, Informant string
+	Impact          bool
+	FollowUp        bool
+	Output          Output
+}
+
+var templateFormats = []string{"xlsx"}
+
+// templateNoteWidths are those of the sheet of notes: running text across a page.
+var templateNoteWidths = []float64{76}
+
+// newCmdTemplate is the parent of the templates.
+func newCmdTemplate(ios *IO) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "template",
+		Short:   "make a blank workbook for typing in",
+		Long:    "Makes a blank workbook with headings, lists to choose from and notes on how to\nfill it in. What is typed into it is read without any option.",
+		Example: "  apst template sdq --roster data/roster.xlsx --wave endline -o blank-sdq.xlsx",
+		GroupID: groupDaily,
+		Args:    cobra.ArbitraryArgs,
+		RunE:    func(cmd *cobra.Command, args []string) error { return parentOnly(ios, cmd, args) },
+	}
+	for _, kind := range templates {
+		cmd.AddCommand(NewCmdTemplate(ios, kind, runTemplate))
+	}
+	return cmd
+}
+
+// NewCmdTemplate declares one of the templates; runF makes it.
+func NewCmdTemplate(ios *IO, kind *templateKind, runF func(context.Context, *TemplateOptions) error) *cobra.Command {
+	opts := &TemplateOptions{IO: ios, Kind: kind}
+	var o string
+	cmd := &cobra.Command{
+		Use: kind.name, Short: kind.short, Long: kind.long, Example: kind.example,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usagef("%s takes no file: %q", cmd.CommandPath(), args[0]).hint("name the workbook to be made with -o FILE.xlsx").hint("%s", seeHelp(cmd))
+			}
+			var err error
+			if opts.Output, err = resolveOutput(o, "", templateFormats, "xlsx"); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+	}
+	if kind.flags != nil {
+		kind.flags(cmd, opts)
+		exits(cmd, exitData)
+	}
+	cmd.Flags().StringVarP(&o, "output", "o", "", "where the workbook goes: `FILE.xlsx` or DIR/ (default out/pupil/)")
+	return cmd
+}
+
+// runTemplate makes a template.
+func runTemplate(ctx context.Context, opts *TemplateOptions) error {
+	ios, out := opts.IO, opts.Output
+	path := out.Path("pupil", opts.Kind.name+"-template")
+	var inputs []string
+	if opts.Roster != "" {
+		inputs = append(inputs, opts.Roster)
+	}
+	if err := out.Check(inputs, path); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return usagef("%s is there already, and somebody may have typed into it", path).hint("name another file with -o, or move that one away first")
+	}
+	pupils, refused, err := opts.readRoster(ctx)
+	if err != nil {
+		return err
+	}
+	ios.Doing("writing %s", path)
+	template := opts.Kind.build(opts, pupils)
+	if err := out.Write(ios, path, func(w io.Writer) error { return report.WriteTemplate(w, template) }); err != nil {
+		return err
+	}
+	ios.Errf("%s: ", path)
+	if pupils != nil {
+		ios.Errf("%s for pupils, %s to spare\n", quantity(len(template.Rows), "row"), grouped(int64(template.Spare)))
+	} else {
+		ios.Errf("%s to fill in\n", quantity(template.Spare, "row"))
+	}
+	ios.Errf("next: type the forms in, as the sheet Notes says\n")
+	if refused {
+		return dataf("")
+	}
+	return nil
+}
+
+// readRoster reads the list of pupils; refused reports that some of it could not
+// be used. Without --roster there is none.
+func (opts *TemplateOptions) readRoster(ctx context.Context) (pupils *roster.Roster, refused bool, err error) {
+	if opts.Roster == "" {
+		return nil, false, nil
+	}
+	ios, log := opts.IO, &finding.Log{}
+	ios.Doing("reading %s", opts.Roster)
+	if pupils, err = roster.Read(ctx, []string{opts.Roster}, log); err != nil {
+		return nil, false, err
+	}
+	different := map[string]bool{}
+	for i := range pupils.Pupils {
+		different[pupils.Pupils[i].ID] = true
+	}
+	ios.Errf("%s: %s", opts.Roster, quantity(len(different), "pupil"))
+	if len(different) < len(pupils.Pupils) {
+		ios.Errf(", %s", quantity(len(pupils.Pupils), "stay"))
+	}
+	ios.Errf("\n")
+	tellFindings(ios, log, "")
+	if len(pupils.Pupils) == 0 {
+		return nil, false, dataf("no pupil could be read from %s, and no template was written", opts.Roster)
+	}
+	return pupils, log.Count(finding.Error) > 0, nil
+}
+
+// quantity is a number of things.
+func quantity(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return grouped(int64(n)) + " " + thing
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"apst/metrics/roster"
+	"apst/report"
+)
+
+// rosterTemplate is a list of pupils to be typed in.
+var rosterTemplate = templateKind{
+	name:  "roster",
+	short: "make a blank list of pupils",
+	long: `Makes a blank workbook for the school's list of pupils, for schools whose system
+exports none: identifiers, names, dates of birth, groups, and the dates of each
+stay. An export of the school's system is as good and needs no typing.`,
+	example: "  apst template roster -o roster.xlsx",
+	build:   buildRosterTemplate,
+}
+
+var yesNo = []string{"Y", "N"}
+
+// rosterColumns are the columns of the list.
+var rosterColumns = []report.TemplateColumn{
+	{Heading: "UPN", Width: 16, Hint: "A letter, eleven digits, and a digit or letter. Leave it blank for a pupil without one."},
+	{Heading: "Pupil ID", Width: 12, Hint: "The school's own identifier, as it stands in every other file. Needed where there is no UPN."},
+	{Heading: "Forename", Width: 14},
+	{Heading: "Surname", Width: 14},
+	{Heading: "Date of birth", Width: 12, Entry: report.BirthEntry},
+	{Heading: "Sex", Width: 6, Entry: report.ChoiceEntry, Choices: []string{"F", "M"}},
+	{Heading: "Year group", Width: 8, Entry: report.ChoiceEntry, Choices: []string{"N1", "N2", "R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "X"},
+		Hint: "X: follows no national curriculum year."},
+	{Heading: "Class", Width: 12, Hint: "Class or tutor group."},
+	{Heading: "Centre", Width: 14, Hint: "Where the pupil is taught, if the school has several sites."},
+	{Heading: "SEN", Width: 6, Entry: report.ChoiceEntry, Choices: []string{"N", "K", "E"}, Hint: "N none, K SEN support, E education, health and care plan."},
+	{Heading: "FSM", Width: 6, Entry: report.ChoiceEntry, Choices: yesNo, Hint: "Eligible for free school meals now, not at any time in six years."},
+	{Heading: "Looked after", Width: 8, Entry: report.ChoiceEntry, Choices: yesNo},
+	{Heading: "Entry date", Width: 12, Entry: report.StayEntry, Hint: "The first day of this stay."},
+	{Heading: "Exit date", Width: 12, Entry: report.StayEntry, Hint: "The last day of this stay; blank for a pupil who is still here."},
+}
+
+// spareRows is how many rows of a template wait for pupils that no list names.
+const spareRows = 200
+
+func buildRosterTemplate(*TemplateOptions, *roster.Roster) *report.Template {
+	return &report.Template{
+		Name: "Pupils", Titles: []string{"Pupils"}, Columns: rosterColumns, Spare: spareRows, Frozen: 2,
+		Widths: templateNoteWidths,
+		Notes: []report.Line{
+			report.Title("How to fill in the list of pupils"),
+			report.Heading("One row a pupil"),
+			report.Paragraph("Give every pupil a UPN or an identifier of the school's own, and use the same one in every other file: it is what links a pupil's baseline to the endline. A name is not enough."),
+			report.Paragraph("A pupil who left and came back has two rows, each with the dates of one stay."),
+			report.Paragraph("Leave blank what is not known. A blank is better than a guess."),
+			report.Heading("Dates"),
+			report.Paragraph("Type dates with the day first: 31/08/2010. Do not type 01/01/1900 or another date that stands for none."),
+			report.Heading("What it is for"),
+			report.Paragraph("apst starts other templates from this list (apst template sdq --roster FILE) and compares the questionnaires with it: who is missing, and whose identifier is mistyped. The list holds personal data: keep it in the school's own folders."),
+		},
+	}
+}
