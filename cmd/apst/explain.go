@@ -223,7 +223,7 @@ func runExplain(ctx context.Context, opts *ExplainOptions) error {
 	ios.Errf("read: %s\n", from.name)
 	found := slices.DeleteFunc(slices.Clone(all), func(x *intake.Explained) bool { return !opts.wants(x) })
 	if len(found) == 0 {
-		return notFound(opts, all, census, survey)
+		return notFound(all, census, survey)
 	}
 	page := newExplainPage(opts, found, census.More)
 	return opts.Output.Write(ios, path, func(w io.Writer) error {
@@ -248,54 +248,74 @@ func (opts *ExplainOptions) wants(x *intake.Explained) bool {
 // unknown stands for a wave or an informant that nothing says.
 const unknown = "unknown"
 
+// waveAndInformant are what was decided of a questionnaire; what the file
+// contradicts is not.
 func waveAndInformant(x *intake.Explained) (wave, informant string) {
 	wave, informant = unknown, unknown
-	if b := x.Block; b != nil {
-		if b.Wave != "" {
-			wave = b.Wave
+	if x.Block == nil {
+		return wave, informant
+	}
+	for _, d := range x.Block.Decisions {
+		switch d.Key {
+		case "wave":
+			wave = d.Value
+		case "informant":
+			informant = d.Value
 		}
-		informant = b.Informant.String()
 	}
 	return wave, informant
 }
 
-// notFound says that there is nothing to explain, without a word of any other
-// pupil.
-func notFound(opts *ExplainOptions, all []*intake.Explained, census intake.Census, s *intake.Survey) error {
-	if len(all) > 0 {
-		var there []string
-		for _, x := range all {
-			if name := shortName(x); !slices.Contains(there, name) {
-				there = append(there, name)
-			}
-		}
-		return dataf("the pupil has no questionnaire of that wave, informant, placement and rater").hint("there is %s", listed(there, "and"))
-	}
+// notFound says that there is nothing to explain, and what may be the reason,
+// without a word of any other pupil.
+func notFound(all []*intake.Explained, census intake.Census, s *intake.Survey) error {
 	err := dataf("no questionnaire of that pupil among %s", counted(census.Pupils, "pupil", "pupils"))
-	var columns []string
-	for _, at := range census.Identifiers {
-		if place := at.String(); at.Cell() != "" && !slices.Contains(columns, place) {
-			columns = append(columns, place)
-		}
+	var there []string
+	for _, x := range all {
+		there = addOnce(there, shortName(x))
 	}
-	if len(columns) > 0 {
-		err = err.hint("identifiers stand under %s", listed(columns[:min(len(columns), shownFindings)], "and"))
+	if len(there) > 0 {
+		err = dataf("the pupil has no questionnaire of that wave, informant, placement and rater").hint("there is %s", listed(there, "and"))
+	} else if columns := identifierColumns(census); len(columns) > 0 {
+		err = err.hint("identifiers stand under %s", listed(columns, "and"))
 	}
 	if census.Anonymous > 0 {
 		err = err.hint("%s an identifier that cannot be used", counted(census.Anonymous, "questionnaire has", "questionnaires have"))
 	}
+	for _, b := range s.Blocks {
+		if b.Refused != nil && strings.HasPrefix(b.Refused.ID, "PUP-") {
+			err = err.hint("%s is refused: %s (%s)", b.Name(), b.Refused.Title, b.Refused.ID)
+		}
+	}
 	for _, f := range s.Files {
 		if f.Refused != nil {
-			err = err.hint("%s was not used: %s (%s)", f.Name, f.Refused.Title, f.Refused.ID)
+			err = err.hint("%s is not used: %s (%s)", f.Name, f.Refused.Title, f.Refused.ID)
 		}
 	}
 	return err
 }
 
+// identifierColumns are the first headings over identifiers.
+func identifierColumns(census intake.Census) (columns []string) {
+	for _, at := range census.Identifiers {
+		if at.Cell() != "" && len(columns) < shownFindings {
+			columns = addOnce(columns, at.String())
+		}
+	}
+	return columns
+}
+
+func addOnce(list []string, word string) []string {
+	if slices.Contains(list, word) {
+		return list
+	}
+	return append(list, word)
+}
+
 // shortName tells a pupil's questionnaires apart: "endline self".
 func shortName(x *intake.Explained) string {
-	wave, informant := waveAndInformant(x)
-	name := wave + " " + informant
+	f := newExplainedForm(x)
+	name := f.name()
 	if x.Placement != 1 {
 		name += fmt.Sprintf(" placement %d", x.Placement)
 	}

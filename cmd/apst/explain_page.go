@@ -108,8 +108,8 @@ type explainedQuestion struct {
 	Question string         `json:"question"`
 	Stem     string         `json:"stem"`
 	Cell     *explainedCell `json:"cell"` // null where the file has no column for it
-	Read     string         `json:"read"`
-	Code     *int           `json:"code"` // on the form; where points are stored, the points
+	Read     string         `json:"read"` // before its coding says what a number means
+	Code     *int           `json:"code"` // on the form, 0 to 3; where points are stored, the points
 	Points   *int           `json:"points"`
 }
 
@@ -203,7 +203,9 @@ func newExplainedScore(x *intake.Explained, scale sdq.Scale, key string) *explai
 		out.impact(x, d)
 	}
 	for _, step := range d.Items {
-		out.Items = append(out.Items, newExplainedItem(x, step))
+		if len(x.Items) > 0 {
+			out.Items = append(out.Items, newExplainedItem(x, step))
+		}
 	}
 	for _, part := range d.Parts {
 		out.Parts = append(out.Parts, newExplainedScore(x, part.Scale, key))
@@ -219,12 +221,9 @@ func newExplainedScore(x *intake.Explained, scale sdq.Scale, key string) *explai
 func scored(x *intake.Explained) bool { return x.Given && !x.Spoilt }
 
 func newExplainedItem(x *intake.Explained, step sdq.ItemStep) explainedItem {
-	out := explainedItem{Item: int(step.Item), Stem: step.Item.Stem(x.Form), Cells: []explainedCell{}, Read: "not read"}
-	if len(x.Items) == 0 {
-		return out
-	}
+	out := explainedItem{Item: int(step.Item), Stem: step.Item.Stem(x.Form)}
 	item := &x.Items[step.Item-1]
-	out.Read, out.Named = item.Read, item.Named.Cell()
+	out.Read, out.Named, out.Cells = item.Read, item.Named.Cell(), []explainedCell{}
 	for i := range item.Cells {
 		out.Cells = append(out.Cells, *newExplainedCell(&item.Cells[i]))
 	}
@@ -262,6 +261,9 @@ func (s *explainedScore) impact(x *intake.Explained, d sdq.Derivation) {
 		s.Arithmetic = why
 	}
 	for _, step := range d.Asked {
+		if len(x.Impact) == 0 {
+			break
+		}
 		q := explainedQuestion{Stem: step.Question.Stem(), Question: questionNames[step.Question], Read: "no column"}
 		for i := range x.Impact {
 			if c := &x.Impact[i]; c.Name == q.Question {

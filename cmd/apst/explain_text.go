@@ -62,7 +62,7 @@ func paragraph(b *strings.Builder, label, text string) {
 
 // head says which questionnaire it is, where it stands and how it was read.
 func (f *explainedForm) head(b *strings.Builder) {
-	fmt.Fprintf(b, "\n%s, placement %d", strings.TrimSpace(f.Wave+" "+f.Informant), f.Placement)
+	fmt.Fprintf(b, "\n%s, placement %d", f.name(), f.Placement)
 	if f.Rater != "" {
 		fmt.Fprintf(b, ", rater %s", f.Rater)
 	}
@@ -90,6 +90,19 @@ func (f *explainedForm) head(b *strings.Builder) {
 		}
 		pair(b, map[bool]string{true: "findings"}[i == 0], line)
 	}
+}
+
+// name is the wave and the informant in words.
+func (f *explainedForm) name() string {
+	switch wave, informant := f.Wave != unknown, f.Informant != unknown; {
+	case wave && informant:
+		return f.Wave + " " + f.Informant
+	case wave:
+		return f.Wave + ", informant unknown"
+	case informant:
+		return f.Informant + ", wave unknown"
+	}
+	return "wave and informant unknown"
 }
 
 // lines is every scale in one line.
@@ -184,7 +197,11 @@ func (s *explainedScore) table(b *strings.Builder, indent string) {
 			cells = append(cells, *q.Cell)
 		}
 		cell, heading, stored := cellTexts(cells)
-		row(q.Question+" "+q.Stem, cell, heading, stored, q.Read, number(q.Points))
+		read := q.Read
+		if q.Code != nil {
+			read = fmt.Sprint("code ", *q.Code)
+		}
+		row(q.Question+" "+q.Stem, cell, heading, stored, read, number(q.Points))
 	}
 	w.Flush()
 }
