@@ -23,7 +23,7 @@ var (
 
 // desk is a layout with pupils' and staff's answers.
 func desk(name, about string, build func(*draft)) *Layout {
-	return &Layout{Name: name, About: about, build: build,
+	return &Layout{Name: name, About: about, build: build, keyed: true,
 		params: func(p *Params) { p.Informants = bothInformants }}
 }
 
@@ -209,17 +209,21 @@ func (d *draft) markLeavers(g *grid, heads int) {
 	}
 }
 
-// markMeans marks the last row as no pupil's. Where by chance every mean of the
-// items, which begin in a column, is a whole number, it could be one's.
+// markMeans marks the last row as no pupil's. Where few pupils leave ten of the
+// items' means or more whole numbers, it could be one's.
 func (g *grid) markMeans(first int) {
 	last := len(g.rows) - 1
-	rule := "TAB-014"
+	whole := 0
 	for _, c := range g.rows[last][first : first+Items] {
-		if !strings.HasSuffix(c.s, ".0000") {
-			rule = "TAB-004"
+		if strings.HasSuffix(c.s, ".0000") {
+			whole++
 		}
 	}
-	g.markRow(rule, last)
+	if whole >= 10 {
+		g.markRow("TAB-014", last)
+		return
+	}
+	g.markRow("TAB-004", last)
 }
 
 // waveColumn and byColumn say the wave, and who answered, of each line.

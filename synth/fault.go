@@ -90,11 +90,14 @@ func (f *Fault) MakeOf(plan Plan, spoilt bool) (*Case, error) {
 
 // of builds one of the twins of a drawn school, which it may change.
 func (f *Fault) of(s *School, spoilt bool) (*Case, *draft, error) {
-	l := &Layout{Name: f.Name, About: f.About, build: func(d *draft) { f.build(d, spoilt) }}
+	l := &Layout{Name: f.Name, About: f.About, build: func(d *draft) { f.build(d, spoilt) }, keyed: true}
 	d := &draft{School: s, pick: rand.New(rand.NewPCG(s.Params.Seed, 0xFA17)).IntN(len(s.Pupils))}
 	c, err := l.of(d, 0)
 	if err != nil {
 		return nil, nil, fmt.Errorf("fault %s: %w", f.Rule, err)
+	}
+	if spoilt {
+		c.Fault = f
 	}
 	return c, d, nil
 }

@@ -66,6 +66,7 @@ type Layout struct {
 	params func(*Params)
 	build  func(*draft)
 	loud   bool
+	keyed  bool // what is found in its files is all known
 }
 
 // Loud reports whether a finding that makes the exit code 3 is in order although
@@ -77,6 +78,7 @@ func (l *Layout) Loud() bool { return l.loud }
 // `apst score sdq`, and the truth.
 type Case struct {
 	Layout *Layout
+	Fault  *Fault // nil for a layout, and for the clean twin of a fault
 	School *School
 	Files  []File
 	// Options are the arguments. A file stands as {NAME}; see [In].
@@ -115,7 +117,8 @@ func (l *Layout) school(plan Plan) Params {
 		l.params(&p)
 	}
 	if plan != (Plan{}) {
-		p.Seed, p.Pupils, p.HalfPages, p.Quiet = plan.Seed, plan.Pupils, 0, true
+		p.Seed, p.Pupils, p.HalfPages = plan.Seed, plan.Pupils, 0
+		p.Quiet = p.Most == 2 // nobody is kind where the highest answer is 1
 		p.Returners = min(p.Returners, plan.Pupils)
 	}
 	return p

@@ -183,8 +183,8 @@ func waveColumnLayouts() []*Layout {
 			d.only = at(Baseline)
 			rows := d.wave(Baseline)
 			cols := d.usualColumns(zeroToTwo)
-			d.workbook("a.xlsx", page{name: "Sheet1", grid: table(rows[:11], cols)})
-			d.workbook("b.xlsx", page{name: "Sheet1", grid: table(rows[11:], cols)})
+			d.workbook("a.xlsx", page{name: "Sheet1", grid: table(rows[:len(rows)/2], cols)})
+			d.workbook("b.xlsx", page{name: "Sheet1", grid: table(rows[len(rows)/2:], cols)})
 		},
 	}, &Layout{
 		Name: "sheets-by-class", About: "a sheet a class, the wave in a column",

@@ -68,6 +68,7 @@ would rather refuse than guess.`,
 		newCmdInspect(ios),
 		newCmdTemplate(ios),
 		newCmdExplain(ios),
+		newCmdSynth(ios),
 		newCmdCompletion(ios),
 		NewCmdVersion(ios, nil),
 	)

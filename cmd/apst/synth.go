@@ -1,0 +1,184 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"apst/internal/suggest"
+	"apst/synth"
+)
+
+// How large a school can be asked for. With faults, it is as large as they have
+// been tried with.
+const (
+	mostPupils       = 5000
+	mostFaultyPupils = 300
+)
+
+// SynthOptions is what apst synth was asked to do.
+type SynthOptions struct {
+	IO      *IO
+	Plan    synth.Plan
+	Layouts []*synth.Layout // the clean folders
+	Faults  []*synth.Fault  // the spoilt folders
+	Dir     string
+	List    bool // list layouts and faults, write nothing
+}
+
+// newCmdSynth declares apst synth.
+func newCmdSynth(ios *IO) *cobra.Command { return NewCmdSynth(ios, runSynth) }
+
+// NewCmdSynth declares apst synth; runF does the work.
+func NewCmdSynth(ios *IO, runF func(context.Context, *SynthOptions) error) *cobra.Command {
+	opts := &SynthOptions{IO: ios}
+	var layouts, faults []string
+	cmd := &cobra.Command{
+		Use:   "synth -o DIR",
+		Short: "make up a school, with and without faults in its files",
+		Long: `Writes the SDQ answers of a school that does not exist, in the layouts schools
+use, for tests, training and examples: pupils with many difficulties, some of whom
+left before the endline, their own answers and those of staff. All comes from
+stated parameters and the seed, nothing from real pupils; every UPN carries local
+authority 999, which does not exist. The same seed gives the same bytes.
+
+DIR/clean/ has a folder a layout. --faults adds a folder a fault: the same school
+in files with one thing wrong. expected.json in every folder is its answer key:
+what to type, which rule has to be reported at which cell, and the true scores of
+each pupil.`,
+		Example: `  apst synth -o made-up/
+  apst synth --pupils 40 --seed 7 --faults all -o fixtures/
+  apst synth --layout office-workbook --faults SDQ-020,upn-letter -o fixtures/
+  apst synth --list`,
+		GroupID:           groupUpkeep,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if opts.List {
+				return runF(cmd.Context(), opts)
+			}
+			var err error
+			if opts.Layouts, err = chosenLayouts(layouts); err != nil {
+				return err
+			}
+			if opts.Faults, err = chosenFaults(faults); err != nil {
+				return err
+			}
+			if err := opts.check(); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+	}
+	f := cmd.Flags()
+	f.IntVar(&opts.Plan.Pupils, "pupils", 40, fmt.Sprintf("size of the school: a `NUMBER` from %d to %d, with --faults to %d", synth.LeastPupils, mostPupils, mostFaultyPupils))
+	f.Uint64Var(&opts.Plan.Seed, "seed", 1, "the `NUMBER` that everything is drawn from")
+	f.StringSliceVar(&layouts, "layout", nil, "clean folders: `NAME,...`, all or none (default: what most schools send)")
+	f.StringSliceVar(&faults, "faults", nil, "spoilt folders: `RULE,...`, names of faults, or all (default none)")
+	f.BoolVar(&opts.List, "list", false, "list the layouts and the faults, and write nothing")
+	f.StringVarP(&opts.Dir, "output", "o", "", "the `DIR/` to make; it may be there if it is empty")
+	completeFlag(cmd, "layout", slices.Concat([]string{"default", "all", "none"}, layoutNames()))
+	completeFlag(cmd, "faults", slices.Concat([]string{"none", "all"}, faultNames()))
+	exits(cmd)
+	return cmd
+}
+
+// check refuses what cannot be made.
+func (o *SynthOptions) check() error {
+	most := mostPupils
+	if len(o.Faults) > 0 {
+		most = mostFaultyPupils
+	}
+	switch {
+	case o.Plan.Pupils < synth.LeastPupils || o.Plan.Pupils > most:
+		err := usagef("--pupils %d is not from %d to %d", o.Plan.Pupils, synth.LeastPupils, most)
+		if o.Plan.Pupils > most && most < mostPupils {
+			return err.hint("up to %d without --faults", mostPupils)
+		}
+		return err
+	case o.Plan.Seed == 0:
+		return usagef("--seed 0 is no seed").hint("any whole number from 1 on")
+	case len(o.Layouts)+len(o.Faults) == 0:
+		return usagef("--layout none and --faults none leave nothing to write").hint("leave one of the two out")
+	case o.Dir == "":
+		return usagef("apst synth needs a folder to write to").hint("apst synth -o made-up/")
+	case o.Dir == "-" || endings[strings.ToLower(filepath.Ext(o.Dir))] != "":
+		return usagef("-o %s: apst synth writes folders, not a file", o.Dir).hint("name a folder: -o made-up/")
+	}
+	o.Dir = filepath.Clean(o.Dir)
+	return nil
+}
+
+// chosenLayouts are the layouts that words name.
+func chosenLayouts(words []string) ([]*synth.Layout, error) {
+	switch {
+	case words == nil || slices.Equal(words, []string{"default"}):
+		return synth.DefaultLayouts(), nil
+	case slices.Equal(words, []string{"all"}):
+		return synth.Layouts(), nil
+	case slices.Equal(words, []string{"none"}):
+		return nil, nil
+	}
+	var out []*synth.Layout
+	for _, l := range synth.Layouts() {
+		if slices.Contains(words, l.Name) {
+			out = append(out, l)
+		}
+	}
+	return out, allKnown("--layout", words, layoutNames())
+}
+
+// chosenFaults are the faults whose rule or name words give.
+func chosenFaults(words []string) ([]*synth.Fault, error) {
+	switch {
+	case slices.Equal(words, []string{"all"}):
+		return synth.Faults(), nil
+	case words == nil || slices.Equal(words, []string{"none"}):
+		return nil, nil
+	}
+	var out []*synth.Fault
+	for _, f := range synth.Faults() {
+		if slices.Contains(words, f.Name) || slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, f.Rule) }) {
+			out = append(out, f)
+		}
+	}
+	return out, allKnown("--faults", words, faultNames())
+}
+
+// allKnown refuses words outside a list.
+func allKnown(flag string, words, known []string) error {
+	for _, w := range words {
+		if indexFold(known, w) >= 0 {
+			continue
+		}
+		err := usagef("%s: there is no %q", flag, w)
+		if near := suggest.List(w, known, 3); len(near) > 0 {
+			err = err.hint("did you mean %s?", listed(near, "or"))
+		}
+		return err.hint("see apst synth --list")
+	}
+	return nil
+}
+
+func layoutNames() []string {
+	var out []string
+	for _, l := range synth.Layouts() {
+		out = append(out, l.Name)
+	}
+	return out
+}
+
+// faultNames are the rules that have a fault, then the faults' names.
+func faultNames() []string {
+	var rules, names []string
+	for _, f := range synth.Faults() {
+		if !slices.Contains(rules, f.Rule) {
+			rules = append(rules, f.Rule)
+		}
+		names = append(names, f.Name)
+	}
+	return append(rules, names...)
+}
