@@ -25,9 +25,8 @@ var (
 	explainAnswers = "2,0,0,2,0,0,2,0,2,0,1,0,0,2,0,1,2,0,0,0,2,0,0,0,2"
 )
 
-// explained says in a line what Explain makes of each questionnaire of a pupil in
-// some files.
-func explained(t *testing.T, opt Options, pupil string, files map[string]string) ([]string, Census, *Survey) {
+// surveyed reads files, given by name, in the order of their names.
+func surveyed(t *testing.T, opt Options, files map[string]string) *Survey {
 	t.Helper()
 	dir := t.TempDir()
 	var inputs []Input
@@ -44,6 +43,14 @@ func explained(t *testing.T, opt Options, pupil string, files map[string]string)
 	if err := s.Read(t.Context(), inputs); err != nil {
 		t.Fatal(err)
 	}
+	return s
+}
+
+// explained says in a line what Explain makes of each questionnaire of a pupil in
+// some files.
+func explained(t *testing.T, opt Options, pupil string, files map[string]string) ([]string, Census, *Survey) {
+	t.Helper()
+	s := surveyed(t, opt, files)
 	found, census, err := s.Explain(t.Context(), pupil)
 	if err != nil {
 		t.Fatal(err)
@@ -141,4 +148,62 @@ func TestExplainLeavesNoTrace(t *testing.T) {
 	if b := s.Blocks[0]; scored != 2 || b.Summary.Scored != 1 || s.Log.Of(RuleIllegal) != 1 {
 		t.Errorf("after explaining, %d questionnaires, %d with scores, %d illegal answers; want 2, 1, 1", scored, b.Summary.Scored, s.Log.Of(RuleIllegal))
 	}
+}
+
+// FuzzExplain: in any text file, what Explain gives of a pupil are the rows that
+// Score hands over, with the same scores, flags and places.
+func FuzzExplain(f *testing.F) {
+	a := explainAnswers
+	for _, rows := range [][]string{
+		{"P1," + a, "P2," + a, "P1," + a},
+		{"P1," + a, "P1,x" + a[1:], "," + a, "Total,1,2"},
+		{"F999110022001," + a, "f999110022001 ," + a, "A 1,3,," + a[4:]},
+		{"1.0," + a, "01," + a, "1E+12," + a, "P2,0,1,2,9,NA" + a[9:]},
+	} {
+		f.Add("Pupil ID," + explainHead + "\n" + strings.Join(rows, "\n") + "\n")
+	}
+	f.Add("UPN,Wave," + explainHead + "\nP1,Baseline," + a + "\nP1,Endline," + a + "\nP1,?," + a + "\n")
+	f.Add("Pupil ID,Item,Answer\nP1,consid,2\nP1,restles,0\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		s := surveyed(t, Options{}, map[string]string{"Self baseline.csv": text})
+		type row struct {
+			At, Flags, Rater string
+			Placement        int
+			Spoilt           bool
+			Scores           string
+		}
+		line := func(o *Scored) row {
+			return row{o.At.String(), string(o.Flags), string(o.Rater), o.Placement, o.Spoilt, fmt.Sprint(o.Scores)}
+		}
+		scored := map[string][]row{}
+		var ids []string
+		if err := s.Score(t.Context(), func(o *Scored) error {
+			id := string(o.PupilID)
+			if scored[id] == nil && len(ids) < 10 {
+				ids = append(ids, id)
+			}
+			scored[id] = append(scored[id], line(o))
+			return nil
+		}); err != nil {
+			return // a file that is refused half-way
+		}
+		for _, id := range ids {
+			found, census, err := s.Explain(t.Context(), id)
+			if err != nil {
+				t.Fatalf("pupil %q: %v", id, err)
+			}
+			if census.More > 0 {
+				continue // no pupil
+			}
+			var got []row
+			for _, x := range found {
+				if x.Given {
+					got = append(got, line(&x.Scored))
+				}
+			}
+			if diff := cmp.Diff(scored[id], got); diff != "" {
+				t.Fatalf("pupil %q in %q: explained otherwise than scored (-scored +explained):\n%s", id, text, diff)
+			}
+		}
+	})
 }
