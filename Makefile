@@ -13,7 +13,7 @@ export CGO_ENABLED := 0
 export GOAMD64     := v1
 export GOFLAGS     := -mod=readonly -buildvcs=false
 
-.PHONY: build test test-full lint bench fuzz dist clean
+.PHONY: build test test-full lint bench fuzz man dist clean
 
 build: ## bin/apst for this machine
 	go build -trimpath -ldflags '-X main.version=$(VERSION) -X main.commit=$(COMMIT)' -o bin/ ./cmd/apst
@@ -36,6 +36,9 @@ bench: ## every benchmark (BENCH=regexp picks some), then whole commands beside 
 
 fuzz: ## every fuzz target for FUZZTIME
 	./scripts/fuzz $(FUZZTIME)
+
+man: ## docs/man, a manual page for every command
+	go test ./cmd/apst -run '^TestManPages$$' -count=1 -update
 
 dist: ## what is handed out: programs, licences, checksums
 	go run ./internal/tools/dist -version '$(VERSION)' -commit '$(COMMIT)' -o dist

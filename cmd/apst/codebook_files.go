@@ -1,0 +1,70 @@
+package main
+
+import (
+	"apst/internal/manual"
+	"apst/report"
+)
+
+// writtenFiles is the registry of files with columns that apst writes: a new one
+// is one line here, and its columns with their meaning.
+func writtenFiles() []manual.File {
+	return []manual.File{
+		{Name: "sdq-scores", Title: "Scored SDQ file", Since: "0.1", Columns: scoreFileColumns(),
+			About: "Written by apst score sdq, to out/pupil/ without -o. A row a pupil, placement, wave and informant. Pupil level: stays in the school."},
+		{Name: "findings", Title: "Findings", Since: "0.1", Columns: findingColumns,
+			About: "findings.json, written beside the scores. A row a finding, errors first, by rule. Pupil level: stays in the school."},
+		{Name: "sdq-provenance", Title: "Provenance of the scores", Since: "0.1", Columns: provenanceKeys,
+			About: "Written beside the scores for apst explain, in JSON: the keys of the file. Holds nothing of a pupil."},
+		{Name: "inspect", Title: "How files are understood", Since: "0.1", Columns: inspectColumns,
+			About: "Written by apst inspect --format json. A row a table, a column, a decision or a refusal."},
+	}
+}
+
+func scoreFileColumns() []manual.Column {
+	var out []manual.Column
+	for _, c := range sdqColumns("") {
+		out = append(out, c.Column)
+	}
+	return out
+}
+
+// textColumn is a column of texts in the codebook.
+func textColumn(name, doc, values, missing, source string) manual.Column {
+	return manual.Column{Column: report.Column{Name: name, Title: titled(name), Doc: doc}, Values: values, Missing: missing, Source: source}
+}
+
+var findingColumns = []manual.Column{
+	textColumn("rule", "which rule applies", "an id of the part rules", never, "the checks"),
+	textColumn("severity", "how loudly it is reported", "error; warning; info", never, "the rule, or the project in its place"),
+	textColumn("effect", "what it costs", "nothing lost; field left empty; row not scored; block refused; file refused", never, "the rule"),
+	textColumn("title", "what is wrong, in a few words", "any text", never, "the rule"),
+	textColumn("file", "name of the file, without its folder", "any text", "it is about several files", "where the finding is"),
+	textColumn("sheet", "name of the sheet", "any text", "the file has no sheets, or the finding is about all of it", "where the finding is"),
+	textColumn("cell", "address as Excel shows it; in text files letters count fields and the number is the line", "H27, row 27 or column H", "it is about a whole sheet or file", "where the finding is"),
+	textColumn("to", "last cell where it is about several", "as cell", "it is about one cell", "where the finding is"),
+	textColumn("pupil_id", "identifier as it was read", "any text", "it is about no pupil, or the pupil has none", "the identifier column"),
+	textColumn("seen", "what the file holds there, or what was counted", "any text", "nothing but the place is to be said", "the file"),
+	textColumn("expected", "what should have been there", "any text", never, "the rule, or the place where it says more"),
+	textColumn("fix", "what to do", "any text", never, "the rule, or the place where it says more"),
+}
+
+var provenanceKeys = []manual.Column{
+	textColumn("format", "version of the form of this file", "a whole number", never, "the program"),
+	textColumn("measure", "what was scored", "sdq", never, "the command"),
+	textColumn("ruleset", "the rules and constants that the scores rest on", "a ruleset", never, "the program"),
+	textColumn("inputs", "each file that was read: path from this file's folder, name, SHA-256, what was declared of it", "a list", never, "the command and the files"),
+	textColumn("declared", "what options or the project declared of all inputs", "a group", "nothing was declared", "the command line or apst.yaml"),
+	textColumn("maps", "each map that was used", "a list", "no map was used", "--map"),
+	textColumn("blocks", "each block of answers: where it stands and what was decided", "a list", never, "the files"),
+}
+
+var inspectColumns = []manual.Column{
+	textColumn("kind", "what the row is about", "table; column; unused; decision; refused", never, "the files"),
+	textColumn("file", "name of the file", "any text", never, "the files"),
+	textColumn("of", "sheet, or block of answers", "any text", "the file has no sheets", "the files"),
+	textColumn("place", "cells or column", "an address as Excel shows it", "nothing points at a place", "the files"),
+	textColumn("what", "field of a column, what was decided, or the rule that refused", "any text", "the row is about a table, or a column that is not used", "the tables of headings"),
+	textColumn("value", "heading of a column, or the value decided", "any text", "the heading is not shown", "the files"),
+	textColumn("by", "what decided", "option; map; heading; heading above; title; sheet name; file name; column; answers; default", "the row is no decision", "the files"),
+	textColumn("evidence", "the decision in words", "any text", "the row is no decision", "the files"),
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"apst/finding"
+	"apst/internal/manual"
+	"apst/report"
+	"apst/sdq/intake"
+)
+
+// Every column of every file says what it holds, what an empty value means and
+// where it comes from; fixed words, numbers and dates have their set or range.
+func TestCodebookIsComplete(t *testing.T) {
+	t.Parallel()
+	for _, f := range writtenFiles() {
+		if f.Title == "" || f.About == "" || f.Since == "" || len(f.Columns) == 0 {
+			t.Errorf("file %s: title, about, since and columns are needed", f.Name)
+		}
+		seen := map[string]bool{}
+		for _, c := range f.Columns {
+			switch {
+			case seen[c.Name]:
+				t.Errorf("%s has %s twice", f.Name, c.Name)
+			case c.Doc == "" || c.Title == "" || c.Missing == "" || c.Source == "":
+				t.Errorf("%s, %s: says too little: %+v", f.Name, c.Name, c)
+			case c.Kind == report.TextColumn && c.Values == "" && !strings.HasPrefix(c.Missing, "always"):
+				t.Errorf("%s, %s: no values", f.Name, c.Name)
+			case c.Kind != report.TextColumn && c.Range == "":
+				t.Errorf("%s, %s: no range", f.Name, c.Name)
+			}
+			seen[c.Name] = true
+		}
+	}
+}
+
+// The codebook has the columns that the files have, in their order.
+func TestCodebookFitsTheFiles(t *testing.T) {
+	t.Parallel()
+	columns := func(table *report.Table) (names []string) {
+		for _, c := range table.Columns {
+			names = append(names, c.Name)
+		}
+		return names
+	}
+	var keys []string
+	for i := range reflect.TypeFor[provenance]().NumField() {
+		key, _, _ := strings.Cut(reflect.TypeFor[provenance]().Field(i).Tag.Get("json"), ",")
+		keys = append(keys, key)
+	}
+	written := map[string][]string{
+		"sdq-scores":     columns(&report.Table{Columns: plainColumns(sdqColumns(""))}),
+		"findings":       columns(findingsTable(&finding.Log{})),
+		"sdq-provenance": keys,
+		"inspect":        columns(inspectTable(&intake.Survey{})),
+	}
+	for _, f := range writtenFiles() {
+		var names []string
+		for _, c := range f.Columns {
+			names = append(names, c.Name)
+		}
+		if diff := cmp.Diff(written[f.Name], names); diff != "" {
+			t.Errorf("%s: the file has -, the codebook +:\n%s", f.Name, diff)
+		}
+	}
+}
+
+// sources parses the module's own packages, tests left out.
+func sources(t *testing.T, visit func(path string, file *ast.File)) {
+	t.Helper()
+	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && d.Name() != ".."):
+			return fs.SkipDir
+		case !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		visit(filepath.ToSlash(path), file)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A table that some command writes has its place in the codebook.
+func TestEveryTableIsInTheCodebook(t *testing.T) {
+	t.Parallel()
+	known := map[string]bool{"scores": true} // the table of sdq-scores
+	for _, f := range writtenFiles() {
+		known[f.Name] = true
+	}
+	sources(t, func(path string, file *ast.File) {
+		if strings.Contains(path, "/bench/") || strings.Contains(path, "/internal/manual/") {
+			return
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			lit, ok := n.(*ast.CompositeLit)
+			if !ok || !isSelector(lit.Type, "report", "Table") {
+				return true
+			}
+			for _, el := range lit.Elts {
+				kv, ok := el.(*ast.KeyValueExpr)
+				if !ok || kv.Key.(*ast.Ident).Name != "Name" {
+					continue
+				}
+				if name, ok := kv.Value.(*ast.BasicLit); ok && !known[strings.Trim(name.Value, `"`)] {
+					t.Errorf("%s writes the table %s, which writtenFiles does not have", path, name.Value)
+				}
+			}
+			return true
+		})
+	})
+}
+
+func isSelector(e ast.Expr, pkg, name string) bool {
+	s, ok := e.(*ast.SelectorExpr)
+	if !ok || s.Sel.Name != name {
+		return false
+	}
+	x, ok := s.X.(*ast.Ident)
+	return ok && x.Name == pkg
+}
+
+// A rule that some package declares is in the registry of rules, and so in the
+// manual and in the codebook.
+func TestEveryRuleIsRegistered(t *testing.T) {
+	t.Parallel()
+	registered := map[string]bool{}
+	for _, r := range allRules() {
+		registered[r.ID] = true
+	}
+	id := regexp.MustCompile(`^"([A-Z]{3,8}-[0-9]{3})"$`)
+	found := 0
+	sources(t, func(path string, file *ast.File) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			var first ast.Expr
+			switch n := n.(type) {
+			case *ast.CallExpr: // rule("SDQ-001", ...), fileRule("FILE-001", ...)
+				if f, ok := n.Fun.(*ast.Ident); ok && strings.HasSuffix(strings.ToLower(f.Name), "rule") && len(n.Args) > 2 {
+					first = n.Args[0]
+				}
+			case *ast.KeyValueExpr: // finding.Rule{ID: "SDQ-001", ...}
+				if k, ok := n.Key.(*ast.Ident); ok && k.Name == "ID" {
+					first = n.Value
+				}
+			}
+			lit, ok := first.(*ast.BasicLit)
+			if !ok {
+				return true
+			}
+			if m := id.FindStringSubmatch(lit.Value); m != nil {
+				if found++; !registered[m[1]] {
+					t.Errorf("%s declares %s, which allRules does not have: add its package to ruleTables", path, m[1])
+				}
+			}
+			return true
+		})
+	})
+	if found < len(registered) {
+		t.Errorf("%d rules found in the sources, %d registered: the test looks for the wrong thing", found, len(registered))
+	}
+}
+
+// Every registered rule has a card, and so has every part of the codebook rows.
+func TestManualHasEveryRule(t *testing.T) {
+	t.Parallel()
+	m := manual.New(allRules())
+	ids := m.IDs()
+	for _, r := range allRules() {
+		if !slices.Contains(ids, r.ID) {
+			t.Errorf("no card for %s", r.ID)
+		}
+	}
+	for _, p := range manual.NewCodebook(writtenFiles(), allRules()).Parts {
+		if p.Title == "" || p.About == "" || len(p.Rows) == 0 {
+			t.Errorf("part %s of the codebook is empty or says nothing", p.ID)
+		}
+	}
+}
