@@ -43,7 +43,7 @@ func (l *FixList) build(form FixForm, src *fixSource, why string) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	page := &fixPage{file: f, list: l, name: list, form: form, why: why, tabs: tabs}
+	page := &fixPage{file: f, list: l, name: list, form: form, why: why, tabs: tabs, comments: takesComments(f)}
 	if err := page.write(); err != nil {
 		return nil, err
 	}

@@ -48,6 +48,8 @@ type fixPage struct {
 	why  string            // there is no copy
 	tabs map[string]string // the sheets of the source in this workbook
 	row  int
+
+	comments bool // the workbook can take any
 }
 
 func (p *fixPage) write() error {
@@ -145,7 +147,15 @@ func (p *fixPage) counts() string {
 		text = strings.TrimSuffix(text, ".") + fmt.Sprintf(", %s.", counted(n, "remark"))
 	}
 	if p.form != FixListOnly && len(l.Items) > 0 {
-		text += " A place is a link to its cell, which is coloured (errors darker than warnings) and has a comment."
+		text += " A place is a link to its cell, which is coloured, errors darker than warnings"
+		switch {
+		case p.comments && len(l.Items) > maxComments:
+			text += fmt.Sprintf(", and the first %d of a sheet have a comment.", maxComments)
+		case p.comments:
+			text += ", and has a comment."
+		default:
+			text += "; there are no comments on the cells, because the workbook has drawings that they could disturb."
+		}
 	}
 	if l.Notes > 0 {
 		text += fmt.Sprintf(" Besides, %s in findings.json, with nothing to correct.", counted(l.Notes, "note"))
@@ -174,11 +184,13 @@ type fixLooks struct {
 }
 
 func newFixLooks(f *excelize.File) (*fixLooks, error) {
+	// A step in from the edge keeps a text from touching the one before.
+	within := &excelize.Alignment{Vertical: "top", WrapText: true, Horizontal: "left", Indent: 1}
 	border := []excelize.Border{{Type: "bottom", Style: 1, Color: "D0CECE"}}
 	var looks fixLooks
 	make := func(to *int, font excelize.Font, filled excelize.Fill) error {
 		font.Family, font.Size = "Calibri", 11
-		id, err := f.NewStyle(&excelize.Style{Font: &font, Fill: filled, Border: border, Alignment: wrap, NumFmt: 49})
+		id, err := f.NewStyle(&excelize.Style{Font: &font, Fill: filled, Border: border, Alignment: within, NumFmt: 49})
 		*to = id
 		return err
 	}
@@ -214,7 +226,7 @@ func (p *fixPage) item(i int, it *FixItem, looks *fixLooks) error {
 		if err := cmp.Or(p.file.SetCellStr(p.name, at, text), p.file.SetCellStyle(p.name, at, at, look)); err != nil {
 			return err
 		}
-		height = max(height, wrappedHeight(text, []float64{c.width}))
+		height = max(height, wrappedHeight(text, []float64{c.width - 1}))
 	}
 	return p.file.SetRowHeight(p.name, p.row, max(height, lineHeight))
 }
@@ -257,6 +269,7 @@ func setWidths(f *excelize.File, tab string, widths []float64) error {
 func writeHeads(f *excelize.File, tab string, row int, cols []fixColumn) error {
 	look := looks[columnHead]
 	look.Font = &excelize.Font{Bold: true, Family: "Calibri", Size: 11}
+	look.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: "left", Indent: 1}
 	id, err := f.NewStyle(&look)
 	if err != nil {
 		return err

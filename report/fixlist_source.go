@@ -1,9 +1,11 @@
 package report
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -79,14 +81,28 @@ func (s *fixSource) noCopy() string {
 	switch {
 	case s.format != workbookFormat:
 		return "it is no Excel workbook"
-	case hasMacros(s.data):
+	case bytes.Contains(s.data, []byte("xl/vbaProject.bin")): // names of parts are not compressed
 		return "its macros cannot be copied into an .xlsx workbook"
+	case !bytes.Contains(s.contentTypes(), []byte("spreadsheetml.sheet.main+xml")):
+		return "it is a template or an add-in, not a plain workbook"
 	}
 	return ""
 }
 
-// hasMacros reports whether a workbook's parts include a macro project.
-func hasMacros(data []byte) bool { return bytes.Contains(data, []byte("xl/vbaProject.bin")) }
+// contentTypes is the part of a workbook that says what it is.
+func (s *fixSource) contentTypes() []byte {
+	z, err := zip.NewReader(bytes.NewReader(s.data), int64(len(s.data)))
+	if err != nil {
+		return nil
+	}
+	part, err := z.Open("[Content_Types].xml")
+	if err != nil {
+		return nil
+	}
+	defer part.Close()
+	text, _ := io.ReadAll(io.LimitReader(part, 1<<20))
+	return text
+}
 
 // rowsName is the sheet of a source that has no sheets.
 const rowsName = "Rows"

@@ -262,6 +262,75 @@ func TestFixListRows(t *testing.T) {
 	}
 }
 
+// repacked is a workbook with parts added or changed.
+func repacked(t *testing.T, book []byte, change func(name string, text []byte) []byte, added map[string]string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	put := func(name string, text []byte) {
+		p, err := w.Create(name)
+		if err == nil {
+			_, err = p.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range z.File {
+		put(f.Name, change(f.Name, []byte(entry(t, book, f.Name))))
+	}
+	for name, text := range added {
+		put(name, []byte(text))
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// A workbook with macros is no .xlsx, and its rows stand in for a copy; one with
+// drawings that comments could disturb is copied without comments.
+func TestFixListOfOddWorkbooks(t *testing.T) {
+	t.Parallel()
+	same := func(_ string, text []byte) []byte { return text }
+	macros := repacked(t, schoolBook(t), same, map[string]string{"xl/vbaProject.bin": "macros"})
+	if _, form, why := writeList(t, listOf(t, "sdq.xlsm", macros, schoolItems()...)); form != FixRows || !strings.Contains(why, "macros") {
+		t.Errorf("a workbook with macros gives %v (%s), want its rows", form, why)
+	}
+	drawn := repacked(t, schoolBook(t), same, map[string]string{"xl/drawings/vmlDrawing2.vml": "<xml/>"})
+	book, form, why := writeList(t, listOf(t, "sdq.xlsx", drawn, schoolItems()...))
+	if form != FixCopy {
+		t.Fatalf("a workbook with a picture in its header gives %v (%s), want a copy", form, why)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if comments, _ := f.GetComments("Sheet1"); len(comments) != 2 {
+		t.Errorf("the copy has %d comments, want the two of the school", len(comments))
+	}
+	if got, _ := f.GetCellValue("Fix list (apst)", "A3"); !strings.Contains(got, "no comments on the cells") {
+		t.Errorf("above the list stands %q", got)
+	}
+	if got := entry(t, book, "xl/drawings/vmlDrawing2.vml"); got != "<xml/>" {
+		t.Errorf("the drawing became %q", got)
+	}
+	tagged := repacked(t, schoolBook(t), func(name string, text []byte) []byte {
+		if name == "[Content_Types].xml" {
+			return bytes.ReplaceAll(text, []byte("spreadsheetml.sheet.main+xml"), []byte("spreadsheetml.template.main+xml"))
+		}
+		return text
+	}, nil)
+	if _, form, why := writeList(t, listOf(t, "sdq.xltx", tagged, schoolItems()...)); form != FixRows {
+		t.Errorf("a template gives %v (%s), want its rows", form, why)
+	}
+}
+
 // What cannot be shown leaves the list alone, and says why.
 func TestFixListOnly(t *testing.T) {
 	t.Parallel()

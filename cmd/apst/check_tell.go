@@ -196,6 +196,6 @@ func (j *checkJob) tellNext() {
 	case j.opts.FixList != "":
 		ios.Errf("next: correct the cells in your own files, with %s beside you, and run apst check again\n", j.opts.FixList)
 	default:
-		ios.Errf("next: for a workbook with every cell to correct, add --fix-list %s\n", filepath.Join("out", "pupil", "fix-list.xlsx"))
+		ios.Errf("next: for a workbook with every cell to correct, add --fix-list %s\n", filepath.Join(j.opts.Output.Tree, "pupil", "fix-list.xlsx"))
 	}
 }

@@ -1,0 +1,160 @@
+package report
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"apst/finding"
+	"apst/ingest/sheet"
+)
+
+// edited writes a fix list to a file, after somebody has worked on it.
+func edited(t *testing.T, book []byte, edit func(*excelize.File) error) string {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := edit(f); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "fix.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// What is typed into the copy is noticed, wherever it is; what is typed into the
+// list, or into its status, is not.
+func TestFixListChanged(t *testing.T) {
+	t.Parallel()
+	list := listOf(t, "sdq.xlsx", schoolBook(t), schoolItems()...)
+	book, _, _ := writeList(t, list)
+	const tab, own = "Sheet1", "Fix list (apst)"
+	for _, c := range []struct {
+		name string
+		edit func(*excelize.File) error
+		want []sheet.Ref
+	}{
+		{"nothing", func(*excelize.File) error { return nil }, nil},
+		{"a status", func(f *excelize.File) error { return f.SetCellStr(own, "J7", "done") }, nil},
+		{"a remark on the list", func(f *excelize.File) error { return f.SetCellStr(own, "L9", "ask") }, nil},
+		{"a number", func(f *excelize.File) error { return f.SetCellInt(tab, "B5", 1) }, []sheet.Ref{{Sheet: tab, Row: 5}}},
+		{"a text", func(f *excelize.File) error { return f.SetCellStr(tab, "A4", "Pupil 009") }, []sheet.Ref{{Sheet: tab, Row: 4}}},
+		{"a cell emptied", func(f *excelize.File) error { return f.SetCellValue(tab, "B5", nil) }, []sheet.Ref{{Sheet: tab, Row: 5}}},
+		{"a value over a formula", func(f *excelize.File) error { return f.SetCellInt(tab, "D6", 7) }, []sheet.Ref{{Sheet: tab, Row: 6}}},
+		{"a row below", func(f *excelize.File) error { return f.SetCellStr(tab, "A20", "late") }, []sheet.Ref{{Sheet: tab, Row: 20}}},
+		{"a sheet deleted", func(f *excelize.File) error { return f.DeleteSheet("Summer 'term' 2") }, []sheet.Ref{{Sheet: "Summer 'term' 2", Row: 2}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			past, there := ReadFixList(edited(t, book, c.edit))
+			if past == nil || !there {
+				t.Fatal("the fix list was not recognised")
+			}
+			if diff := cmp.Diff(c.want, past.Changed); diff != "" {
+				t.Errorf("changed rows (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Other workbooks, other files and nothing at all are no fix lists.
+func TestReadFixListOfOthers(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		data  []byte
+		there bool
+	}{
+		{"school.xlsx", schoolBook(t), true}, {"text.csv", []byte("a,b\n1,2\n"), true}, {"broken.xlsx", []byte("PK\x03\x04 and no more"), true}, {"gone.xlsx", nil, false},
+	} {
+		path := filepath.Join(t.TempDir(), c.name)
+		if c.data != nil {
+			if err := os.WriteFile(path, c.data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if past, there := ReadFixList(path); past != nil || there != c.there {
+			t.Errorf("%s: list %v, there %v; want none, %v", c.name, past, there, c.there)
+		}
+	}
+}
+
+// A status goes with its finding: to the same cell, or with a pupil whose row has
+// moved; never to another pupil, rule or column, nor where two could be meant.
+func TestCarry(t *testing.T) {
+	t.Parallel()
+	at := func(r *finding.Rule, row, col int, pupil string) FixItem { return item(r, "Sheet1", row, col, pupil) }
+	list := listOf(t, "sdq.xlsx", schoolBook(t),
+		at(testError, 3, 2, "Pupil 001"), at(testError, 5, 2, "Pupil 003"), at(testError, 6, 2, ""), at(testWarning, 7, 2, "Pupil 005"), at(testWarning, 8, 2, "Pupil 005"))
+	book, _, _ := writeList(t, list)
+	path := edited(t, book, func(f *excelize.File) error {
+		for i, status := range []string{"done", "asked the tutor", "blank", "one", "two"} {
+			if err := f.SetCellStr("Fix list (apst)", cellName(7+i, 10), status); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	past, _ := ReadFixList(path)
+	if past == nil || past.Source != "sdq.xlsx" || past.Lines() != 5 {
+		t.Fatalf("the list before is %+v, want five lines of sdq.xlsx", past)
+	}
+	now := []FixItem{
+		at(testError, 3, 2, "Pupil 001"),   // the same
+		at(testError, 6, 2, "Pupil 003"),   // moved down
+		at(testError, 7, 2, ""),            // nobody's: not followed
+		at(testWarning, 9, 2, "Pupil 005"), // which of two?
+		at(testError, 5, 3, "Pupil 003"),   // another column
+		at(testWarning, 3, 2, "Pupil 001"), // another rule
+	}
+	again := past.Carry(now)
+	var got []string
+	for i := range now {
+		got = append(got, now[i].Status)
+	}
+	if diff := cmp.Diff([]string{"done", "asked the tutor", "", "", "", ""}, got); diff != "" || again != 2 {
+		t.Errorf("%d found again, want 2; statuses (-want +got):\n%s", again, diff)
+	}
+}
+
+// The contents lead to the fix list of every file that has one.
+func TestFixListContents(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	err := WriteFixListContents(&out, []FixListEntry{
+		{Name: "autumn/SDQ #1.xlsx", File: "fix - autumn-SDQ #1.xlsx", Counts: [3]int{finding.Error: 2, finding.Warning: 1}}, {Name: "roster.csv"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(out.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for cell, want := range map[string]string{"A5": "autumn/SDQ #1.xlsx", "B5": "2", "C5": "1", "E5": "fix - autumn-SDQ #1.xlsx", "E6": "nothing to correct"} {
+		if got, _ := f.GetCellValue("Contents", cell); got != want {
+			t.Errorf("%s is %q, want %q", cell, got, want)
+		}
+	}
+	if rels := entry(t, out.Bytes(), "xl/worksheets/_rels/sheet1.xml.rels"); !strings.Contains(rels, `Target="fix%20-%20autumn-SDQ%20%231.xlsx"`) {
+		t.Errorf("the link is no address: %s", rels)
+	}
+	path := filepath.Join(t.TempDir(), "fix.xlsx")
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if past, _ := ReadFixList(path); past == nil || past.Source != "" || len(past.Changed) > 0 {
+		t.Errorf("the contents are read as %+v, want a list of several", past)
+	}
+}
