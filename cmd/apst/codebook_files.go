@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"apst/internal/manual"
 	"apst/report"
 )
@@ -12,9 +14,13 @@ func writtenFiles() []manual.File {
 		{Name: "sdq-scores", Title: "Scored SDQ file", Since: "0.1", Columns: scoreFileColumns(),
 			About: "Written by apst score sdq, to out/pupil/ without -o. A row a pupil, placement, wave and informant. Pupil level: stays in the school."},
 		{Name: "findings", Title: "Findings", Since: "0.1", Columns: findingColumns,
-			About: "findings.json, written beside the scores. A row a finding, errors first, by rule. Pupil level: stays in the school."},
-		{Name: "sdq-provenance", Title: "Provenance of the scores", Since: "0.1", Columns: provenanceKeys,
+			About: "Written by apst check, and beside the scores by apst score sdq, in JSON. A row a finding, errors first, by rule. Pupil level: stays in the school."},
+		{Name: "provenance", Title: "Provenance of the scores", Since: "0.1", Columns: provenanceKeys,
 			About: "Written beside the scores for apst explain, in JSON: the keys of the file. Holds nothing of a pupil."},
+		{Name: "fix-list", Title: "Fix list", Since: "0.1", Columns: fixListColumns,
+			About: "First sheet of the workbook that apst check writes for each file with something to correct. A row a finding, with a link to its place. Pupil level: stays in the school."},
+		{Name: "expected", Title: "Answer key of a made-up school", Since: "0.1", Columns: expectedKeys,
+			About: "Written by apst synth beside the files it makes up, in JSON: the keys of the file. Names no real pupil."},
 		{Name: "inspect", Title: "How files are understood", Since: "0.1", Columns: inspectColumns,
 			About: "Written by apst inspect --format json. A row a table, a column, a decision or a refusal."},
 	}
@@ -56,6 +62,37 @@ var provenanceKeys = []manual.Column{
 	textColumn("declared", "what options or the project declared of all inputs", "a group", "nothing was declared", "the command line or apst.yaml"),
 	textColumn("maps", "each map that was used", "a list", "no map was used", "--map"),
 	textColumn("blocks", "each block of answers: where it stands and what was decided", "a list", never, "the files"),
+}
+
+var fixListColumns = []manual.Column{
+	textColumn("No.", "running number", "a whole number", never, "the order of the list"),
+	textColumn("Severity", "how loudly it is reported", "error; warning", never, "the rule, or the project in its place"),
+	textColumn("Rule", "which rule applies", "an id of the part rules", never, "the checks"),
+	textColumn("What is wrong", "in a few words", "any text", never, "the rule"),
+	textColumn("Place", "sheet and cell, with a link to it", "an address as Excel shows it", "it is about the whole file", "where the finding is"),
+	textColumn("Pupil", "identifier as it was read", "any text", "it is about no pupil, or the pupil has none", "the identifier column"),
+	textColumn("Seen", "what the file holds there", "any text", "nothing but the place is to be said", "the file"),
+	textColumn("Expected", "what should have been there", "any text", never, "the rule, or the place where it says more"),
+	textColumn("What to do", "how to put it right", "any text", never, "the rule, or the place where it says more"),
+	textColumn("Status", "how far somebody has got with it", strings.Join(report.Statuses, "; ")+"; or words of your own", never, "the list of before, carried over; "+report.Statuses[0]+" at first"),
+}
+
+var expectedKeys = []manual.Column{
+	textColumn("format", "version of the form of this file", "a whole number", never, "the program"),
+	textColumn("about", "what is special about the files", "any text", never, "the layout or the fault"),
+	textColumn("seed", "what the school was drawn from", "a whole number", never, "--seed"),
+	textColumn("pupils", "how many pupils were asked for", "a whole number", never, "--pupils"),
+	textColumn("layout", "name of the layout", "a name", "the files have a fault", "--layout"),
+	textColumn("fault", "name of the fault", "a name", "the files are clean", "--faults"),
+	textColumn("rule", "rule that the fault breaks", "an id of the part rules", "the files are clean", "the fault"),
+	textColumn("files", "each file with the SHA-256 of its bytes", "a list", never, "the files"),
+	textColumn("before", "what is to be typed first, after apst", "a list of words", "nothing", "the layout"),
+	textColumn("score", "what is to be typed after apst score sdq", "a list of words", never, "the layout"),
+	textColumn("expect", "what has to come of it", "scores; refused; either", never, "the layout or the fault"),
+	textColumn("reason", "why the files have to be refused", "any text", "they have not", "the layout"),
+	textColumn("findings", "all that must be found: rule, file, sheet and cell", "a list", "not worked out for this layout", "the fault"),
+	textColumn("impact_unsure", "whether leaving impact out, with a finding, is right too", "true", "it is not", "the layout"),
+	textColumn("scores", "true scores of each questionnaire; a scale without a score is null", "a list", never, "the school that was drawn"),
 }
 
 var inspectColumns = []manual.Column{

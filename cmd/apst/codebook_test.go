@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -18,6 +19,7 @@ import (
 	"apst/internal/manual"
 	"apst/report"
 	"apst/sdq/intake"
+	"apst/synth"
 )
 
 // Every column of every file says what it holds, what an empty value means and
@@ -54,16 +56,20 @@ func TestCodebookFitsTheFiles(t *testing.T) {
 		}
 		return names
 	}
-	var keys []string
-	for i := range reflect.TypeFor[provenance]().NumField() {
-		key, _, _ := strings.Cut(reflect.TypeFor[provenance]().Field(i).Tag.Get("json"), ",")
-		keys = append(keys, key)
+	keys := func(of reflect.Type) (names []string) {
+		for i := range of.NumField() {
+			key, _, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
+			names = append(names, key)
+		}
+		return names
 	}
 	written := map[string][]string{
-		"sdq-scores":     columns(&report.Table{Columns: plainColumns(sdqColumns(""))}),
-		"findings":       columns(findingsTable(&finding.Log{})),
-		"sdq-provenance": keys,
-		"inspect":        columns(inspectTable(&intake.Survey{})),
+		"sdq-scores": columns(&report.Table{Columns: plainColumns(sdqColumns(""))}),
+		"findings":   columns(findingsTable(&finding.Log{})),
+		"provenance": keys(reflect.TypeFor[provenance]()),
+		"fix-list":   report.FixHeads(),
+		"expected":   keys(reflect.TypeFor[synth.Expected]()),
+		"inspect":    columns(inspectTable(&intake.Survey{})),
 	}
 	for _, f := range writtenFiles() {
 		var names []string
@@ -176,6 +182,15 @@ func TestEveryRuleIsRegistered(t *testing.T) {
 	})
 	if found < len(registered) {
 		t.Errorf("%d rules found in the sources, %d registered: the test looks for the wrong thing", found, len(registered))
+	}
+}
+
+// The choice about means on the screen names the number that the screen keeps to.
+func TestFewestIsTheOneInTheManual(t *testing.T) {
+	t.Parallel()
+	entry := manual.New(nil).Find("choice.few-pupils").Chapters[0].Entries[0]
+	if want := fmt.Sprintf("fewer than %d pupils", fewest); !strings.Contains(entry.Text, want) {
+		t.Errorf("%q does not say %q", entry.Text, want)
 	}
 }
 

@@ -1,7 +1,11 @@
 package intake
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -44,6 +48,36 @@ func TestThresholds(t *testing.T) {
 			t.Errorf("threshold %+v", th)
 		}
 		seen[th.ID] = true
+	}
+}
+
+// limitsElsewhere are the numbers among the package's constants that decide about
+// no finding: bounds of memory and the forms of files.
+var limitsElsewhere = []string{"keptRefs", "memoSize", "maxCopies", "maxExplained", "longestHeading", "maxListRecords", "mapFormat", "maxStrands", "maxScore", "sectionCells", "answersAnItem"}
+
+// A number among the constants decides about some finding, and then stands among
+// the thresholds, or is known to decide about none.
+func TestEveryThresholdIsListed(t *testing.T) {
+	t.Parallel()
+	src, err := os.ReadFile("thresholds.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := regexp.MustCompile(`(?m)^const (\w+) += [0-9]`)
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range number.FindAllStringSubmatch(string(text), -1) {
+			if !strings.HasSuffix(name, "_test.go") && !strings.Contains(string(src), m[1]+")") && !slices.Contains(limitsElsewhere, m[1]) {
+				t.Errorf("%s: %s is among neither the thresholds nor the other limits", name, m[1])
+			}
+		}
 	}
 }
 
