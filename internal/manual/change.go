@@ -84,7 +84,7 @@ func addedValue() *Chapter {
 		t.from(a.Provenance, a.Name, strconv.FormatFloat(float64(a.Tenths)/10, 'f', -1, 64), a.Unit)
 	}
 	return &Chapter{ID: "added-value", Title: "Added value", About: "How much lower the second total of a group is than the first time's scores would lead one to expect without specialist help. Parent questionnaires, groups only.", Entries: []*Entry{
-		{ID: "added-value.terms", Title: "the formula and what it is used within", From: ruleFrom("added-value"), Tables: []*Table{t}, See: []string{"scoring.added-value"},
+		{ID: "added-value.terms", Title: "the formula and what it is used within", From: ruleFrom("added-value"), Tables: []*Table{t}, See: []string{"scoring.added-value", "SDQ-073"},
 			Text: "A child's value is uncertain by 10 points either way and is never reported alone."},
 	}}
 }
