@@ -50,7 +50,7 @@ func NewCmdInit(ios *IO, runF func(context.Context, *InitOptions) error) *cobra.
 		Short: "make a project folder",
 		Long: `Makes the folder of a project: apst.yaml with every setting explained, and the
 folders data, keys, maps and out. Data, keys and out are kept out of git. In a
-project, commands find their files by themselves.
+project, apst check and apst score sdq find their files by themselves.
 
 --example adds a school that does not exist, with a list of pupils and
 questionnaires of pupils and staff, so that every command can be tried.

@@ -363,10 +363,23 @@ func (j *sdqJob) verdict() error {
 		scored += b.Summary.Scored
 	}
 	switch n := j.log.Count(j.opts.FailOn); {
+	case j.unanswered():
+		return dataf("there are no answers under the headings yet, and no scores were written")
 	case scored == 0:
 		return dataf("nothing could be scored, and no scores were written")
 	case n > 0:
 		return dataf("")
 	}
 	return nil
+}
+
+// unanswered reports whether the files are in order and only nobody has answered:
+// a template that waits to be filled in.
+func (j *sdqJob) unanswered() bool {
+	for _, b := range j.survey.Blocks {
+		if b.Rows > 0 {
+			return false
+		}
+	}
+	return j.log.Count(finding.Error) == 0
 }

@@ -205,6 +205,8 @@ func (j *sdqJob) tellNext(path string) {
 	switch errs, warnings := j.log.Count(finding.Error), j.log.Count(finding.Warning); {
 	case errs > 0:
 		ios.Errf("next: correct what is listed as error in the source files, and score again\n")
+	case j.unanswered():
+		ios.Errf("next: type the answers in, and score again\n")
 	case warnings > 0:
 		ios.Errf("next: look at the warnings; the scores stand\n")
 	default:
