@@ -13,6 +13,14 @@ import (
 // scratch holds the texts of one row, which its cells borrow.
 type scratch struct{ source, date []byte }
 
+// placementCell is empty for a placement that could not be read.
+func placementCell(o *intake.Scored, _ *scratch) report.Cell {
+	if o.Placement < 1 || o.Placement > intake.MostPlacements {
+		return report.Empty()
+	}
+	return report.IntCell(int64(o.Placement))
+}
+
 func formCell(o *intake.Scored, _ *scratch) report.Cell {
 	if !o.Form.Valid() {
 		return report.Empty()

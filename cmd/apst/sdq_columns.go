@@ -40,7 +40,7 @@ func sdqColumns(bands string) []sdqColumn {
 			func(o *intake.Scored, _ *scratch) report.Cell { return report.TextCell(o.PupilID) }),
 		sdqCol(report.IntColumn, "placement", "Placement", 10, meaning{"1, or which placement it is of a pupil who came back",
 			"", "", "1 to 99", "the row's placement cannot be read: see flags", "a placement column; 1 without one"},
-			func(o *intake.Scored, _ *scratch) report.Cell { return report.IntCell(int64(o.Placement)) }),
+			placementCell),
 		sdqCol(report.TextColumn, "wave", "Wave", 10, meaning{"baseline, endline, or the name of an interim wave",
 			"baseline; interim; endline", "", "", never, anywhere},
 			func(o *intake.Scored, _ *scratch) report.Cell { return report.TextCell(o.Block.Wave) }),

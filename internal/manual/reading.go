@@ -11,9 +11,9 @@ import (
 )
 
 func reading() *Chapter {
-	limits := newTable("limits", "file", "at most", "of")
+	limits := newTable("limits", "file", "what", "at most")
 	for _, l := range ingest.Limits() {
-		limits.add(l.Of, l.String(), l.What)
+		limits.add(l.Of, l.What, l.String())
 	}
 	known := newTable("fields", "field", "headings")
 	for _, k := range intake.Headings() {

@@ -207,6 +207,9 @@ func (e *entry) itemRef(item int) sheet.Ref {
 
 func (e *entry) ref(col int) sheet.Ref { return e.lane.table.Ref(e.row, col) }
 
+// MostPlacements is the highest number a placement can have.
+const MostPlacements = 99
+
 // placement is 1 unless the row says otherwise.
 func (e *entry) placement() (int, bool) {
 	c := e.cells.placement
@@ -218,7 +221,7 @@ func (e *entry) placement() (int, bool) {
 		return 1, true
 	}
 	n, err := strconv.Atoi(string(text))
-	return n, err == nil && n >= 1 && n <= 99 && (c.Kind == sheet.Text || c.Kind == sheet.Number)
+	return n, err == nil && n >= 1 && n <= MostPlacements && (c.Kind == sheet.Text || c.Kind == sheet.Number)
 }
 
 // hash is a number for the pupil, placement and rater of the record: equal for
