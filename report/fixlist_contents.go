@@ -13,13 +13,13 @@ import (
 
 // FixListEntry is one source in the contents of several fix lists.
 type FixListEntry struct {
-	Name   string // what findings call the source
-	File   string // its fix list, in the same folder; empty without findings
-	Counts [finding.Error + 1]int
+	Name   string                 // what findings call the source
+	File   string                 // its fix list, in the same folder; empty without findings
+	Counts [finding.Error + 1]int // by severity
 }
 
 var contentsColumns = []fixColumn{
-	{"File", 44, nil}, {"Errors", 10, nil}, {"Warnings", 10, nil}, {"Remarks", 10, nil}, {"Fix list", 60, nil},
+	{"File", 44, nil}, {"Errors", 10, nil}, {"Warnings", 12, nil}, {"Fix list", 60, nil},
 }
 
 // WriteFixListContents writes the workbook that leads to the fix lists of several
@@ -76,7 +76,7 @@ func (p *contentsPage) write(entries []FixListEntry) error {
 	err = cmp.Or(
 		setWidths(f, p.tab, widths),
 		f.SetCellStr(p.tab, "A1", "Fix lists"), f.SetCellStyle(p.tab, "A1", "A1", title), f.SetRowHeight(p.tab, 1, titleHeight),
-		f.SetCellStr(p.tab, "A2", about), f.MergeCell(p.tab, "A2", "E2"), f.SetCellStyle(p.tab, "A2", "E2", plain),
+		f.SetCellStr(p.tab, "A2", about), f.MergeCell(p.tab, "A2", "D2"), f.SetCellStyle(p.tab, "A2", "D2", plain),
 		f.SetRowHeight(p.tab, 2, max(wrappedHeight(about, widths), lineHeight)),
 		writeHeads(f, p.tab, head, contentsColumns),
 	)
@@ -89,21 +89,21 @@ func (p *contentsPage) write(entries []FixListEntry) error {
 func (p *contentsPage) entry(row int, e *FixListEntry, looks *fixLooks) error {
 	f := p.file
 	at := func(col int) string { return cellName(row, col) }
-	err := cmp.Or(f.SetCellStr(p.tab, at(1), e.Name), f.SetCellStyle(p.tab, at(1), at(5), looks.text))
-	for i, s := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
+	err := cmp.Or(f.SetCellStr(p.tab, at(1), e.Name), f.SetCellStyle(p.tab, at(1), at(4), looks.text))
+	for i, s := range []finding.Severity{finding.Error, finding.Warning} {
 		err = cmp.Or(err, f.SetCellInt(p.tab, at(i+2), int64(e.Counts[s])))
 		if e.Counts[s] > 0 {
 			err = cmp.Or(err, f.SetCellStyle(p.tab, at(i+2), at(i+2), looks.severity[s]))
 		}
 	}
 	if e.File == "" {
-		return cmp.Or(err, f.SetCellStr(p.tab, at(5), "nothing to correct"))
+		return cmp.Or(err, f.SetCellStr(p.tab, at(4), "nothing to correct"))
 	}
-	height := max(wrappedHeight(e.Name, []float64{contentsColumns[0].width}), wrappedHeight(e.File, []float64{contentsColumns[4].width}), lineHeight)
+	height := max(wrappedHeight(e.Name, []float64{contentsColumns[0].width}), wrappedHeight(e.File, []float64{contentsColumns[3].width}), lineHeight)
 	return cmp.Or(err,
-		f.SetCellStr(p.tab, at(5), e.File),
-		f.SetCellHyperLink(p.tab, at(5), url.PathEscape(e.File), "External"),
-		f.SetCellStyle(p.tab, at(5), at(5), looks.link),
+		f.SetCellStr(p.tab, at(4), e.File),
+		f.SetCellHyperLink(p.tab, at(4), url.PathEscape(e.File), "External"),
+		f.SetCellStyle(p.tab, at(4), at(4), looks.link),
 		f.SetRowHeight(p.tab, row, height),
 	)
 }

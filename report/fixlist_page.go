@@ -143,9 +143,6 @@ func (p *fixPage) instruction() string {
 func (p *fixPage) counts() string {
 	l := p.list
 	text := fmt.Sprintf("%s and %s.", counted(l.count(finding.Error), "error"), counted(l.count(finding.Warning), "warning"))
-	if n := l.count(finding.Info); n > 0 {
-		text = strings.TrimSuffix(text, ".") + fmt.Sprintf(", %s.", counted(n, "remark"))
-	}
 	if p.form != FixListOnly && len(l.Items) > 0 {
 		text += " A place is a link to its cell, which is coloured, errors darker than warnings"
 		switch {

@@ -142,7 +142,7 @@ func TestFixListContents(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	for cell, want := range map[string]string{"A5": "autumn/SDQ #1.xlsx", "B5": "2", "C5": "1", "E5": "fix - autumn-SDQ #1.xlsx", "E6": "nothing to correct"} {
+	for cell, want := range map[string]string{"A5": "autumn/SDQ #1.xlsx", "B5": "2", "C5": "1", "D5": "fix - autumn-SDQ #1.xlsx", "D6": "nothing to correct"} {
 		if got, _ := f.GetCellValue("Contents", cell); got != want {
 			t.Errorf("%s is %q, want %q", cell, got, want)
 		}

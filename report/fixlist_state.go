@@ -1,9 +1,11 @@
 package report
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -125,8 +127,11 @@ func ReadFixList(path string) (*PastFixList, bool) {
 	if err != nil || !info.Mode().IsRegular() || info.Size() > 4*maxFixBytes {
 		return nil, err == nil
 	}
+	if !mentionsState(path) {
+		return nil, true
+	}
 	data, err := os.ReadFile(path)
-	if err != nil || !bytes.HasPrefix(data, []byte("PK")) {
+	if err != nil {
 		return nil, true
 	}
 	book, sheets, err := readBack(data)
@@ -150,6 +155,23 @@ func ReadFixList(path string) (*PastFixList, bool) {
 		past.readStatuses(&sheets[k])
 	}
 	return past, true
+}
+
+// mentionsState reports whether a file is a workbook with a sheet of the name that
+// fix lists keep, without reading its sheets.
+func mentionsState(path string) bool {
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return false
+	}
+	defer z.Close()
+	part, err := z.Open("xl/workbook.xml")
+	if err != nil {
+		return false
+	}
+	defer part.Close()
+	text, _ := io.ReadAll(io.LimitReader(part, 1<<20))
+	return bytes.Contains(text, []byte(`"`+stateName+`"`))
 }
 
 func cellString(row *sheet.Row, col int) string { return string(row.Cell(col).Text) }
@@ -229,7 +251,7 @@ func (p *PastFixList) readStatuses(list *fixSheet) {
 	}
 }
 
-// Statuses is how many lines the list had.
+// Lines is how many lines the list had.
 func (p *PastFixList) Lines() int { return len(p.statuses) }
 
 // Carry gives findings the status that they had in the list before: those of the

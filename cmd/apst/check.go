@@ -146,7 +146,7 @@ func runCheck(ctx context.Context, opts *CheckOptions) error {
 	}
 	defer j.survey.Close()
 	if opts.FixList != "" {
-		if err := j.writeFixLists(); err != nil {
+		if err := j.writeFixLists(ctx); err != nil {
 			return err
 		}
 	}

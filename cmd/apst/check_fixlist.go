@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -64,7 +65,7 @@ func (j *checkJob) fill(lists []*report.FixList) {
 
 // writeFixLists writes the fix list of the one file that was read, or one for each
 // with findings and a workbook that leads to them.
-func (j *checkJob) writeFixLists() error {
+func (j *checkJob) writeFixLists(ctx context.Context) error {
 	lists := j.sources()
 	j.fill(lists)
 	paths := fixListPaths(j.opts.FixList, lists)
@@ -77,6 +78,9 @@ func (j *checkJob) writeFixLists() error {
 	}
 	var contents []report.FixListEntry
 	for i, l := range lists {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		e := report.FixListEntry{Name: l.Name}
 		for k := range l.Items {
 			e.Counts[l.Items[k].Severity]++
