@@ -25,6 +25,7 @@ func (in *intake) add(p *Pupil) {
 		in.roster.Pupils = append(in.roster.Pupils, *p)
 		return
 	}
+	in.roster.Again++
 	first := &in.roster.Pupils[at]
 	found := finding.Finding{Rule: RuleRepeated, From: p.At, Pupil: p.ID, Seen: "the same as in " + first.At.String()}
 	if fields := differing(first, p); len(fields) > 0 {

@@ -45,9 +45,12 @@ type Roster struct {
 
 	Files  int // that could be opened
 	Sheets int
-	Rows   int // of all sheets, those that hold anything
+	Rows   int // of all sheets, those that hold anything; the sum of the pupils and of what follows
 	Cells  int
 
+	Heads   int // rows of headings, and headings met again
+	Outside int // rows above headings, and of tables that are no lists of pupils
+	Again   int // rows of placements that the list has already
 	LeftOut int // rows of pupils who cannot be told from others
 	Others  int // rows under headings that are no pupils
 }
@@ -121,6 +124,7 @@ type intake struct {
 	from    int                           // its first pupil in the roster
 	dates   map[string]*ingest.DateColumn // what its columns of dates show
 	names   int                           // its identifiers that are words, as names are
+	rows    int                           // its rows that are pupils
 }
 
 // file reads one file, or logs why it cannot be read.
@@ -201,13 +205,14 @@ func (in *intake) refuseTable(c *columns) {
 // Table implements [ingest.Visitor].
 func (in *intake) Table(t *ingest.Table) error {
 	in.finish()
-	in.roster.Rows += len(t.HeadRows) + len(t.GroupRows) + t.Above
+	heads := len(t.HeadRows) + len(t.GroupRows)
+	in.roster.Rows, in.roster.Heads, in.roster.Outside = in.roster.Rows+heads+t.Above, in.roster.Heads+heads, in.roster.Outside+t.Above
 	c := newColumns(t)
 	if !c.identified() || c.questions() {
 		in.left = append(in.left, c)
 		return nil
 	}
-	in.columns, in.from, in.names = c, len(in.roster.Pupils), 0
+	in.columns, in.from, in.names, in.rows = c, len(in.roster.Pupils), 0, 0
 	in.dates = map[string]*ingest.DateColumn{}
 	for _, f := range dateFields {
 		in.dates[f.id] = &ingest.DateColumn{}
@@ -225,11 +230,15 @@ func (in *intake) finish() {
 	pupils := in.roster.Pupils[in.from:]
 	if 2*in.names > len(pupils) && len(pupils) > 0 {
 		in.forget(in.from)
+		in.roster.Outside += len(pupils)
 		in.roster.Pupils = in.roster.Pupils[:in.from]
 		in.left = append(in.left, c)
 		return
 	}
 	in.usable++
+	if in.rows == 0 {
+		in.log.Add(finding.Finding{Rule: RuleNobody, From: c.table.Place()})
+	}
 	for _, f := range textFields {
 		if two, ok := c.clash[f.id]; ok {
 			in.clash(c, two)
@@ -264,6 +273,7 @@ func (in *intake) Row(_ *ingest.Table, r *sheet.Row) error {
 	in.roster.Rows++
 	in.roster.Cells += len(r.Cells)
 	if in.columns == nil {
+		in.roster.Outside++
 		return nil
 	}
 	if in.roster.Rows&0x1fff == 0 {
@@ -276,10 +286,16 @@ func (in *intake) Row(_ *ingest.Table, r *sheet.Row) error {
 }
 
 // Outside implements [ingest.Visitor].
-func (in *intake) Outside(r *sheet.Row) error { return in.count(r) }
+func (in *intake) Outside(r *sheet.Row) error {
+	in.roster.Outside++
+	return in.count(r)
+}
 
 // Repeated implements [ingest.Visitor].
-func (in *intake) Repeated(_ *ingest.Table, r *sheet.Row) error { return in.count(r) }
+func (in *intake) Repeated(_ *ingest.Table, r *sheet.Row) error {
+	in.roster.Heads++
+	return in.count(r)
+}
 
 func (in *intake) count(r *sheet.Row) error {
 	in.roster.Rows++

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -34,7 +35,7 @@ Total: 3,,,,,,,,,,,,
 		t.Errorf("findings %v, want the total alone", got)
 	}
 	entry := ingest.Date{Year: 2022, Month: 9, Day: 5}
-	want := &Roster{Files: 1, Sheets: 1, Rows: 6, Cells: 52, Others: 1, Pupils: []Pupil{
+	want := &Roster{Files: 1, Sheets: 1, Rows: 6, Cells: 52, Heads: 1, Outside: 1, Others: 1, Pupils: []Pupil{
 		{ID: "A999432119001", UPN: "A999432119001", LocalID: "0010", Forename: "Pupil", Surname: "001", Name: "Pupil 001", Born: ingest.Date{Year: 2008, Month: 11, Day: 12},
 			Sex: "F", YearGroup: "9", Class: "9A", SEN: "K", LookedAfter: "false", Entry: entry, At: sheet.Ref{File: "roster.csv", Row: 4}},
 		{ID: "P999432119002", UPN: "P999432119002", LocalID: "0017", Forename: "Pupil", Surname: "002", Name: "Pupil 002", Born: ingest.Date{Year: 2009, Month: 2, Day: 3},
@@ -172,6 +173,35 @@ func TestUnreadableFile(t *testing.T) {
 	if got := found(log); len(got) != 1 || got[0] != "FILE-001 none.xlsx" || len(r.Pupils) != 1 || r.Files != 1 {
 		t.Errorf("findings %v, %d pupils of %d files", got, len(r.Pupils), r.Files)
 	}
+}
+
+// Whatever a file holds, every row is accounted for, and nothing is read twice.
+func FuzzRead(f *testing.F) {
+	f.Add(head + first + second)
+	f.Add("Pupil,Date of birth,Class\nPupil One,12/11/2008,9A\n,,\nUPN,Name,Class\nx,y,z\n")
+	f.Add("a,b\n\nUPN;Name;Class\n;;\n" + head + first + first + head + second)
+	f.Fuzz(func(t *testing.T, text string) {
+		path := filepath.Join(t.TempDir(), "roster.csv")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		log := &finding.Log{}
+		r, err := Read(context.Background(), []string{path}, log)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := len(r.Pupils) + r.Heads + r.Outside + r.Again + r.LeftOut + r.Others; sum != r.Rows {
+			t.Errorf("%d rows, but %d are accounted for: %+v", r.Rows, sum, r)
+		}
+		for _, p := range r.Pupils {
+			if p.ID == "" {
+				t.Errorf("%s: a pupil without an identifier", p.At)
+			}
+		}
+		if len(r.Pupils) == 0 && len(log.Groups()) == 0 {
+			t.Error("no pupils, and not a word why")
+		}
+	})
 }
 
 // The tables: fields that the code knows, no heading twice, codes of coded fields.

@@ -17,6 +17,7 @@ func (in *intake) pupil(r *sheet.Row) {
 		in.log.Add(finding.Finding{Rule: RuleOtherRow, From: c.table.Ref(r.N, 0)})
 		return
 	}
+	in.rows++
 	if in.facts.Delimited && (filledPast(r, c.table.HeadWidth) || len(r.Cells) < c.last) {
 		in.leaveOut(finding.Finding{Rule: RuleWidth, From: c.table.Ref(r.N, 0)})
 		return

@@ -31,6 +31,8 @@ var (
 		"nothing: totals and notes are left out", "nothing to do, unless a pupil stands there")
 	RuleOtherTable = rule("ROS-007", finding.Info, finding.Note, "table beside the list of pupils left out",
 		"nothing: what has no identifiers, or holds answers to questions, is no list of pupils", "nothing to do")
+	RuleNobody = rule("ROS-008", finding.Warning, finding.Note, "nobody on the list of pupils",
+		"one row a pupil under the headings", "nothing to do if the list is still to be filled in")
 )
 
 // Who a pupil is.

@@ -31,6 +31,9 @@ func read(t *testing.T, text string) (*Roster, *finding.Log) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if sum := len(r.Pupils) + r.Heads + r.Outside + r.Again + r.LeftOut + r.Others; sum != r.Rows {
+		t.Errorf("%d rows, but %d are accounted for: %+v\n%s", r.Rows, sum, r, text)
+	}
 	return r, log
 }
 
@@ -69,6 +72,7 @@ func TestRulesAreRaised(t *testing.T) {
 		{"ROS-005", "roster.csv row 2", "UPN,Name,Class\nA999432119001,001, Pupil,9A\n", "UPN,Name,Class\nA999432119001,\"001, Pupil\",9A\n"},
 		{"ROS-006", "roster.csv row 4", clean + "Printed by the office,,,,,,,,,,,\n", clean},
 		{"ROS-007", "roster.csv row 5", clean + "\nStaff,Name,Start date,Site\nx,Tutor 9A,01/09/2020,North\n", clean},
+		{"ROS-008", "roster.csv row 1", head, clean},
 		{"ROS-010", "roster.csv A3", head + first + ",,Pupil,002,03/02/2009,M,9,9A,N,N,05/09/2022,\n", head + first + ",0017,Pupil,002,03/02/2009,M,9,9A,N,N,05/09/2022,\n"},
 		{"ROS-011", "roster.csv A2", "UPN,Name,Class\n9.99432E+11,Pupil 001,9A\n", "UPN,Name,Class\nA999432119001,Pupil 001,9A\n"},
 		{"ROS-013", "roster.csv A2", "UPN,Name,Class\nawaiting,Pupil 001,9A\n", "UPN,Name,Class\nA999432119001,Pupil 001,9A\n"},
