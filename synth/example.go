@@ -32,7 +32,7 @@ func ExampleSchool() (*School, []File, error) {
 		{"SDQ baseline 2022.xlsx", "SDQ baseline, September 2022", Baseline},
 		{"SDQ endline 2023.xlsx", "SDQ endline, June 2023", Endline},
 	} {
-		data, err := newBook(page{name: "SDQ", grid: sheet(f.wave, f.title)}, page{name: "Notes", grid: notes}).xlsx()
+		data, err := fitted(page{name: "SDQ", grid: sheet(f.wave, f.title)}, page{name: "Notes", grid: notes}).xlsx()
 		if err != nil {
 			return nil, nil, err
 		}

@@ -197,6 +197,10 @@ type book struct {
 	date1904 bool
 	filter   bool // an automatic filter over the first sheet
 	iso      bool // show dates as yyyy-mm-dd
+	fit      bool // columns as wide as what stands in them
 }
 
 func newBook(pages ...page) *book { return &book{pages: pages} }
+
+// fitted is a workbook whose columns are as wide as what stands in them.
+func fitted(pages ...page) *book { return &book{pages: pages, fit: true} }

@@ -34,7 +34,7 @@ func ExampleProject() (*School, []File, error) {
 			{name: "Staff endline", grid: sheet(Endline, Teacher, "SDQ, June 2023")},
 		}},
 	} {
-		data, err := newBook(f.pages...).xlsx()
+		data, err := fitted(f.pages...).xlsx()
 		if err != nil {
 			return nil, nil, err
 		}

@@ -62,7 +62,7 @@ func (s *School) Roster() (File, error) {
 			g.rows = append(g.rows, again)
 		}
 	}
-	data, err := newBook(page{name: "Pupils", grid: g}).xlsx()
+	data, err := fitted(page{name: "Pupils", grid: g}).xlsx()
 	return File{"roster.xlsx", data}, err
 }
 

@@ -19,7 +19,7 @@ func UntidySchool() (*School, []File, error) {
 	twin := slices.Clone(g.rows[4]) // the first pupil once more, with another answer
 	twin[0], twin[6] = num(13), num((int(twin[6].s[0]-'0')+1)%3)
 	g.rows = append(g.rows, twin)
-	data, err := newBook(page{name: "Pupil baseline", grid: g}).xlsx()
+	data, err := fitted(page{name: "Pupil baseline", grid: g}).xlsx()
 	return s, []File{{"SDQ untidy 2022.xlsx", data}}, err
 }
 

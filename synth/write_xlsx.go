@@ -45,6 +45,11 @@ func (b *book) xlsx() ([]byte, error) {
 		if err := w.write(); err != nil {
 			return nil, fmt.Errorf("sheet %s: %w", p.name, err)
 		}
+		if b.fit {
+			if err := w.fit(); err != nil {
+				return nil, fmt.Errorf("sheet %s: %w", p.name, err)
+			}
+		}
 		patches[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = w.patches
 	}
 	if b.filter {
@@ -101,6 +106,28 @@ func (w *xlsxPage) write() error {
 	}
 	if w.page.hidden {
 		return w.f.SetSheetVisible(w.page.name, false)
+	}
+	return nil
+}
+
+// fit makes the columns of the table as wide as what stands in them, as a person
+// would who has to read it; titles and notes may run over.
+func (w *xlsxPage) fit() error {
+	const tableCells = 4
+	for c := range w.page.grid.width() {
+		width := 3
+		for _, cells := range w.page.grid.rows {
+			if c < len(cells) && len(cells) >= tableCells {
+				width = max(width, len(cells[c].shown()))
+			}
+		}
+		name, err := excelize.ColumnNumberToName(c + 1)
+		if err != nil {
+			return err
+		}
+		if err := w.f.SetColWidth(w.page.name, name, name, float64(width)+2); err != nil {
+			return err
+		}
 	}
 	return nil
 }
