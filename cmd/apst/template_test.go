@@ -18,8 +18,12 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 
+	"apst/finding"
+	"apst/ingest"
+	"apst/metrics/roster"
 	"apst/synth"
 )
 
@@ -242,7 +246,7 @@ func typed(c templateCase, s *synth.School) (out []*synth.Response) {
 func TestTemplateScores(t *testing.T) {
 	t.Parallel()
 	s := templateSchool(8)
-	roster := rosterOf(t, s)
+	list := rosterOf(t, s)
 	for n, c := range templateCases() {
 		if testing.Short() && n%2 > 0 {
 			continue
@@ -251,7 +255,7 @@ func TestTemplateScores(t *testing.T) {
 			t.Parallel()
 			args := append([]string{"sdq"}, c.args()...)
 			if c.byRoster {
-				args = append(args, "--roster", roster)
+				args = append(args, "--roster", list)
 			}
 			path := makeTemplate(t, t.TempDir(), args...)
 			p := openTemplate(t, path)
@@ -303,6 +307,77 @@ func TestTemplateOneForm(t *testing.T) {
 	}
 	if diff := cmp.Diff(trueScores(c, []*synth.Response{r}), scoredFrom(t, path)); diff != "" {
 		t.Errorf("scores (-true +got):\n%s", diff)
+	}
+}
+
+// A pupil who came back has a row for each stay, told apart by a column; the forms
+// of both stays are scored.
+func TestTemplateStays(t *testing.T) {
+	t.Parallel()
+	p := synth.Ordinary
+	p.Pupils, p.Returners, p.HalfPages, p.Quiet = 8, 2, 0, true
+	s := synth.New(p)
+	c := templateCase{wave: "baseline", informant: "self"}
+	path := makeTemplate(t, t.TempDir(), append([]string{"sdq", "--roster", rosterOf(t, s)}, c.args()...)...)
+	sheet := openTemplate(t, path)
+	lines, err := sheet.book.GetRows(sheet.sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	responses := typed(c, s)
+	for _, r := range responses {
+		row := slices.IndexFunc(lines, func(line []string) bool {
+			return len(line) > 3 && line[0] == r.Pupil.ID && line[3] == strconv.Itoa(r.Placement)
+		})
+		if row < 0 {
+			t.Fatalf("no row for stay %d of %s", r.Placement, r.Pupil.Name())
+		}
+		sheet.rows[r.Pupil.ID] = row + 1
+		sheet.fill(c, r)
+	}
+	if err := sheet.book.Save(); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(trueScores(c, responses), scoredFrom(t, path)); diff != "" {
+		t.Errorf("scores (-true +got):\n%s", diff)
+	}
+}
+
+// A list of pupils that was typed into the template is read as it was typed, by
+// the program that starts other templates from it.
+func TestTemplateRoster(t *testing.T) {
+	t.Parallel()
+	path := makeTemplate(t, t.TempDir(), "roster")
+	p := openTemplate(t, path)
+	born, came := time.Date(2010, time.August, 31, 0, 0, 0, 0, time.UTC), time.Date(2022, time.September, 5, 0, 0, 0, 0, time.UTC)
+	for heading, value := range map[string]any{
+		"UPN": synth.UPN(4321, 19, 1), "Pupil ID": "0012", "Forename": "Pupil", "Surname": "001", "Date of birth": born, "Sex": "F", "Year group": 8,
+		"Class": "8A", "Centre": "North", "SEN": "E", "FSM": "Y", "Looked after": "N", "Entry date": came,
+	} {
+		p.put(p.next, heading, value)
+	}
+	if err := p.book.Save(); err != nil {
+		t.Fatal(err)
+	}
+	log := &finding.Log{}
+	got, err := roster.Read(context.Background(), []string{path}, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range log.Groups() {
+		t.Errorf("%s %s: %s", g.Rule.ID, g.Rule.Title, g.Kept[0].Place())
+	}
+	want := []roster.Pupil{{
+		ID: synth.UPN(4321, 19, 1), UPN: synth.UPN(4321, 19, 1), LocalID: "0012", Forename: "Pupil", Surname: "001", Name: "Pupil 001",
+		Born: ingest.Date{Year: 2010, Month: 8, Day: 31}, Sex: "F", YearGroup: "8", Class: "8A", Centre: "North", SEN: "E", FSM: "true", LookedAfter: "false",
+		Entry: ingest.Date{Year: 2022, Month: 9, Day: 5},
+	}}
+	ignored := cmpopts.IgnoreFields(roster.Pupil{}, "At")
+	if diff := cmp.Diff(want, got.Pupils, ignored, cmpopts.IgnoreUnexported(roster.Pupil{})); diff != "" {
+		t.Errorf("pupils (-typed +read):\n%s", diff)
+	}
+	if n := got.CheckYears(ingest.Date{Year: 2023, Month: 7, Day: 21}, log); n != 1 || len(log.Groups()) > 0 {
+		t.Errorf("%d year groups compared, findings %v", n, log.Groups())
 	}
 }
 
