@@ -21,8 +21,8 @@ build: ## bin/apst for this machine
 test: ## every test
 	go test ./...
 
-test-full: ## every test, anew and with the race detector
-	CGO_ENABLED=1 go test -race -count=1 -timeout=60m ./...
+test-full: ## every test in its long form, anew and with the race detector
+	APST_FULL=1 CGO_ENABLED=1 go test -race -count=1 -timeout=60m ./...
 
 lint: ## formatting, vet and staticcheck, for Windows too
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted with gofmt:"; echo "$$unformatted"; exit 1; }

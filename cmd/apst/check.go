@@ -37,7 +37,6 @@ func newCmdCheck(ios *IO) *cobra.Command { return NewCmdCheck(ios, runCheck) }
 // NewCmdCheck declares apst check; runF does the work.
 func NewCmdCheck(ios *IO, runF func(context.Context, *CheckOptions) error) *cobra.Command {
 	opts := &CheckOptions{IO: ios, FailOn: finding.Error}
-	var asOf string
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "find what is wrong in the files, and list the cells to correct",
@@ -72,11 +71,6 @@ The severity of a rule can be set in apst.yaml, with the reason.`,
 				return err
 			}
 			var err error
-			if asOf != "" {
-				if opts.AsOf, err = project.ParseDay(asOf); err != nil {
-					return usagef("--as-of %q is no day", asOf).hint("write it as 2023-07-21")
-				}
-			}
 			if opts.Output, err = resolveOutput("", "json", []string{"json"}, "json"); err != nil {
 				return err
 			}
@@ -88,7 +82,7 @@ The severity of a rule can be set in apst.yaml, with the reason.`,
 	f.StringArrayVar(&opts.Endline, "endline", nil, "a `FILE` with endline answers; repeatable")
 	f.StringArrayVar(&opts.Roster, "roster", nil, "a `FILE` with the list of pupils; repeatable")
 	opts.Declared.addFlags(cmd)
-	f.StringVar(&asOf, "as-of", "", "the `DAY` the data are from, as 2023-07-21: a form dated later is an error")
+	dayVar(cmd, &opts.AsOf, "as-of", "the `DAY` the data are from, as 2023-07-21: a form dated later is an error")
 	enumVar(cmd, &opts.FailOn, "fail-on", "exit code 3 from this severity on (default error)", []string{"error", "warning", "info"}, finding.ParseSeverity)
 	f.StringVar(&opts.FixList, "fix-list", "", "make a workbook with the cells to correct: `FILE.xlsx`")
 	f.StringVar(&opts.JUnit, "junit", "", "write a JUnit report, without answers or identifiers, to this `FILE.xml`")
@@ -171,10 +165,8 @@ func (opts *CheckOptions) declared(p *project.Project) (intake.Options, error) {
 	if err != nil {
 		return o, err
 	}
-	if o.AsOf = opts.AsOf; o.AsOf.IsZero() && p != nil && p.AsOf != "" {
-		o.AsOf, err = project.ParseDay(p.AsOf)
-	}
-	return o, err
+	o.AsOf = asOf(opts.AsOf, p)
+	return o, nil
 }
 
 // read makes both passes over the answers, and reads the lists of pupils.

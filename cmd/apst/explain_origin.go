@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"apst/ingest"
 	"apst/sdq/intake"
 )
 
@@ -100,5 +101,5 @@ func projectOrigin() (*origin, error) {
 	if len(inputs) == 0 {
 		return nil, nothing
 	}
-	return &origin{name: counted(len(inputs), "file", "files") + " of the project; nothing was scored yet", inputs: inputs}, nil
+	return &origin{name: counted(len(inputs), "file", "files") + " of the project; nothing was scored yet", inputs: inputs, declared: intake.Options{AsOf: asOf(ingest.Date{}, p)}}, nil
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"apst/ingest"
+	"apst/internal/project"
 	"apst/internal/suggest"
 )
 
@@ -63,6 +65,33 @@ func choiceVar(cmd *cobra.Command, p *string, name, value, usage string, allowed
 	c := &choice[string]{value: p, text: value, allowed: allowed, parse: func(s string) (string, error) { return s, nil }}
 	cmd.Flags().Var(c, name, usage)
 	completeFlag(cmd, name, allowed)
+}
+
+// day is a flag that takes a day.
+type day struct{ value *ingest.Date }
+
+func (d day) Set(word string) error {
+	v, err := project.ParseDay(word)
+	if err != nil {
+		return usagef("%q is no day: write it as 2023-07-21", word)
+	}
+	*d.value = v
+	return nil
+}
+
+func (d day) String() string {
+	if d.value == nil || d.value.IsZero() {
+		return ""
+	}
+	return string(d.value.Append(nil))
+}
+
+// Type is what stands for the value in the help.
+func (d day) Type() string { return "DAY" }
+
+// dayVar declares a flag that takes a day, as 2023-07-21 or 21/07/2023.
+func dayVar(cmd *cobra.Command, p *ingest.Date, name, usage string) {
+	cmd.Flags().Var(day{p}, name, usage)
 }
 
 // Setting is an option that may name the block it settles: --coding 1-3 is for

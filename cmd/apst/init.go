@@ -53,7 +53,8 @@ folders data, keys, maps and out. Data, keys and out are kept out of git. In a
 project, apst check and apst score sdq find their files by themselves.
 
 --example adds a school that does not exist, with a list of pupils and
-questionnaires of pupils and staff, so that every command can be tried.
+questionnaires of pupils and staff, so that every command can be tried, and in the
+folder practice an untidy file to put right.
 
 Nothing is ever written over: a folder that holds one of the files is refused.`,
 		Example: `  apst init taskforce --example
@@ -111,6 +112,13 @@ func (opts *InitOptions) files() ([]initFile, error) {
 		}
 		for _, f := range example {
 			files = append(files, initFile{filepath.Join("data", f.Name), f.Data})
+		}
+		_, untidy, err := synth.UntidySchool()
+		if err != nil {
+			return nil, fmt.Errorf("drawing the practice: %w", err)
+		}
+		for _, f := range untidy {
+			files = append(files, initFile{filepath.Join("practice", f.Name), f.Data})
 		}
 	}
 	for _, f := range []struct{ name, template string }{{".gitignore", "gitignore"}, {"README.txt", "README.txt"}, {project.FileName, "apst.yaml"}} {
@@ -178,6 +186,9 @@ func (m *initMade) all(folder string, files []initFile) error {
 	}
 	for _, f := range files {
 		path := filepath.Join(folder, f.path)
+		if err := m.folder(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
 		err := atomicfile.Write(path, func(w io.Writer) error { _, err := w.Write(f.data); return err })
 		if err != nil {
 			return err

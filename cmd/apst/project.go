@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"apst/finding"
+	"apst/ingest"
 	"apst/internal/project"
 	"apst/sdq/intake"
 )
@@ -73,4 +74,17 @@ func sdqInputs(p *project.Project, command *intake.Options, named []intake.Input
 		}
 	}
 	return inputs, nil
+}
+
+// asOf is the day the data are from: the one that was typed, or the project's. The
+// zero date is not known.
+func asOf(typed ingest.Date, p *project.Project) ingest.Date {
+	if !typed.IsZero() || p == nil || p.AsOf == "" {
+		return typed
+	}
+	day, err := project.ParseDay(p.AsOf)
+	if err != nil {
+		panic(err) // a project with such a day is not opened
+	}
+	return day
 }

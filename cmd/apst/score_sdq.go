@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"apst/finding"
+	"apst/ingest"
 	"apst/internal/project"
 	"apst/internal/suggest"
 	"apst/sdq/intake"
@@ -22,7 +23,8 @@ type ScoreSDQOptions struct {
 	Files             []string
 	Baseline, Endline []string
 	Declared          declaredSDQ
-	Bands             string // 3, 4, or empty for both
+	AsOf              ingest.Date // zero for the project's
+	Bands             string      // 3, 4, or empty for both
 	Strict            bool
 	FailOn            finding.Severity
 	Output            Output
@@ -169,6 +171,7 @@ file holds wherever no option says otherwise.`,
 	f.StringArrayVar(&opts.Baseline, "baseline", nil, "a `FILE` with baseline answers; repeatable")
 	f.StringArrayVar(&opts.Endline, "endline", nil, "a `FILE` with endline answers; repeatable")
 	opts.Declared.addFlags(cmd)
+	dayVar(cmd, &opts.AsOf, "as-of", "the `DAY` the data are from, as 2023-07-21: a form dated later is an error")
 	choiceVar(cmd, &opts.Bands, "bands", "", "only three or only four bands (default both)", "3", "4")
 	f.BoolVar(&opts.Strict, "strict", false, "write nothing if anything is refused")
 	enumVar(cmd, &opts.FailOn, "fail-on", "exit code 3 from this severity on (default error)", []string{"error", "warning", "info"}, finding.ParseSeverity)
@@ -244,6 +247,7 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 	if err != nil {
 		return err
 	}
+	declared.AsOf = asOf(opts.AsOf, proj)
 	inputs, paths, err := opts.inputs(proj, &declared)
 	if err != nil {
 		return err
