@@ -289,7 +289,7 @@ func (s *Survey) readAnswers(e *entry, b *Block, out *Scored) {
 		}
 		out.Answers.Items[i] = d.answer
 		if c == codeTwoMarks {
-			s.Log.Add(finding.Finding{Rule: RuleTwoMarks, From: e.itemRef(i), Pupil: string(e.id)})
+			s.Log.Add(finding.Finding{Rule: RuleTwoMarks, From: e.itemRef(i), Pupil: string(e.id), Seen: e.seen(i, c)})
 		}
 	}
 	if !e.lane.hasExtra {
@@ -330,9 +330,9 @@ func (s *Survey) spoiltCell(e *entry, b *Block, out *Scored, i int, c code) {
 
 // seen is what an answer cell holds, as text.
 func (e *entry) seen(i int, c code) string {
-	if col := e.lane.items[i].col; c == codeIllegal && e.from != nil && col > 0 {
+	if col := e.lane.items[i].col; (c == codeIllegal || c == codeTwoMarks) && e.from != nil && col > 0 {
 		text := e.from.Cell(col).Text
-		return string(text[:min(len(text), 60)])
+		return strings.ToValidUTF8(string(text[:min(len(text), 60)]), "")
 	}
 	return c.String()
 }
