@@ -1,8 +1,6 @@
 package intake
 
-import (
-	"apst/sdq"
-)
+import "apst/sdq"
 
 // minTwinTotal is the total difficulties that two pupils' equal answers have to
 // exceed to be remarked on: among pupils with few difficulties the same answers are
@@ -20,8 +18,9 @@ type likeness struct {
 // findTwins looks for two pupils with the same answers in one wave. For teachers and
 // parents it has to be the same person, or nobody named: two people who see two
 // pupils alike are no suspicion. In self-reports every pupil answers for themselves,
-// so equal answers are a copied row or one pupil's copy of another's. Flat lines are
-// left out: they are remarked on already.
+// so equal answers are a copied row or one pupil's copy of another's. Flat lines and
+// long runs are left out: they are remarked on already, and in a class two pupils who
+// tick one box throughout are alike by that alone.
 func (s *Survey) findTwins() {
 	first := make(map[likeness]*trace, len(s.traces))
 	for i := range s.traces {
@@ -44,14 +43,15 @@ func (s *Survey) findTwins() {
 	}
 }
 
-// remarkable reports whether answers are no flat line and show enough difficulties
-// for another pupil's to be the same only by a copy.
+// remarkable reports whether answers vary, and show enough difficulties for another
+// pupil's to be the same only by a copy.
 func remarkable(b *Block, codes *[sdq.Items]code) bool {
 	r := sdq.Response{AlreadyReversed: b.Reversed}
 	for i, c := range codes {
 		r.Items[i] = b.decode(i, c).answer
 	}
-	if _, flat := flatLine(asTicked(&r)); flat {
+	items := asTicked(&r)
+	if _, flat := flatLine(items); flat || hasLongRun(items) {
 		return false
 	}
 	scores := sdq.Score(&r, b.Informant)
