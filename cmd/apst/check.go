@@ -187,9 +187,7 @@ func (j *checkJob) read(ctx context.Context, declared intake.Options) error {
 	pupils := map[string]struct{}{}
 	if err == nil {
 		err = j.survey.Score(ctx, func(s *intake.Scored) error {
-			if _, met := pupils[string(s.PupilID)]; !met {
-				pupils[string(s.PupilID)] = struct{}{}
-			}
+			pupils[string(s.PupilID)] = struct{}{}
 			return nil
 		})
 	}
