@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"hash/maphash"
 	"math/bits"
 
 	"apst/ingest"
@@ -72,15 +73,19 @@ func (s *Survey) findNearIDs() {
 // zeros alone.
 func (s *Survey) sameFolded() map[[2]*pupil]bool {
 	paired := map[[2]*pupil]bool{}
-	first := make(map[string]*pupil, len(s.pupils))
+	first := make(map[uint64]*pupil, len(s.pupils))
 	var buf []byte
 	for i := range s.pupils {
 		p := &s.pupils[i]
 		buf = fold(buf[:0], p.id)
-		q := first[string(buf)]
+		h := maphash.Bytes(s.seed, buf)
+		q := first[h]
 		if q == nil {
-			first[string(buf)] = p
+			first[h] = p
 			continue
+		}
+		if string(fold(nil, q.id)) != string(buf) {
+			continue // a chance of 1 in 2^64
 		}
 		paired[[2]*pupil{q, p}] = true
 		s.about(RuleNearID, p.first, p.first.id(), "%q is written another way at %s", q.id, q.first.id())

@@ -48,13 +48,21 @@ func (s *Survey) comparePairs() {
 }
 
 // bothWaves lists the records of baselines and endlines by pupil and placement, in
-// the order of the inputs.
+// the order of the inputs; none where one of the two waves is not there at all.
 func (s *Survey) bothWaves() []*trace {
 	var out []*trace
-	for i := range s.traces {
-		if t := &s.traces[i]; t.pupil >= 0 && (t.strand.block.Wave == "baseline" || t.strand.block.Wave == "endline") {
-			out = append(out, t)
+	waves := map[string]int{}
+	for t := range s.traces.all {
+		if t.pupil < 0 {
+			continue
 		}
+		if w := t.strand.block.Wave; w == "baseline" || w == "endline" {
+			out = append(out, t)
+			waves[w]++
+		}
+	}
+	if len(waves) < 2 {
+		return nil
 	}
 	slices.SortStableFunc(out, func(a, b *trace) int {
 		return cmp.Or(cmp.Compare(a.pupil, b.pupil), cmp.Compare(a.placement, b.placement))

@@ -26,7 +26,7 @@ type Survey struct {
 	progress func(rows int)
 	rows     int
 	traced   int
-	traces   []trace         // for comparing records with each other
+	traces   traces          // for comparing records with each other
 	ids      []byte          // identifiers of the traces, one after the other
 	pupils   []pupil         // that the traces are of
 	attended uint64          // a bit for each wave and informant met

@@ -32,13 +32,40 @@ type trace struct {
 	pupil            int32 // index into Survey.pupils; -1 for a record that is not compared
 }
 
+// traces are kept in pieces, so that growing copies nothing and a trace stays where
+// it is.
+type traces struct{ pieces [][]trace }
+
+// piece is how many traces are made room for at a time.
+const piece = 512
+
+func (l *traces) add(t trace) {
+	last := len(l.pieces) - 1
+	if last < 0 || len(l.pieces[last]) == piece {
+		l.pieces = append(l.pieces, make([]trace, 0, piece))
+		last++
+	}
+	l.pieces[last] = append(l.pieces[last], t)
+}
+
+// all yields them in the order they were added.
+func (l *traces) all(yield func(*trace) bool) {
+	for _, p := range l.pieces {
+		for i := range p {
+			if !yield(&p[i]) {
+				return
+			}
+		}
+	}
+}
+
 // noDay stands for a date that is not known: 1 January 1970 is a day like others.
 const noDay = math.MinInt32
 
 // remember keeps a trace of the record while there are not too many.
 func (s *Survey) remember(e *entry, form sdq.Form) {
 	if s.traced++; s.traced > maxCompared {
-		s.traces, s.ids = nil, nil
+		s.traces, s.ids = traces{}, nil
 		return
 	}
 	t := trace{
@@ -55,7 +82,7 @@ func (s *Survey) remember(e *entry, form sdq.Form) {
 		}
 	}
 	s.ids = append(s.ids, e.id[:t.idLen]...)
-	s.traces = append(s.traces, t)
+	s.traces.add(t)
 }
 
 // raterOf is a number for whoever answered; 0 where nobody is named.
@@ -143,7 +170,7 @@ func (s *Survey) compare() {
 	s.comparePairs()
 	s.findTwins()
 	s.findNearIDs()
-	s.traces, s.ids = nil, nil
+	s.traces, s.ids = traces{}, nil
 }
 
 // findPupils gives every record that counts its pupil. Records of refused blocks
@@ -151,18 +178,18 @@ func (s *Survey) compare() {
 func (s *Survey) findPupils() {
 	index := map[string]int32{}
 	slots := map[[2]string]uint64{}
-	for i := range s.traces {
-		t := &s.traces[i]
+	ids := string(s.ids)
+	for t := range s.traces.all {
 		b := t.strand.block
 		if t.pupil = -1; b == nil || b.Refused != nil || s.copies[recordKey{t.strand, int(t.row)}] != fateScored {
 			continue
 		}
-		id := s.ids[t.idAt : t.idAt+uint32(t.idLen)]
-		n, known := index[string(id)]
+		id := ids[t.idAt : t.idAt+uint32(t.idLen)]
+		n, known := index[id]
 		if !known {
 			n = int32(len(s.pupils))
-			s.pupils = append(s.pupils, pupil{id: string(id), first: t, born: noDay})
-			index[s.pupils[n].id] = n
+			s.pupils = append(s.pupils, pupil{id: id, first: t, born: noDay})
+			index[id] = n
 		}
 		slot := [2]string{b.Wave, b.Informant.String()}
 		if slots[slot] == 0 {

@@ -22,9 +22,8 @@ type likeness struct {
 // long runs are left out: they are remarked on already, and in a class two pupils who
 // tick one box throughout are alike by that alone.
 func (s *Survey) findTwins() {
-	first := make(map[likeness]*trace, len(s.traces))
-	for i := range s.traces {
-		t := &s.traces[i]
+	first := make(map[likeness]*trace, len(s.pupils))
+	for t := range s.traces.all {
 		if t.pupil < 0 || t.given < flatAnswers {
 			continue
 		}
