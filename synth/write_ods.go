@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,7 +14,9 @@ const odsType = "application/vnd.oasis.opendocument.spreadsheet"
 const odsHead = `<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"` +
 	` xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"` +
-	` xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">` +
+	` xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"` +
+	` xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" office:version="1.2">` +
+	`<office:automatic-styles><style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>` +
 	`<office:body><office:spreadsheet>`
 
 const odsTail = `</office:spreadsheet></office:body></office:document-content>`
@@ -60,8 +63,20 @@ func (b *book) ods() ([]byte, error) {
 }
 
 func odsPage(w *strings.Builder, p page) {
-	fmt.Fprintf(w, `<table:table table:name="%s">`, escaped(p.name))
+	style := ""
+	if p.hidden {
+		style = ` table:style-name="hidden"`
+	}
+	fmt.Fprintf(w, `<table:table table:name="%s"%s>`, escaped(p.name), style)
 	g := p.grid
+	for c := range g.width() {
+		if visibility := ""; len(g.hiddenCols) > 0 {
+			if slices.Contains(g.hiddenCols, c) {
+				visibility = ` table:visibility="collapse"`
+			}
+			fmt.Fprintf(w, "<table:table-column%s/>", visibility)
+		}
+	}
 	covered := map[[2]int]bool{}
 	spans := map[[2]int]span{}
 	for _, m := range g.merged {
@@ -129,7 +144,12 @@ func odsCell(c cell, m span, covered bool) string {
 		attrs += fmt.Sprintf(` office:value-type="date" office:date-value="%s"`, c.date.Format("2006-01-02"))
 	case boolean:
 		attrs += fmt.Sprintf(` office:value-type="boolean" office:boolean-value="%s"`, strings.ToLower(c.s))
+	case errorValue:
+		attrs += ` office:value-type="float" office:value="0"`
 	case formula:
+		if c.s == "" {
+			return fmt.Sprintf(`<%s%s table:formula="of:=%s"/>`, name, attrs, escaped(c.fx))
+		}
 		attrs += fmt.Sprintf(` table:formula="of:=%s" office:value-type="float" office:value="%s"`, escaped(c.fx), c.s)
 	default:
 		attrs += ` office:value-type="string"`
