@@ -27,7 +27,8 @@ type SynthOptions struct {
 	Layouts []*synth.Layout // the clean folders
 	Faults  []*synth.Fault  // the spoilt folders
 	Dir     string
-	List    bool // list layouts and faults, write nothing
+	List    bool   // list layouts and faults, write nothing
+	Like    string // a file to lay pupils out like, in place of layouts and faults
 }
 
 // newCmdSynth declares apst synth.
@@ -49,15 +50,28 @@ authority 999, which does not exist. The same seed gives the same bytes.
 DIR/clean/ has a folder a layout. --faults adds a folder a fault: the same school
 in files with one thing wrong. expected.json in every folder is its answer key:
 what to type, which rule has to be reported at which cell, and the true scores of
-each pupil.`,
+each pupil.
+
+--like FILE writes made-up pupils in the layout, the coding and with the kinds of
+fault of a real file instead, so that a school's odd sheet can be shown to anybody.
+Nothing of its cells is in the copy but headings that are recognised. The copy is
+read back before it is written: it must be understood as the file is, and hold no
+word and no long number of it; otherwise nothing is written.`,
 		Example: `  apst synth -o made-up/
   apst synth --pupils 40 --seed 7 --faults all -o fixtures/
   apst synth --layout office-workbook --faults SDQ-020,upn-letter -o fixtures/
+  apst synth --like "data/SDQ baseline.xlsx" --seed 7 -o made-up/
   apst synth --list`,
 		GroupID:           groupUpkeep,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if opts.List {
+				return runF(cmd.Context(), opts)
+			}
+			if opts.Like != "" {
+				if err := opts.checkLike(cmd.Flags()); err != nil {
+					return err
+				}
 				return runF(cmd.Context(), opts)
 			}
 			var err error
@@ -78,11 +92,13 @@ each pupil.`,
 	f.Uint64Var(&opts.Plan.Seed, "seed", 1, "the `NUMBER` that everything is drawn from")
 	f.StringSliceVar(&layouts, "layout", nil, "clean folders: `NAME,...`, all or none (default: what most schools send)")
 	f.StringSliceVar(&faults, "faults", nil, "spoilt folders: `RULE,...`, names of faults, or all (default none)")
+	f.StringVar(&opts.Like, "like", "", "make up pupils in the layout of this `FILE` instead, as many as it has unless --pupils says")
 	f.BoolVar(&opts.List, "list", false, "list the layouts and the faults, and write nothing")
 	f.StringVarP(&opts.Dir, "output", "o", "", "the `DIR/` to make; it may be there if it is empty")
 	completeFlag(cmd, "layout", slices.Concat([]string{"default", "all", "none"}, layoutNames()))
 	completeFlag(cmd, "faults", slices.Concat([]string{"none", "all"}, faultNames()))
-	exits(cmd)
+	completeLike(cmd)
+	exits(cmd, exitData)
 	return cmd
 }
 
@@ -99,10 +115,17 @@ func (o *SynthOptions) check() error {
 			return err.hint("up to %d without --faults", mostPupils)
 		}
 		return err
-	case o.Plan.Seed == 0:
-		return usagef("--seed 0 is no seed").hint("any whole number from 1 on")
 	case len(o.Layouts)+len(o.Faults) == 0:
 		return usagef("--layout none and --faults none leave nothing to write").hint("leave one of the two out")
+	}
+	return o.checkPlace()
+}
+
+// checkPlace refuses a seed that is none, and a place that is no folder.
+func (o *SynthOptions) checkPlace() error {
+	switch {
+	case o.Plan.Seed == 0:
+		return usagef("--seed 0 is no seed").hint("any whole number from 1 on")
 	case o.Dir == "":
 		return usagef("apst synth needs a folder to write to").hint("apst synth -o made-up/")
 	case o.Dir == "-" || endings[strings.ToLower(filepath.Ext(o.Dir))] != "":

@@ -16,7 +16,7 @@ import (
 )
 
 // runSynth writes the folders, all or none.
-func runSynth(ctx context.Context, opts *SynthOptions) (err error) {
+func runSynth(ctx context.Context, opts *SynthOptions) error {
 	if opts.List {
 		_, err := opts.IO.Out.Write([]byte(synthList()))
 		return err
@@ -24,25 +24,40 @@ func runSynth(ctx context.Context, opts *SynthOptions) (err error) {
 	if err := vacant(opts.Dir); err != nil {
 		return err
 	}
-	made, err := os.MkdirTemp(filepath.Dir(opts.Dir), ".apst-synth-*")
+	if opts.Like != "" {
+		return runLike(ctx, opts)
+	}
+	job := &synthJob{opts: opts, index: synth.NewIndex(opts.Plan)}
+	if err := wholeFolder(opts.Dir, func(dir string) error {
+		job.dir = dir
+		return job.write(ctx)
+	}); err != nil {
+		return err
+	}
+	job.tell()
+	return nil
+}
+
+// wholeFolder makes a folder and fills it, wholly or not at all. An empty one may
+// be there.
+func wholeFolder(dir string, fill func(dir string) error) error {
+	made, err := os.MkdirTemp(filepath.Dir(dir), ".apst-synth-*")
 	if err != nil {
-		return folderError(opts.Dir, err)
+		return folderError(dir, err)
 	}
 	defer os.RemoveAll(made) // not there any more once it has its name
-	job := &synthJob{opts: opts, dir: made, index: synth.NewIndex(opts.Plan)}
-	if err := job.write(ctx); err != nil {
+	if err := fill(made); err != nil {
 		return err
 	}
 	if err := os.Chmod(made, 0o755); err != nil {
-		return folderError(opts.Dir, err)
+		return folderError(dir, err)
 	}
-	if err := os.Remove(opts.Dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return folderError(opts.Dir, err)
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return folderError(dir, err)
 	}
-	if err := os.Rename(made, opts.Dir); err != nil {
-		return folderError(opts.Dir, err)
+	if err := os.Rename(made, dir); err != nil {
+		return folderError(dir, err)
 	}
-	job.tell()
 	return nil
 }
 
@@ -63,7 +78,9 @@ func vacant(dir string) error {
 	return nil
 }
 
-func folderError(dir string, err error) error { return fmt.Errorf("making the folder %s: %w", dir, err) }
+func folderError(dir string, err error) error {
+	return fmt.Errorf("making the folder %s: %w", dir, err)
+}
 
 // synthJob writes folders into one that nobody sees yet.
 type synthJob struct {
