@@ -53,7 +53,7 @@ func TestThresholds(t *testing.T) {
 
 // limitsElsewhere are the numbers among the package's constants that decide about
 // no finding: bounds of memory and the forms of files.
-var limitsElsewhere = []string{"keptRefs", "MostPlacements", "memoSize", "maxCopies", "maxExplained", "longestHeading", "maxListRecords", "mapFormat", "maxStrands", "maxScore", "sectionCells", "answersAnItem"}
+var limitsElsewhere = []string{"keptRefs", "MostPlacements", "memoSize", "maxCopies", "maxExplained", "longestHeading", "maxListRecords", "mapFormat", "maxStrands", "maxScore", "sectionCells", "answersAnItem", "piece"}
 
 // A number among the constants decides about some finding, and then stands among
 // the thresholds, or is known to decide about none.
