@@ -29,6 +29,7 @@ type CheckOptions struct {
 	FixList           string // .xlsx; empty for none
 	JUnit             string // empty for none
 	Findings          string // empty for findings.json in out/pupil
+	Rules             bool   // list the rules by id
 }
 
 // newCmdCheck declares apst check.
@@ -87,6 +88,7 @@ The severity of a rule can be set in apst.yaml, with the reason.`,
 	f.StringVar(&opts.FixList, "fix-list", "", "make a workbook with the cells to correct: `FILE.xlsx`")
 	f.StringVar(&opts.JUnit, "junit", "", "write a JUnit report, without answers or identifiers, to this `FILE.xml`")
 	f.StringVar(&opts.Findings, "findings", "", "write all findings to this `FILE.json` (default out/pupil/findings.json)")
+	f.BoolVar(&opts.Rules, "rules", false, "list the rules that were run, and those that could not apply, by id")
 	exits(cmd, exitData)
 	return cmd
 }
@@ -128,6 +130,10 @@ func runCheck(ctx context.Context, opts *CheckOptions) error {
 	applyLevels(j.log, proj)
 	if j.files, err = opts.gather(ctx, proj, &declared); err != nil {
 		return err
+	}
+	if len(j.files.paths()) == 0 {
+		j.files.tellSkipped(ios)
+		return dataf("there is no spreadsheet in %s", listNames(opts.Paths)).hint("put the school's files there, as they are")
 	}
 	if opts.Findings == "" {
 		opts.Findings = opts.Output.Path("pupil", "findings")

@@ -61,8 +61,7 @@ func (j *checkJob) tell() {
 	l := &j.seen
 	ios.Errf("\n%s\n", ios.errPaint().Bold(fmt.Sprintf("looked at %s, %s, %s, answers of %s, %s", howMany(l.files, "file"), howMany(l.sheets, "sheet"),
 		howMany(l.rows, "row"), howMany(l.pupils, "pupil"), howMany(l.cells, "cell"))))
-	ios.Errf("%s run, %s not run\n", howMany(len(l.run), "rule"), grouped(int64(len(l.notRun))))
-	j.tellNotRun()
+	j.tellRules()
 	tellFindings(ios, j.log, j.opts.Findings)
 	j.tellLevels()
 	j.tellLists()
@@ -123,8 +122,13 @@ func blockLine(b *intake.Block) string {
 	return fmt.Sprintf("answers: %s, %s, coded %s: %s", wave, who, b.Coding, howMany(b.Rows, "row"))
 }
 
-// tellNotRun lists the rules that could not apply, by reason.
-func (j *checkJob) tellNotRun() {
+// shownReasons is how many reasons not to run rules the screen gives.
+const shownReasons = 5
+
+// tellRules says how many rules were run and why the others could not apply: in a
+// paragraph, or with --rules by id.
+func (j *checkJob) tellRules() {
+	ios := j.opts.IO
 	var reasons []string
 	by := map[string][]string{}
 	for _, n := range j.seen.notRun {
@@ -133,8 +137,28 @@ func (j *checkJob) tellNotRun() {
 		}
 		by[n.Why] = append(by[n.Why], n.Rule.ID)
 	}
+	slices.SortStableFunc(reasons, func(a, b string) int { return len(by[b]) - len(by[a]) })
+	ran, not := howMany(len(j.seen.run), "rule")+" run", grouped(int64(len(j.seen.notRun)))+" not run"
+	if !j.opts.Rules {
+		var shown []string
+		for _, why := range reasons[:min(len(reasons), shownReasons)] {
+			shown = append(shown, fmt.Sprintf("%s (%d)", why, len(by[why])))
+		}
+		if more := len(reasons) - shownReasons; more > 0 {
+			shown = append(shown, fmt.Sprintf("and %s", howMany(more, "more reason")))
+		}
+		ios.wrapped("", strings.TrimSuffix(ran+", "+not+": "+strings.Join(shown, "; "), ": "))
+		ios.Errf("for every rule and reason, add --rules\n")
+		return
+	}
+	ids := make([]string, len(j.seen.run))
+	for i, r := range j.seen.run {
+		ids[i] = r.ID
+	}
+	ios.wrapped(ran+": ", runs(ids))
+	ios.Errf("%s\n", not)
 	for _, why := range reasons {
-		j.opts.IO.wrapped("  ", runs(by[why])+": "+why)
+		ios.wrapped("  ", runs(by[why])+": "+why)
 	}
 }
 
