@@ -9,7 +9,7 @@
 // of the three answers, codes for a missing answer; and for all else a word of
 // our own or a drawn value of the same kind. Names, identifiers, dates and
 // answers are drawn by package synth from a seed. Comments, properties, defined
-// names, formats and formulas are not read at all.
+// names, formats and formulas have no place in what is written.
 //
 // Rows are laid out in another order, and what is wrong with an answer stands at
 // another item of the same scale: where something is missing can tell who a
@@ -22,5 +22,7 @@
 // [Refusal] says what differs.
 //
 // What stays is what a layout is: which columns there are, how many rows and
-// pupils, how many answers are missing or illegal, how identifiers are shaped.
+// pupils, how many answers are missing or illegal in a row, how identifiers are
+// shaped, and the year beside a school term that tells the waves apart. An
+// identifier of four digits or fewer can by chance be one that the original has.
 package like

@@ -59,9 +59,9 @@ func telling(w string) bool {
 	})
 }
 
-// secrets gathers what of the original must not occur in the copy: words of its
+// findSecrets gathers what of the original must not occur in the copy: words of its
 // cells, and runs of letters and digits of every part of the file.
-func (s *source) secrets() map[string]bool {
+func (s *source) findSecrets() map[string]bool {
 	out := map[string]bool{}
 	add := func(text string) {
 		for _, w := range words(text) {
@@ -200,10 +200,10 @@ func texts(part []byte) []string {
 // empty for a copy without. skeleton is what the writer writes whatever the cells
 // hold.
 func (s *source) leak(grids []*grid, data, skeleton []byte) (part string) {
-	secrets := s.secrets()
+	own := map[string]bool{}
 	for _, content := range parts(skeleton) {
 		for _, w := range append(words(string(content)), runs(string(content))...) {
-			delete(secrets, w)
+			own[w] = true
 		}
 	}
 	found := parts(data)
@@ -215,7 +215,7 @@ func (s *source) leak(grids []*grid, data, skeleton []byte) (part string) {
 	for _, name := range names {
 		text := html.UnescapeString(string(found[name]))
 		for _, w := range append(words(text), runs(text)...) {
-			if _, _, address := sheet.ParseCell(w); secrets[w] && !address {
+			if _, _, address := sheet.ParseCell(w); s.secrets[w] && !own[w] && !address {
 				return "part " + name
 			}
 		}
@@ -224,7 +224,7 @@ func (s *source) leak(grids []*grid, data, skeleton []byte) (part string) {
 		for _, r := range g.rows {
 			for _, c := range r.cells {
 				for _, w := range words(string(c.Text)) {
-					if secrets[w] {
+					if s.secrets[w] {
 						return "a cell"
 					}
 				}

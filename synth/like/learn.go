@@ -26,21 +26,21 @@ func keyOf(sheet, table int, rec *record) bookKey {
 func (s *source) learn() {
 	s.books, s.names, s.plain = map[bookKey]*book{}, map[int]sheet.Cell{}, map[string]bool{}
 	s.twins = map[string]bool{}
-	of := map[bookKey][]*answers{}
+	of, met := map[bookKey][]*answers{}, map[*answers]bool{}
 	var order []bookKey
 	s.records(func(i, k int, t *srcTable, r *row, rec *record) {
 		key := keyOf(i, k, rec)
 		if of[key] == nil {
 			order = append(order, key)
 		}
-		if !slices.Contains(of[key], rec.answers) {
-			of[key] = append(of[key], rec.answers)
+		if !met[rec.answers] { // a long list gives the same ones line by line
+			met[rec.answers], of[key] = true, append(of[key], rec.answers)
 		}
 		if rec.answers.flags[intake.RuleTwins.ID] && !t.Long {
 			s.twins[vector(rec.answers)] = true
 		}
 		if rec.Pupil != "" {
-			if _, met := s.plain[rec.Pupil]; !met {
+			if _, known := s.plain[rec.Pupil]; !known {
 				s.pupils, s.plain[rec.Pupil] = append(s.pupils, rec.Pupil), true
 			}
 			if len(rec.answers.flags) > 0 {

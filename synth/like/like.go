@@ -160,6 +160,7 @@ func open(ctx context.Context, path string) (*source, error) {
 		out.Unreadable = true
 		return nil, out
 	}
+	s.secrets = s.findSecrets()
 	s.learn()
 	return s, nil
 }
@@ -228,7 +229,7 @@ func (s *source) draw(seed, attempt uint64, extra int) (*drawing, error) {
 // identifier may be.
 func (s *source) numbers() map[string]bool {
 	out := map[string]bool{}
-	for w := range s.secrets() {
+	for w := range s.secrets {
 		out[strings.ToUpper(w)] = true
 	}
 	return out

@@ -91,7 +91,7 @@ func makeLike(t *testing.T, name string, c *synth.Case) {
 // every is how many cases a quick run leaves out between two.
 func every() int {
 	switch {
-	case os.Getenv("APST_LIKE_ALL") != "":
+	case os.Getenv("APST_FULL") != "":
 		return 1
 	case testing.Short():
 		return 60

@@ -21,6 +21,7 @@ type source struct {
 	format   string
 	date1904 bool
 	raw      []byte
+	secrets  map[string]bool // what must not occur in a copy
 	sheets   []*srcSheet
 	books    map[bookKey]*book
 	names    map[int]sheet.Cell // of items, in long lists
