@@ -9,7 +9,7 @@ import (
 // authority that does not exist marks as such, need no remark: no school takes them
 // for its pupils'.
 func (s *Survey) checkAuthority(e *entry) {
-	if len(e.id) != 13 || isDigit(e.id[0]) {
+	if len(e.id) != 13 || e.id[0] <= '9' {
 		return
 	}
 	code := string(e.id[1:4])

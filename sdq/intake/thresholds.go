@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"apst/finding"
+	"apst/ingest"
 	"apst/sdq"
 )
 
@@ -39,8 +40,8 @@ func Thresholds() []Threshold {
 		{"low-prosocial", "prosocial low throughout: mean under", fmt.Sprint(lowProsocial), own + "; British norms are 7.2 to 8.6", RuleLowProsocial},
 		{"low-prosocial-rows", "prosocial low throughout: rows needed", fmt.Sprint(minLowRows), own, RuleLowProsocial},
 		{"twins", "two pupils with the same answers: total that has to be exceeded", fmt.Sprint(minTwinTotal), "the same answers are common among pupils with few difficulties (LSAC)", RuleTwins},
-		{"near-length", "identifiers that may be one: characters needed", fmt.Sprint(minSlipID), own, RuleNearID},
-		{"near-counted", "identifiers that may be one: characters at the end of a number that say nothing", fmt.Sprint(counted), own + "; schools number pupils one after the other", RuleNearID},
+		{"near-length", "identifiers that may be one: characters needed", fmt.Sprint(ingest.MinSlip), own, RuleNearID},
+		{"near-counted", "identifiers that may be one: characters at the end of a number that say nothing", fmt.Sprint(ingest.Counted), own + "; schools number pupils one after the other", RuleNearID},
 		{"near-pupils", "identifiers that may be one: pupils compared at most", fmt.Sprint(maxNear), own, RuleNearID},
 		{"self-age", "age from which the young person's own form is meant, in years", fmt.Sprint(selfFrom), "the ages the forms are published for", RuleAge},
 		{"form-ages", "ages that the form for 4 to 17 is for, in years", fmt.Sprintf("%d to %d", formAges[sdq.Form4to17][0], formAges[sdq.Form4to17][1]), "the ages the forms are published for", RuleAge},
