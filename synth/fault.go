@@ -65,41 +65,41 @@ func (f *Fault) MakeOf(plan Plan, spoilt bool) (*Case, error) {
 	if f.Most > 0 {
 		p.Pupils = min(p.Pupils, f.Most)
 	}
-	for try := uint64(0); ; try++ {
+	for try, tries := uint64(0), 0; ; try, tries = try+1, tries+1 {
+		if tries == mostPlanted {
+			return nil, fmt.Errorf("fault %s (%s): not to be told alone in any of %d schools of %d pupils from seed %d", f.Rule, f.Name, tries, p.Pupils, p.Seed)
+		}
 		s, at, err := redrawn(p, try)
 		if err != nil {
 			return nil, fmt.Errorf("fault %s (%s): %w", f.Rule, f.Name, err)
 		}
 		try = at
-		// Both twins are of the same try: the one in which the spoilt is good.
-		bad, d, err := f.of(s, true)
-		if err != nil {
-			return nil, err
-		}
-		if !f.good(d) {
+		trial := f.draft(s)
+		trial.dry = true
+		f.build(trial, true)
+		if !f.good(trial) {
 			continue
 		}
-		if spoilt {
-			return bad, nil
+		// Both twins are of the school in which the spoilt one is good, as it
+		// was before the trial.
+		l := &Layout{Name: f.Name, About: f.About, build: func(d *draft) { f.build(d, spoilt) }, keyed: true}
+		c, err := l.of(f.draft(drawn(p, try)), 0)
+		if err != nil {
+			return nil, fmt.Errorf("fault %s: %w", f.Rule, err)
 		}
-		s = drawn(p, try)
-		c, _, err := f.of(s, false)
-		return c, err
+		if spoilt {
+			c.Fault = f
+		}
+		return c, nil
 	}
 }
 
-// of builds one of the twins of a drawn school, which it may change.
-func (f *Fault) of(s *School, spoilt bool) (*Case, *draft, error) {
-	l := &Layout{Name: f.Name, About: f.About, build: func(d *draft) { f.build(d, spoilt) }, keyed: true}
-	d := &draft{School: s, pick: rand.New(rand.NewPCG(s.Params.Seed, 0xFA17)).IntN(len(s.Pupils))}
-	c, err := l.of(d, 0)
-	if err != nil {
-		return nil, nil, fmt.Errorf("fault %s: %w", f.Rule, err)
-	}
-	if spoilt {
-		c.Fault = f
-	}
-	return c, d, nil
+// mostPlanted is how often a fault is planted anew; a dozen times is much.
+const mostPlanted = 500
+
+// draft begins one of the twins, with the pupil whom the fault befalls.
+func (f *Fault) draft(s *School) *draft {
+	return &draft{School: s, by: s.Params.Informants[0], pick: rand.New(rand.NewPCG(s.Params.Seed, 0xFA17)).IntN(len(s.Pupils))}
 }
 
 // good reports whether a spoilt school shows its fault and nothing else.

@@ -77,16 +77,18 @@ func blockFaults() []*Fault {
 }
 
 // From how many rows on a thing shows: a few to have a look at means, more to be
-// sure that the five items run the other way.
+// sure that the five items run the other way. Of more than many, two may agree by
+// chance where only two of the answers are given.
 const (
 	fewRows      = 5
 	reversedRows = 15
+	manyRows     = 60
 )
 
 // codingFaults concern how a set of answers is coded.
 func codingFaults() []*Fault {
 	return []*Fault{
-		fromLayout("SDQ-010", "coding-ambiguous", "answers 1 and 2 alone", "only-1-and-2-declared", "only-1-and-2", "row 1", "Baseline", "Endline"),
+		fromLayout("SDQ-010", "coding-ambiguous", "answers 1 and 2 alone", "only-1-and-2-declared", "only-1-and-2", "row 1", "Baseline", "Endline").between(0, manyRows),
 		onSheet("SDQ-011", "coding-mixed", "a 3 among zeros", func(g *grid, row int) {
 			g.rows[row][3] = num(3)
 			g.mark("SDQ-011", row, 3)
@@ -118,7 +120,7 @@ func codingFaults() []*Fault {
 				}
 			}
 			r.breakRuns()
-		}, func(d *draft) { d.mark("SDQ-017", "SDQ.xlsx", "Baseline", "row 1") }, "answer never given"),
+		}, func(d *draft) { d.mark("SDQ-017", "SDQ.xlsx", "Baseline", "row 1") }, "answer never given").between(0, manyRows),
 		inBlock("SDQ-018", "all-zero", "every answer is 0", zeroToTwo, func(d *draft, r *Response) {
 			if r.Wave == Baseline {
 				r.Items = [Items]Answer{}
@@ -137,7 +139,7 @@ func codingFaults() []*Fault {
 				}
 			}
 			r.breakRuns()
-		}, func(d *draft) { d.markSheets("SDQ-053", "row 1") }, "answer never given").between(4, 0),
+		}, func(d *draft) { d.markSheets("SDQ-053", "row 1") }, "answer never given").between(4, manyRows),
 		{Rule: "SDQ-065", Name: "prefix-unknown", About: "a second set of columns headed ZZ_Q1 to ZZ_Q25", build: func(d *draft, spoilt bool) {
 			d.twoSheets(func(w Wave) *grid {
 				g := d.plain(w)
@@ -212,10 +214,10 @@ func (r *Response) breakRuns() {
 
 // missingReversed leaves -1 for missing in twenty columns and 3 in the five that
 // were turned round: 2 - (-1). Three pupils leave out one of the five and a prosocial
-// item at each wave.
+// item at each wave; a fourth answers them.
 func missingReversed() *Fault {
 	const kind, reversed = 4, 11
-	return &Fault{Rule: "SDQ-012", Name: "missing-code-reversed", About: "3 in the five reversed columns alone", With: []string{"SDQ-013", "SDQ-057"}, build: func(d *draft, spoilt bool) {
+	return &Fault{Rule: "SDQ-012", Name: "missing-code-reversed", About: "3 in the five reversed columns alone", With: []string{"SDQ-013", "SDQ-057"}, Least: 4, build: func(d *draft, spoilt bool) {
 		for n := range 3 {
 			for _, w := range []Wave{Baseline, Endline} {
 				r := d.Response(d.Pupils[d.nth(n)], w, d.by)

@@ -203,6 +203,7 @@ type draft struct {
 	named   bool // all files are named by options
 	err     error
 
+	dry  bool    // nothing is written: to see what would be marked
 	pick int     // the index of the pupil whom a fault befalls
 	key  []Place // where rules must be reported
 
@@ -231,6 +232,10 @@ func (d *draft) spoiltWorkbook(name string, spoil func([]byte) ([]byte, error), 
 	for _, p := range pages {
 		d.read(name, p.name, p.grid)
 	}
+	if d.dry {
+		d.add(name, nil, nil)
+		return
+	}
 	data, err := newBook(pages...).xlsx()
 	if err == nil && spoil != nil {
 		data, err = spoil(data)
@@ -241,6 +246,10 @@ func (d *draft) spoiltWorkbook(name string, spoil func([]byte) ([]byte, error), 
 // text is a text file; spoil, if any, changes its bytes.
 func (d *draft) text(name string, g *grid, t textStyle, spoil func([]byte) ([]byte, error)) {
 	d.read(name, "", g)
+	if d.dry {
+		d.add(name, nil, nil)
+		return
+	}
 	data, err := g.csv(t)
 	if err == nil && spoil != nil {
 		data, err = spoil(data)

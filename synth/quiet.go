@@ -25,7 +25,13 @@ var tells = []tell{
 	// Of a hundred pupils the longest run of equal answers is 9 to 11.
 	{"long run", func(_ *Params, r *Response) bool { return r.longestRun() >= 12 }},
 	{"too few answers", func(_ *Params, r *Response) bool {
-		return slices.ContainsFunc(scales[:], func(s scale) bool { _, n := s.score(r.Items[:]); return n < 3 })
+		var given [len(scales)]int
+		for i, a := range r.Items {
+			if a != Blank {
+				given[place[i].scale]++
+			}
+		}
+		return slices.Min(given[:]) < 3
 	}},
 	{"impact alone", func(p *Params, r *Response) bool {
 		return p.Impact && (r.Gate == Blank || r.Gate > 0 && r.Impact == [5]Answer{Blank, Blank, Blank, Blank, Blank})
@@ -82,7 +88,7 @@ var murmurs = []struct {
 // Odd names what about the school deserves a remark, or nothing: a
 // questionnaire with an answer of the three that is never given, with twelve
 // equal answers in a row, or with fewer than three answers on a scale; two
-// questionnaires with the same answers; an informant's wave in which prosocial
+// pupils, or one pupil twice, with the same answers; an informant's wave in which prosocial
 // answers do not lie above difficulties, the five reversed items do not go along
 // with them, or an item or the impact questions' coding does not show; fewer
 // than half who stayed until the endline, or, of five or more, nobody who left.
@@ -91,11 +97,17 @@ func (s *School) Odd() string { return s.odd(nil, nil) }
 // odd is Odd but for what is allowed, and for the answers of one pupil, whom a
 // fault may take out of the reckoning.
 func (s *School) odd(without *Pupil, allowed []string) string {
-	seen := map[[Items]Answer]bool{}
 	type part struct {
 		w  Wave
 		by Informant
 	}
+	// Nobody answers as another does at the same wave, nor as they did before.
+	type answers struct {
+		Items [Items]Answer
+		part
+		by *Pupil
+	}
+	seen := map[answers]bool{}
 	parts := map[part][]*Response{}
 	var order []part
 	for _, r := range s.Responses {
@@ -104,11 +116,12 @@ func (s *School) odd(without *Pupil, allowed []string) string {
 				return t.name
 			}
 		}
-		if seen[r.Items] && !slices.Contains(allowed, "same answers") {
+		at := part{r.Wave, r.Informant}
+		among, before := answers{Items: r.Items, part: at}, answers{Items: r.Items, by: r.Pupil}
+		if (seen[among] || seen[before]) && !slices.Contains(allowed, "same answers") {
 			return "same answers"
 		}
-		seen[r.Items] = true
-		at := part{r.Wave, r.Informant}
+		seen[among], seen[before] = true, true
 		if parts[at] == nil {
 			order = append(order, at)
 		}

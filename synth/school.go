@@ -126,7 +126,7 @@ func drawn(p Params, try uint64) *School {
 	for n := 1; n <= p.Pupils; n++ {
 		// A stream a pupil: the first pupils of a large school are those of a
 		// small one.
-		r := &draw{rand.New(rand.NewPCG(p.Seed, uint64(n)|try<<32))}
+		r := &draw{rand.New(rand.NewPCG(p.Seed, uint64(n)|try<<40))}
 		pupil := newPupil(p, n, r)
 		s.Pupils = append(s.Pupils, pupil)
 		s.Responses = append(s.Responses, responses(p, pupil, 1, r)...)
