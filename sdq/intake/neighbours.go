@@ -21,10 +21,11 @@ func (ln *lane) countNeighbours(e *entry, r *sheet.Row) {
 }
 
 // judgeNeighbours tells a column of small numbers beside the items, which has a
-// heading and is often filled, from answers that stand where none should.
+// heading and is often filled, from answers that stand where none should. A single
+// number is no such column, however few the rows.
 func (ln *lane) judgeNeighbours() {
-	ln.beyondAnswers = 5*ln.beyondLike > ln.rows
-	ln.beforeAnswers = 5*ln.beforeLike > ln.rows
+	ln.beyondAnswers = ln.beyondLike > 1 && 5*ln.beyondLike > ln.rows
+	ln.beforeAnswers = ln.beforeLike > 1 && 5*ln.beforeLike > ln.rows
 	if ln.rows < 3 {
 		return
 	}
