@@ -101,6 +101,15 @@ func dayFaults() []*Fault {
 		}}
 	}
 	return []*Fault{
+		func() *Fault {
+			f := spaced("DATE-007", "endline-next-year", "an endline a year after the day the data are from", Self, 200, 365)
+			plain := f.build
+			f.build = func(d *draft, spoilt bool) {
+				d.option("--as-of", "2023-07-21")
+				plain(d, spoilt)
+			}
+			return f
+		}(),
 		spaced("DATE-006", "endline-after-a-fortnight", "an endline two weeks after its baseline", Self, 200, -186),
 		spaced("SDQ-073", "parents-too-far-apart", "a parent's forms ten months apart", Parent, 200, 100),
 		birth("birth-1970", "a date of birth that a program wrote: 1 January 1970", date(time.Date(1970, time.January, 1, 0, 0, 0, 0, time.UTC))),
