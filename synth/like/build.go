@@ -117,6 +117,19 @@ func (d *drawing) arrange(s *srcSheet, n, k int, t *srcTable, extra []extraPupil
 	} else {
 		rng.Shuffle(len(kept), func(i, j int) { kept[i], kept[j] = kept[j], kept[i] })
 	}
+	cut := func(b bundle) bool { // the end of a file that was cut short
+		recs := b.rows[0].records
+		return len(recs) > 0 && recs[0].answers.flags[intake.RuleCutRow.ID]
+	}
+	slices.SortStableFunc(kept, func(a, b bundle) int {
+		switch {
+		case cut(a) == cut(b):
+			return 0
+		case cut(b):
+			return -1
+		}
+		return 1
+	})
 	var out []placed
 	lists := map[*answers]*listed{}
 	for _, b := range kept {

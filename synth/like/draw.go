@@ -163,6 +163,9 @@ func (d *drawing) answer(p *plan, b *book, i int, noZero bool, rng *rand.Rand) {
 	if noZero {
 		v = max(v, 1)
 	}
+	if sdq.Item(i+1).Scale() == sdq.Prosocial && v == 2 && d.speaks(intake.RuleLowProsocial.ID) && rng.IntN(2) == 0 {
+		v = 1
+	}
 	v, ok := b.nearest(v, rng)
 	p.kinds[i], p.stored[i] = intake.AnswerWord, v
 	if ok {
