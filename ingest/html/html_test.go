@@ -158,6 +158,7 @@ func TestFaults(t *testing.T) {
 		{"an end tag missing", "<table><tr><td>a</td><td>b<td>c</td></table>", sheet.Malformed, 1, 2},
 		{"an end tag too many", "<table><tr><td>a<td>b</td><td>c</table>", sheet.Malformed, 1, 2},
 		{"a table within a cell", "<table><tr><td>a<td><table></table></table>", sheet.Malformed, 1, 2},
+		{"the end of a head that did not begin", "<table><td>a</td></thead><td>b</td></table>", sheet.Malformed, 1, 0},
 		{"a table within a table", "<table><tr></tr><table></table></table>", sheet.Malformed, 1, 0},
 		{"overlap", "<table><tr><td>a<td rowspan=2>b<tr><td colspan=2>c</table>", sheet.Malformed, 2, 0},
 		{"another encoding", "<meta charset=utf-8><table><tr><td>Zo\xEB</table>", sheet.Encoding, 0, 0},

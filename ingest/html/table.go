@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"apst/ingest/sheet"
 )
 
@@ -16,6 +18,7 @@ type table struct {
 	columns int          // counted by col elements
 	folded  []sheet.Span // columns that col elements hide
 	group   *group       // the colgroup that is open
+	section atom.Atom    // the thead, tbody or tfoot that is open, a tbody where none was written; 0 for none
 
 	row, col  int // of the row and the cell begun last; 0 before the first
 	inRow     bool
@@ -46,6 +49,9 @@ func (t *table) name() string {
 func (t *table) beginRow(hidden bool) {
 	t.row++
 	t.inRow, t.hiddenRow = true, hidden
+	if t.section == 0 {
+		t.section = atom.Tbody
+	}
 	t.next, t.behind = 1, 0
 	kept := t.reach[:0]
 	for _, r := range t.reach {
@@ -83,7 +89,7 @@ func (t *table) endGroup() {
 			m.LastRow = min(m.LastRow, t.row)
 		}
 	}
-	t.reach = t.reach[:0]
+	t.reach, t.section = t.reach[:0], 0
 }
 
 // areas are the merged areas of the whole table, those left out that turned out

@@ -93,6 +93,7 @@ func (p *parser) structureTag(name atom.Atom, a attributes) error {
 		return p.column(a.span, hidden)
 	case atom.Thead, atom.Tbody, atom.Tfoot:
 		t.endGroup()
+		t.section = name
 	case atom.Tr:
 		if t.row == sheet.MaxRows {
 			return p.tooLarge("rows", sheet.MaxRows)
@@ -168,6 +169,8 @@ func (p *parser) endTag(raw []byte) error {
 		p.endCaption()
 	case name == atom.Colgroup:
 		return p.endColumns(false)
+	case (name == atom.Thead || name == atom.Tbody || name == atom.Tfoot) && name != t.section:
+		return p.malformed("the end of a part of the table that did not begin", "<"+name.String()+"> before it")
 	case name == atom.Thead, name == atom.Tbody, name == atom.Tfoot:
 		err := p.endRow()
 		t.endGroup()
