@@ -111,6 +111,7 @@ type checkJob struct {
 	survey  *intake.Survey
 	roster  *roster.Roster // nil without one
 	log     *finding.Log
+	covered covered
 	seen    looked
 	lists   []fixListMade
 }
@@ -194,6 +195,7 @@ func (j *checkJob) read(ctx context.Context, declared intake.Options) error {
 	if err == nil {
 		err = j.survey.Score(ctx, func(s *intake.Scored) error {
 			pupils[string(s.PupilID)] = struct{}{}
+			j.covered.add(s)
 			return nil
 		})
 	}
@@ -201,6 +203,7 @@ func (j *checkJob) read(ctx context.Context, declared intake.Options) error {
 		j.survey.Close()
 		return err
 	}
+	j.cover()
 	j.look(len(pupils))
 	return nil
 }

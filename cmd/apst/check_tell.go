@@ -35,7 +35,7 @@ func (j *checkJob) look(pupils int) {
 			l.cells += s.Cells
 		}
 	}
-	l.notRun = j.survey.NotRun()
+	l.notRun = append(j.survey.NotRun(), j.covered.notRun()...)
 	if r := j.roster; r != nil {
 		l.files += r.Files
 		l.sheets += r.Sheets
@@ -61,6 +61,7 @@ func (j *checkJob) tell() {
 	l := &j.seen
 	ios.Errf("\n%s\n", ios.errPaint().Bold(fmt.Sprintf("looked at %s, %s, %s, answers of %s, %s", howMany(l.files, "file"), howMany(l.sheets, "sheet"),
 		howMany(l.rows, "row"), howMany(l.pupils, "pupil"), howMany(l.cells, "cell"))))
+	j.tellCoverage()
 	j.tellRules()
 	tellFindings(ios, j.log, j.opts.Findings)
 	j.tellLevels()

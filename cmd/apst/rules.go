@@ -6,6 +6,7 @@ import (
 
 	"apst/finding"
 	"apst/ingest"
+	"apst/metrics/cohort"
 	"apst/metrics/roster"
 	"apst/sdq/intake"
 )
@@ -16,6 +17,7 @@ var ruleTables = []func() []*finding.Rule{
 	ingest.Rules,
 	intake.Rules,
 	roster.Rules,
+	cohort.Rules,
 }
 
 // allRules are the rules of everything that can be found, in order of id.

@@ -39,10 +39,16 @@ type Coverage struct {
 	Counts []Count // by wave and informant: baselines first, endlines last
 	Pairs  []Pair  // by informant
 	Listed int     // pupils on the list; 0 without one
-	Absent int     // of them, those who came after the last questionnaire or left before the first
+	Asked  int     // of them, those with a questionnaire
+	Absent int     // of them, those who have none and came after the last questionnaire or left before the first
 	Left   int     // placements with a baseline that ended before the first endline: none is missing
 	Joined int     // placements with an endline that began after the last baseline: none is missing
 	NotRun []finding.NotRun
+}
+
+// Ran reports whether a rule had something to apply to.
+func (c *Coverage) Ran(r *finding.Rule) bool {
+	return !slices.ContainsFunc(c.NotRun, func(n finding.NotRun) bool { return n.Rule == r })
 }
 
 // Count is how many placements of pupils have a questionnaire of a wave by an
@@ -299,10 +305,14 @@ func (c *cover) unasked() {
 	told := map[string]bool{}
 	for i := range c.Roster {
 		id := c.Roster[i].ID
-		if c.seen[id] || told[id] {
+		if told[id] {
 			continue
 		}
 		told[id] = true
+		if c.seen[id] {
+			c.out.Asked++
+			continue
+		}
 		if !slices.ContainsFunc(c.entries[id], c.there) {
 			c.out.Absent++
 			continue
