@@ -13,7 +13,7 @@ export CGO_ENABLED := 0
 export GOAMD64     := v1
 export GOFLAGS     := -mod=readonly -buildvcs=false
 
-.PHONY: build test test-full lint bench fuzz man dist clean
+.PHONY: build test test-full seeds lint bench fuzz man dist clean
 
 build: ## bin/apst for this machine
 	go build -trimpath -ldflags '-X main.version=$(VERSION) -X main.commit=$(COMMIT)' -o bin/ ./cmd/apst
@@ -23,6 +23,9 @@ test: ## every test
 
 test-full: ## every test in its long form, anew and with the race detector
 	APST_FULL=1 CGO_ENABLED=1 go test -race -count=1 -timeout=60m ./...
+
+seeds: ## made-up schools of 200 seeds and 3 to 300 pupils: every fault found at its cell, nothing else
+	APST_SEEDS=200 go test ./cmd/apst -run='^TestSeeds$$' -count=1 -timeout=60m
 
 lint: ## formatting, vet and staticcheck, for Windows too
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted with gofmt:"; echo "$$unformatted"; exit 1; }

@@ -52,10 +52,15 @@ func (d disposition) later(r *draw, improvement int) disposition {
 	return d
 }
 
-// seenBy is the pupil as one informant sees them.
-func (d disposition) seenBy(r *draw) disposition {
+// seenBy is the pupil as one informant sees them. Others see less of what pupils
+// say of themselves than pupils do: informants agree little.
+func (d disposition) seenBy(r *draw, by Informant) disposition {
+	own, chance := 9, 4
+	if by != Self {
+		own, chance = 3, 7
+	}
 	for s := range d.scale {
-		d.scale[s] = (9*d.scale[s] + 4*r.bell()) / 10
+		d.scale[s] = (own*d.scale[s] + chance*r.bell()) / 10
 	}
 	return d
 }

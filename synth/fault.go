@@ -105,7 +105,7 @@ func (f *Fault) draft(s *School) *draft {
 // good reports whether a spoilt school shows its fault and nothing else.
 func (f *Fault) good(d *draft) bool {
 	planted := slices.ContainsFunc(d.key, func(p Place) bool { return p.Rule == f.Rule })
-	return planted && d.odd(nil, f.leaves) == "" && d.odd(d.picked(), append([]string{"impact unclear"}, f.leaves...)) == ""
+	return planted && !d.loud && d.odd(nil, f.leaves) == "" && d.odd(d.picked(), append([]string{"impact unclear"}, f.leaves...)) == ""
 }
 
 // quiet is a school about which there is nothing to say: no answer is missing
@@ -227,11 +227,5 @@ func (f *Fault) alongside(rules ...string) *Fault {
 // between sets the numbers of pupils between which a fault can be told.
 func (f *Fault) between(least, most int) *Fault {
 	f.Least, f.Most = least, most
-	return f
-}
-
-// leaving sets what the spoilt answers may have said of them.
-func (f *Fault) leaving(odd ...string) *Fault {
-	f.leaves = odd
 	return f
 }

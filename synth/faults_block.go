@@ -119,7 +119,7 @@ func codingFaults() []*Fault {
 					r.Items[i] = 2
 				}
 			}
-			r.breakRuns()
+			r.breakRuns(0)
 		}, func(d *draft) { d.mark("SDQ-017", "SDQ.xlsx", "Baseline", "row 1") }, "answer never given").between(0, manyRows),
 		inBlock("SDQ-018", "all-zero", "every answer is 0", zeroToTwo, func(d *draft, r *Response) {
 			if r.Wave == Baseline {
@@ -138,7 +138,7 @@ func codingFaults() []*Fault {
 					r.Items[i] = 1
 				}
 			}
-			r.breakRuns()
+			r.breakRuns(1)
 		}, func(d *draft) { d.markSheets("SDQ-053", "row 1") }, "answer never given").between(4, manyRows),
 		{Rule: "SDQ-065", Name: "prefix-unknown", About: "a second set of columns headed ZZ_Q1 to ZZ_Q25", build: func(d *draft, spoilt bool) {
 			d.twoSheets(func(w Wave) *grid {
@@ -195,8 +195,8 @@ func inBlock(rule, name, about string, code coding, change func(*draft, *Respons
 	}}
 }
 
-// breakRuns puts another answer into runs of eight that a change has left.
-func (r *Response) breakRuns() {
+// breakRuns puts 2, or low among 2s, into runs of eight that a change has left.
+func (r *Response) breakRuns(low Answer) {
 	run := 1
 	for i := 1; i < Items; i++ {
 		if r.Items[i] != r.Items[i-1] {
@@ -206,7 +206,7 @@ func (r *Response) breakRuns() {
 		if run++; run == 8 {
 			r.Items[i], run = 2, 1
 			if r.Items[i-1] == 2 {
-				r.Items[i] = 0
+				r.Items[i] = low
 			}
 		}
 	}

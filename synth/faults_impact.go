@@ -143,11 +143,14 @@ func schoolFaults() []*Fault {
 		}}
 	}
 	return []*Fault{
-		with("SDQ-040", "school-score-differs", "one pupil's conduct score is a point too high", func(d *draft, r *Response, name string, v int) int {
-			if name == "conduct" && r.Pupil == d.picked() {
-				return v + 1
+		with("SDQ-040", "school-score-differs", "one pupil's conduct score is a point off", func(d *draft, r *Response, name string, v int) int {
+			switch {
+			case name != "conduct" || r.Pupil != d.picked():
+				return v
+			case v == 10: // 11 would be no score at all
+				return v - 1
 			}
-			return v
+			return v + 1
 		}),
 		with("SDQ-041", "school-total-holds-prosocial", "the total holds prosocial too", func(_ *draft, r *Response, name string, v int) int {
 			if name == "total" {

@@ -37,6 +37,11 @@ func codedApartFaults() []*Fault {
 		milder(d)
 		d.self()
 		rows := d.wave(Baseline)
+		var others []*Response
+		for _, r := range rows[classSize:] {
+			others = append(others, r.own)
+		}
+		d.loud = murmur(others, nil) != "" // the class by itself is made not to be
 		code := zeroToTwo
 		if spoilt {
 			code = oneToThree

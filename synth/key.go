@@ -102,15 +102,6 @@ func (d *draft) read(file, sheet string, g *grid) {
 // rowName is a zero-based row as a place.
 func rowName(row int) string { return fmt.Sprintf("row %d", row+1) }
 
-// columnName is the letters of a zero-based column.
-func columnName(col int) string {
-	name, err := excelize.ColumnNumberToName(col + 1)
-	if err != nil {
-		panic(err) // a layout outside the sheet is a slip in this package
-	}
-	return name
-}
-
 // sorted is the key in a fixed order: by file, sheet, rule, then as planted.
 func sorted(key []Place) []Place {
 	out := slices.Clone(key)

@@ -204,6 +204,7 @@ type draft struct {
 	err     error
 
 	dry  bool    // nothing is written: to see what would be marked
+	loud bool    // something deserves a remark that School.Odd cannot see
 	pick int     // the index of the pupil whom a fault befalls
 	key  []Place // where rules must be reported
 

@@ -76,7 +76,7 @@ var murmurs = []struct {
 	// A 0 and a 3 show how the impact questions are counted, a 0 in the gate
 	// question how that is.
 	{"impact unclear", func(rows []*Response) bool {
-		asked := slices.ContainsFunc(rows, func(r *Response) bool { return r.Impact != [5]Answer{Blank, Blank, Blank, Blank, Blank} })
+		asked := slices.ContainsFunc(rows, func(r *Response) bool { return r.Gate > 0 || r.Impact != [5]Answer{Blank, Blank, Blank, Blank, Blank} })
 		shown := func(a Answer) bool {
 			return slices.ContainsFunc(rows, func(r *Response) bool { return slices.Contains(r.Impact[:], a) })
 		}
@@ -130,10 +130,8 @@ func (s *School) odd(without *Pupil, allowed []string) string {
 		}
 	}
 	for _, at := range order {
-		for _, m := range murmurs {
-			if len(parts[at]) > 0 && m.heard(parts[at]) && !slices.Contains(allowed, m.name) {
-				return m.name
-			}
+		if m := murmur(parts[at], allowed); m != "" {
+			return m
 		}
 	}
 	left := 0
@@ -144,6 +142,17 @@ func (s *School) odd(without *Pupil, allowed []string) string {
 	}
 	if 2*left > len(s.Pupils) || left == 0 && s.Params.LeaverPercent > 0 && len(s.Pupils) >= 5 {
 		return "leavers"
+	}
+	return ""
+}
+
+// murmur names what the answers of one informant at one wave have said of them,
+// but for what is allowed.
+func murmur(rows []*Response, allowed []string) string {
+	for _, m := range murmurs {
+		if len(rows) > 0 && m.heard(rows) && !slices.Contains(allowed, m.name) {
+			return m.name
+		}
 	}
 	return ""
 }

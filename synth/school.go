@@ -189,7 +189,7 @@ func responses(p Params, pupil *Pupil, placement int, r *draw) []*Response {
 			answer := &Response{Pupil: pupil, Placement: placement, Wave: wave, Informant: by}
 			// A weekday of three weeks.
 			answer.Date = day.AddDate(placement-1, 0, 7*r.IntN(3)+r.IntN(5))
-			r.fillQuietly(answer, truth.seenBy(r), p)
+			r.fillQuietly(answer, truth.seenBy(r, by), p)
 			if wave != Baseline && pupil.Left {
 				continue
 			}
