@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -176,23 +177,47 @@ func (m *Map) Encode(w io.Writer) error {
 	return err
 }
 
-// Map writes down how the inputs were understood.
+// Map writes down how the inputs were understood. Of tables that share their
+// headings and the name of their sheet, as the same sheet of two files, it keeps
+// what they agree on.
 func (s *Survey) Map() *Map {
 	m := &Map{Format: mapFormat, Measure: "sdq"}
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for _, src := range s.sources {
 		for _, sc := range src.sheets {
 			for _, l := range sc.layouts {
-				k := sc.sheet.Name() + "\x00" + string(l.table.Layout[:])
-				if l.scores || seen[k] {
+				if l.scores {
 					continue
 				}
-				seen[k] = true
-				m.Tables = append(m.Tables, l.toMap(sc.sheet.Name()))
+				t := l.toMap(sc.sheet.Name())
+				k := t.Sheet + "\x00" + t.Layout
+				if at, found := seen[k]; found {
+					m.Tables[at].agree(&t)
+					continue
+				}
+				seen[k] = len(m.Tables)
+				m.Tables = append(m.Tables, t)
 			}
 		}
 	}
 	return m
+}
+
+// agree drops what another table of the same headings says otherwise.
+func (t *TableMap) agree(other *TableMap) {
+	for i := range min(len(t.Sets), len(other.Sets)) {
+		a, b := &t.Sets[i], &other.Sets[i]
+		for _, f := range [...]struct{ keep, other *string }{{&a.Wave, &b.Wave}, {&a.Informant, &b.Informant}, {&a.Form, &b.Form}, {&a.Coding, &b.Coding}, {&a.Reversed, &b.Reversed}, {&a.Impact, &b.Impact}} {
+			if *f.keep != *f.other {
+				*f.keep = ""
+			}
+		}
+		for _, d := range b.Decided {
+			if !slices.Contains(a.Decided, d) {
+				a.Decided = append(a.Decided, d)
+			}
+		}
+	}
 }
 
 func (l *layout) toMap(name string) TableMap {
@@ -249,17 +274,40 @@ func (s *SetMap) keep(b *Block) {
 	}
 }
 
-// find looks up the table of a layout among the maps.
-func (o *Options) find(t *ingest.Table) *TableMap {
+// find looks up a table among the maps: by its headings and the name of its sheet
+// or, where no sheet of a map has that name, by its headings alone, if all tables
+// with these headings are to be read alike.
+func (o *Options) find(t *ingest.Table) (m *TableMap, why string) {
 	want := hex.EncodeToString(t.Layout[:])
-	for _, m := range o.Maps {
-		for i := range m.Tables {
-			if m.Tables[i].Layout == want && m.Tables[i].Turned == t.Turned {
-				return &m.Tables[i]
+	for _, all := range o.Maps {
+		for i := range all.Tables {
+			switch other := &all.Tables[i]; {
+			case other.Layout != want || other.Turned != t.Turned:
+			case other.Sheet == t.Sheet:
+				return other, ""
+			case m != nil && !m.alike(other):
+				why = fmt.Sprintf("the map reads sheets %q and %q differently, and has none of this name", m.Sheet, other.Sheet)
+			case m == nil:
+				m = other
 			}
 		}
 	}
-	return nil
+	if why != "" {
+		return nil, why
+	}
+	if m == nil {
+		return nil, "headings or their places are not those of the map"
+	}
+	return m, ""
+}
+
+// alike reports whether two tables of the same headings are to be read in the same
+// way.
+func (t *TableMap) alike(other *TableMap) bool {
+	return slices.EqualFunc(t.Sets, other.Sets, func(a, b SetMap) bool {
+		a.Decided, b.Decided = nil, nil
+		return reflect.DeepEqual(a, b)
+	})
 }
 
 // follow makes the layout what its map says, or refuses it.
@@ -267,11 +315,11 @@ func (l *layout) follow(o *Options) {
 	if len(o.Maps) == 0 || l.scores {
 		return
 	}
-	m := o.find(l.table)
+	m, why := o.find(l.table)
 	for i, ln := range l.lanes {
 		switch {
 		case m == nil:
-			ln.problem = &problem{rule: RuleLayout, seen: "headings or their places are not those of the map", at: l.table.Place()}
+			ln.problem = &problem{rule: RuleLayout, seen: why, at: l.table.Place()}
 		case i >= len(m.Sets):
 			ln.problem = &problem{rule: RuleLayout, seen: "the map has fewer sets of answers", at: l.table.Place()}
 		default:

@@ -85,7 +85,7 @@ func TestSafeTitle(t *testing.T) {
 		"Endline - teacher questionnaire":             "Endline Teacher",
 		"SDQ returns, Quelmina Braithwaite":           "",
 		"Key for Quelmina: 0 = Not true, 2=Certainly": "Key: 0 = not true, 2 = certainly true",
-		"SDQ P4-17":                                   "Parent SDQ form 4-17",
+		"SDQ P4-17": "Parent SDQ form 4-17",
 	} {
 		if got := SafeTitle(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
