@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -130,9 +131,17 @@ func (o *SynthOptions) checkPlace() error {
 		return usagef("apst synth needs a folder to write to").hint("apst synth -o made-up/")
 	case o.Dir == "-" || endings[strings.ToLower(filepath.Ext(o.Dir))] != "":
 		return usagef("-o %s: apst synth writes folders, not a file", o.Dir).hint("name a folder: -o made-up/")
+	case !namesFolder(o.Dir):
+		return usagef("-o %s: apst synth makes a folder of its own", o.Dir).hint("name a new one: -o %s", filepath.Join(o.Dir, "made-up"))
 	}
 	o.Dir = filepath.Clean(o.Dir)
 	return nil
+}
+
+// namesFolder reports whether a path ends in a name, which . and .. are not.
+func namesFolder(dir string) bool {
+	last := filepath.Base(filepath.Clean(dir))
+	return last != "." && last != ".." && !os.IsPathSeparator(last[0])
 }
 
 // chosenLayouts are the layouts that words name.
