@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"apst/synth"
@@ -28,7 +29,9 @@ func TestSeeds(t *testing.T) {
 	const each = 12 // faults a seed
 	faults, desk, all := synth.Faults(), synth.DefaultLayouts(), synth.Layouts()
 	var met sync.Map
+	var planted, layouts, scores atomic.Int64
 	t.Cleanup(func() {
+		t.Logf("%d seeds: %d faults planted, each beside its clean twin, %d layouts, %d questionnaires whose true scores are known", seeds, planted.Load(), layouts.Load(), scores.Load())
 		for _, f := range faults {
 			if _, ok := met.Load(f.Name); !ok && seeds*each >= 8*len(faults) {
 				t.Errorf("no seed planted %s (%s)", f.Rule, f.Name)
@@ -45,15 +48,19 @@ func TestSeeds(t *testing.T) {
 					continue
 				}
 				met.Store(f.Name, true)
-				checkPlanted(t, f, plan)
+				planted.Add(1)
+				scores.Add(checkPlanted(t, f, plan))
 			}
-			checkDesk(t, desk[n%len(desk)], plan)
+			layouts.Add(1)
+			scores.Add(checkDesk(t, desk[n%len(desk)], plan))
 			if l := all[(n*7)%len(all)]; plan.Pupils >= 10 {
 				c, err := l.MakeOf(plan, 0)
 				if err != nil {
 					t.Fatal(err)
 				}
 				checkLayout(t, c, scoreCase(t, c))
+				layouts.Add(1)
+				scores.Add(int64(len(c.Want)))
 			}
 		})
 	}
@@ -72,8 +79,9 @@ func sizeOf(n int) int {
 	return int(math.Round(3 * math.Pow(100, r.Float64())))
 }
 
-// checkPlanted scores the spoilt case and its clean twin.
-func checkPlanted(t *testing.T, f *synth.Fault, plan synth.Plan) {
+// checkPlanted scores the spoilt case and its clean twin, and says how many
+// questionnaires they hold.
+func checkPlanted(t *testing.T, f *synth.Fault, plan synth.Plan) (held int64) {
 	t.Helper()
 	for _, spoilt := range []bool{false, true} {
 		c, err := f.MakeOf(plan, spoilt)
@@ -91,11 +99,14 @@ func checkPlanted(t *testing.T, f *synth.Fault, plan synth.Plan) {
 		if lost := r.missing(c); !spoilt && len(lost) > 0 {
 			t.Errorf("%s: %d responses without scores", what, len(lost))
 		}
+		held += int64(len(c.Want))
 	}
+	return held
 }
 
-// checkDesk scores a layout of which everything that is noted is known.
-func checkDesk(t *testing.T, l *synth.Layout, plan synth.Plan) {
+// checkDesk scores a layout of which everything that is noted is known, and says
+// how many questionnaires it holds.
+func checkDesk(t *testing.T, l *synth.Layout, plan synth.Plan) int64 {
 	t.Helper()
 	c, err := l.MakeOf(plan, 0)
 	if err != nil {
@@ -106,6 +117,7 @@ func checkDesk(t *testing.T, l *synth.Layout, plan synth.Plan) {
 		t.Errorf("layout %s, seed %d, %d pupils: %s\n%s", l.Name, plan.Seed, plan.Pupils, bad, r.talk)
 	}
 	checkLayout(t, c, r)
+	return int64(len(c.Want))
 }
 
 // differs compares what was found with what had to be, place by place.
