@@ -110,6 +110,7 @@ type checkJob struct {
 	files   checkFiles
 	survey  *intake.Survey
 	roster  *roster.Roster // nil without one
+	dated   bool           // the day the data are from is known
 	log     *finding.Log
 	covered covered
 	seen    looked
@@ -188,7 +189,12 @@ func (j *checkJob) read(ctx context.Context, declared intake.Options) error {
 		err = unmatched(j.survey)
 	}
 	if err == nil && len(j.files.rosters) > 0 {
-		j.roster, err = roster.Read(ctx, j.files.rosters, j.log)
+		if j.roster, err = roster.Read(ctx, j.files.rosters, j.log); err == nil {
+			j.survey.KnowBirths(j.roster.Births())
+			if j.dated = !declared.AsOf.IsZero(); j.dated {
+				j.roster.CheckYears(declared.AsOf, j.log)
+			}
+		}
 	}
 	ios.Doing("checking %s", listNames(j.files.paths()))
 	pupils := map[string]struct{}{}

@@ -106,11 +106,9 @@ func (f *checkFiles) ofProject(p *project.Project, declared *intake.Options) err
 	if f.inputs, err = sdqInputs(p, declared, nil); err != nil {
 		return err
 	}
-	own, err := p.RosterFiles()
-	if err != nil {
-		return projectError(err)
+	if f.rosters, err = rosterFiles(f.rosters, p); err != nil {
+		return err
 	}
-	f.rosters = append(f.rosters, own...)
 	if len(f.inputs)+len(f.rosters) == 0 {
 		return noSDQFiles("apst check", p)
 	}

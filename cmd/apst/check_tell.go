@@ -46,6 +46,11 @@ func (j *checkJob) look(pupils int) {
 			l.notRun = append(l.notRun, finding.NotRun{Rule: rule, Why: "no list of pupils was read"})
 		}
 	}
+	if j.roster != nil && !j.dated {
+		for _, rule := range []*finding.Rule{roster.RuleYear, roster.RuleYearFar} {
+			l.notRun = append(l.notRun, finding.NotRun{Rule: rule, Why: "the day the data are from is not known"})
+		}
+	}
 	for _, rule := range allRules() {
 		if !slices.ContainsFunc(l.notRun, func(n finding.NotRun) bool { return n.Rule == rule }) {
 			l.run = append(l.run, rule)

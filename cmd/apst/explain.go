@@ -215,6 +215,11 @@ func runExplain(ctx context.Context, opts *ExplainOptions) error {
 	if err := from.check(survey); err != nil {
 		return err
 	}
+	births, err := readBirths(ctx, from.rosters)
+	if err != nil {
+		return err
+	}
+	survey.KnowBirths(births)
 	all, census, err := survey.Explain(ctx, opts.Pupil)
 	progress.Done()
 	if err != nil {

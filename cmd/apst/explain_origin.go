@@ -12,6 +12,7 @@ import (
 type origin struct {
 	name     string // for people
 	inputs   []intake.Input
+	rosters  []string // lists of pupils, for their dates of birth
 	declared intake.Options
 	proven   *provenance // nil where nothing was scored
 }
@@ -56,7 +57,11 @@ func (opts *ExplainOptions) origin() (*origin, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &origin{name: counted(len(inputs), "file", "files") + " as scored by " + path, inputs: inputs, declared: declared, proven: p}, nil
+	rosters, err := p.rosters(path)
+	if err != nil {
+		return nil, err
+	}
+	return &origin{name: counted(len(inputs), "file", "files") + " as scored by " + path, inputs: inputs, rosters: rosters, declared: declared, proven: p}, nil
 }
 
 // named is the files of --from, with what the command line and the project say of
@@ -80,7 +85,11 @@ func (opts *ExplainOptions) named() (*origin, error) {
 	if inputs, err = sdqInputs(p, &declared, inputs); err != nil {
 		return nil, err
 	}
-	return &origin{name: listNames(opts.From), inputs: inputs, declared: declared}, nil
+	rosters, err := rosterFiles(nil, p)
+	if err != nil {
+		return nil, err
+	}
+	return &origin{name: listNames(opts.From), inputs: inputs, rosters: rosters, declared: declared}, nil
 }
 
 // projectOrigin is the sources of the project, of which nothing was scored yet.
@@ -101,5 +110,9 @@ func projectOrigin() (*origin, error) {
 	if len(inputs) == 0 {
 		return nil, nothing
 	}
-	return &origin{name: counted(len(inputs), "file", "files") + " of the project; nothing was scored yet", inputs: inputs, declared: intake.Options{AsOf: asOf(ingest.Date{}, p)}}, nil
+	rosters, err := rosterFiles(nil, p)
+	if err != nil {
+		return nil, err
+	}
+	return &origin{name: counted(len(inputs), "file", "files") + " of the project; nothing was scored yet", inputs: inputs, rosters: rosters, declared: intake.Options{AsOf: asOf(ingest.Date{}, p)}}, nil
 }

@@ -33,6 +33,7 @@ type provenance struct {
 	Measure  string         `json:"measure"`
 	Ruleset  string         `json:"ruleset"`
 	Inputs   []provenInput  `json:"inputs"`
+	Rosters  []provenRoster `json:"rosters,omitempty"`
 	Declared *declaration   `json:"declared"` // of all inputs without a declaration of their own
 	Maps     []provenMap    `json:"maps,omitempty"`
 	Blocks   []*provenBlock `json:"blocks"`
@@ -45,6 +46,12 @@ type provenInput struct {
 	SHA256   string       `json:"sha256"`         // empty for a file that could not be read
 	Wave     string       `json:"wave,omitempty"` // declared by --baseline or --endline
 	Declared *declaration `json:"declared,omitempty"`
+}
+
+// provenRoster is a list of pupils that dates of birth were taken from.
+type provenRoster struct {
+	Path   string `json:"path"` // as of an input
+	SHA256 string `json:"sha256"`
 }
 
 // declaration is what was declared, by options or by the project.
@@ -92,7 +99,7 @@ type provenBlock struct {
 }
 
 // newProvenance writes down how a survey read its inputs, for a file in a folder.
-func newProvenance(folder string, inputs []intake.Input, declared *intake.Options, s *intake.Survey) (*provenance, error) {
+func newProvenance(folder string, inputs []intake.Input, rosters []string, declared *intake.Options, s *intake.Survey) (*provenance, error) {
 	p := &provenance{Format: provenanceFormat, Measure: "sdq", Ruleset: sdq.Ruleset, Blocks: provenBlocks(s)}
 	var err error
 	if p.Declared, err = p.declaration(declared); err != nil {
@@ -104,6 +111,9 @@ func newProvenance(folder string, inputs []intake.Input, declared *intake.Option
 			return nil, err
 		}
 		p.Inputs = append(p.Inputs, from)
+	}
+	for _, path := range rosters {
+		p.Rosters = append(p.Rosters, provenRoster{relativeTo(folder, path), fileHash(path)})
 	}
 	return p, nil
 }
@@ -129,6 +139,11 @@ func inputHash(path string, f intake.FileSummary) string {
 	if f.Hash != [32]byte{} {
 		return hex.EncodeToString(f.Hash[:])
 	}
+	return fileHash(path)
+}
+
+// fileHash is the SHA-256 of a file; empty for one that cannot be read.
+func fileHash(path string) string {
 	file, err := os.Open(path)
 	if err != nil {
 		return ""
@@ -266,11 +281,11 @@ func (opts *ScoreSDQOptions) provenancePath() string {
 
 // writeProvenance writes where the scores come from. A run that wrote no scores
 // leaves that of the scores before, unless a file was named for it.
-func (j *sdqJob) writeProvenance(path string, inputs []intake.Input, declared *intake.Options) error {
+func (j *sdqJob) writeProvenance(path string, inputs []intake.Input, rosters []string, declared *intake.Options) error {
 	if path == "" || !j.scoreable() && j.opts.Provenance == "" {
 		return nil
 	}
-	p, err := newProvenance(filepath.Dir(path), inputs, declared, j.survey)
+	p, err := newProvenance(filepath.Dir(path), inputs, rosters, declared, j.survey)
 	if err != nil {
 		return err
 	}
@@ -320,10 +335,7 @@ func (p *provenance) inputs(path string) (inputs []intake.Input, declared intake
 		return usagef("%s is not as apst score sdq writes it: %w", path, cause).hint("%s", scoreAgain)
 	}
 	for _, from := range p.Inputs {
-		in := intake.Input{Path: filepath.FromSlash(from.Path), Wave: from.Wave}
-		if !filepath.IsAbs(in.Path) {
-			in.Path = filepath.Join(filepath.Dir(path), in.Path)
-		}
+		in := intake.Input{Path: fromFolderOf(path, from.Path), Wave: from.Wave}
 		if _, err := os.Stat(in.Path); errors.Is(err, fs.ErrNotExist) {
 			return nil, declared, dataf("%s was scored, and is not there any more", in.Path).hint("put it back, or score again what is there")
 		}
@@ -340,6 +352,28 @@ func (p *provenance) inputs(path string) (inputs []intake.Input, declared intake
 		declared = *all
 	}
 	return inputs, declared, nil
+}
+
+// fromFolderOf is a path that a provenance file holds.
+func fromFolderOf(provenance, written string) string {
+	path := filepath.FromSlash(written)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(provenance), path)
+}
+
+// rosters are the lists of pupils, unchanged since.
+func (p *provenance) rosters(path string) ([]string, error) {
+	var out []string
+	for _, r := range p.Rosters {
+		file := fromFolderOf(path, r.Path)
+		if fileHash(file) != r.SHA256 {
+			return nil, dataf("%s has changed since its dates of birth were used", file).hint("%s", scoreAgain)
+		}
+		out = append(out, file)
+	}
+	return out, nil
 }
 
 // check refuses files that are not what was scored any more.

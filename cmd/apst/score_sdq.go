@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,6 +23,7 @@ type ScoreSDQOptions struct {
 	IO                *IO
 	Files             []string
 	Baseline, Endline []string
+	Roster            []string // lists of pupils; empty for the project's
 	Declared          declaredSDQ
 	AsOf              ingest.Date // zero for the project's
 	Bands             string      // 3, 4, or empty for both
@@ -170,6 +172,7 @@ file holds wherever no option says otherwise.`,
 	f := cmd.Flags()
 	f.StringArrayVar(&opts.Baseline, "baseline", nil, "a `FILE` with baseline answers; repeatable")
 	f.StringArrayVar(&opts.Endline, "endline", nil, "a `FILE` with endline answers; repeatable")
+	f.StringArrayVar(&opts.Roster, "roster", nil, "a `FILE` with the list of pupils, for their dates of birth; repeatable")
 	opts.Declared.addFlags(cmd)
 	dayVar(cmd, &opts.AsOf, "as-of", "the `DAY` the data are from, as 2023-07-21: a form dated later is an error")
 	choiceVar(cmd, &opts.Bands, "bands", "", "only three or only four bands (default both)", "3", "4")
@@ -252,9 +255,13 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 	if err != nil {
 		return err
 	}
+	rosters, err := rosterFiles(opts.Roster, proj)
+	if err != nil {
+		return err
+	}
 	out := opts.Output
 	scoresPath, findingsPath, provenancePath := out.Path("pupil", "sdq-scores"), opts.findingsPath(), opts.provenancePath()
-	if err := out.Check(append(paths, opts.Declared.maps...), scoresPath, findingsPath, provenancePath); err != nil {
+	if err := out.Check(slices.Concat(paths, rosters, opts.Declared.maps), scoresPath, findingsPath, provenancePath); err != nil {
 		return err
 	}
 	log := &finding.Log{}
@@ -270,6 +277,11 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 	if err := unmatched(survey); err != nil {
 		return err
 	}
+	births, err := readBirths(ctx, rosters)
+	if err != nil {
+		return err
+	}
+	survey.KnowBirths(births)
 	job := &sdqJob{opts: opts, survey: survey, log: log}
 	ios.Doing("scoring %s", listNames(paths))
 	if !job.scoreable() {
@@ -288,7 +300,7 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 	if err := job.writeFindings(findingsPath); err != nil {
 		return err
 	}
-	if err := job.writeProvenance(provenancePath, inputs, &declared); err != nil {
+	if err := job.writeProvenance(provenancePath, inputs, rosters, &declared); err != nil {
 		return err
 	}
 	job.tell(scoresPath, findingsPath)

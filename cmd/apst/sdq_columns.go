@@ -135,7 +135,7 @@ func bandColumn(scale sdq.Scale, system sdq.System, suffix string) sdqColumn {
 			if !ok {
 				return report.Empty()
 			}
-			return cells.of(o.Form, o.Block.Informant, n)
+			return cells.of(o.BandForm(), o.Block.Informant, n)
 		})
 }
 

@@ -22,7 +22,7 @@ type facts struct {
 	codedPair                bool
 
 	upn, upnAndLocal                    bool
-	dated, trusted, born, named         bool
+	dated, trusted, born, named, listed bool
 	column                              [rowLookBack + 1]bool
 	impact, gate, follow, teacherImpact bool
 	school, schoolTotal                 bool
@@ -64,7 +64,7 @@ func (f *facts) pair(is func(*held) bool) bool {
 // facts gathers them.
 func (s *Survey) facts() *facts {
 	f := &facts{
-		given: len(s.Files), files: len(s.sources), maps: len(s.opt.Maps) > 0, asOf: !s.opt.AsOf.IsZero(),
+		given: len(s.Files), files: len(s.sources), maps: len(s.opt.Maps) > 0, asOf: !s.opt.AsOf.IsZero(), listed: len(s.births) > 0,
 		traced: s.traced, pupils: len(s.pupils), attended: bits.OnesCount64(s.attended), incomplete: len(s.incomplete()),
 	}
 	for _, src := range s.sources {

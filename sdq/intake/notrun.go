@@ -54,6 +54,7 @@ var (
 	dateColumn = &need{"no column with the date of the form", func(f *facts) bool { return f.dated }}
 	goodDates  = &need{"no column with dates of the form that can be trusted", func(f *facts) bool { return f.trusted }}
 	bornColumn = &need{"no column with dates of birth", func(f *facts) bool { return f.born }}
+	bornKnown  = &need{"no column with dates of birth, and no list of pupils that has them", func(f *facts) bool { return f.born || f.listed }}
 	nameColumn = &need{"no column with names beside one with dates of birth", func(f *facts) bool { return f.named }}
 	asOf       = &need{"the day the data are from is not known", func(f *facts) bool { return f.asOf }}
 
@@ -128,7 +129,7 @@ var needs = func() map[*finding.Rule][]*need {
 	of(all(accepted, dateColumn), RuleDate, RuleDateColumn)
 	of(all(accepted, goodDates, asOf), RuleFuture)
 	of(all(accepted, bornColumn), RuleBirthPlaceholder)
-	of(all(accepted, bornColumn, goodDates), RuleBirth, RuleAge)
+	of(all(accepted, bornKnown, goodDates), RuleBirth, RuleAge)
 
 	// What is refused by one of these has applied it.
 	of(all(answers, numbers, complete), RuleReversedData)

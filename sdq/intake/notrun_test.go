@@ -78,7 +78,7 @@ func TestNotRun(t *testing.T) {
 	})
 	for id, want := range map[string]string{
 		"DATE-001": "no column with the date of the form",
-		"DATE-004": "no column with dates of birth",
+		"DATE-004": "no column with dates of birth, and no list of pupils that has them",
 		"DATE-007": "no column with dates of the form that can be trusted",
 		"FILE-022": "only one file was given",
 		"PUP-016":  "", "PUP-015": "", "TAB-005": "",

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 
 	"apst/finding"
 	"apst/ingest"
@@ -15,34 +16,50 @@ var formAges = map[sdq.Form][2]int{sdq.Form2to4: {2, 4}, sdq.Form4to17: {4, 17},
 // selfFrom is the age from which the young person's own form is meant.
 const selfFrom = 11
 
-// checkAge compares the age on the day of the form, where a row has both dates,
+// KnowBirths tells the survey dates of birth by identifier, as a list of pupils has
+// them. They stand where a row has none of its own. It is to be called before
+// [Survey.Score].
+func (s *Survey) KnowBirths(born map[string]ingest.Date) { s.births = born }
+
+// birth is a pupil's date of birth, and the column it stands in; 0 for one from the
+// list of pupils. Without one that can be used, ok is false.
+func (s *Survey) birth(e *entry, out *Scored) (born ingest.Date, col int, ok bool) {
+	if e.cells.dob.Kind == sheet.Blank {
+		born, ok = s.births[string(e.id)]
+		return born, 0, ok && born.Day > 0
+	}
+	col = e.lane.col[fieldDOB]
+	if ingest.PlaceholderBirth(e.cells.dob, e.lane.source.date1904) {
+		s.cell(RuleBirthPlaceholder, e, col, e.cells.dob)
+		out.flag(flagBirthNone)
+		return born, col, false
+	}
+	born, bad := ingest.ParseDate(e.cells.dob, e.lane.source.date1904)
+	return born, col, bad == ingest.DateFine && born.Day > 0
+}
+
+// checkAge compares the age on the day of the form, where both dates are known,
 // with the ages the form is for. Under 4 there is no band on the form for 4 to 17.
 // A date that only stands for a date of birth says nothing about the age.
 func (s *Survey) checkAge(e *entry, b *Block, out *Scored) {
-	if e.cells.dob.Kind == sheet.Blank {
+	born, col, ok := s.birth(e, out)
+	if !ok || out.Date.Day == 0 || !out.Form.Valid() {
 		return
 	}
-	if ingest.PlaceholderBirth(e.cells.dob, e.lane.source.date1904) {
-		s.cell(RuleBirthPlaceholder, e, e.lane.col[fieldDOB], e.cells.dob)
-		out.flag(flagBirthNone)
-		return
-	}
-	born, bad := ingest.ParseDate(e.cells.dob, e.lane.source.date1904)
-	if bad != ingest.DateFine || born.Day == 0 || out.Date.Day == 0 || !out.Form.Valid() {
-		return
+	by := ""
+	if col == 0 { // the date to compare with is in another file: point at the form's
+		col, by = e.lane.date, ", by the list of pupils"
 	}
 	age := yearsBetween(born, out.Date)
 	limits := formAges[out.Form]
 	switch {
 	case age < 0:
-		s.cell(RuleBirth, e, e.lane.col[fieldDOB], sheet.Cell{})
+		s.Log.Add(finding.Finding{Rule: RuleBirth, From: e.ref(col), Pupil: string(e.id), Seen: strings.TrimPrefix(by, ", ")})
 		out.flag(flagBirth)
 	case age < limits[0] || age > limits[1] || b.Informant == sdq.Self && age < selfFrom:
-		s.Log.Add(finding.Finding{Rule: RuleAge, From: e.ref(e.lane.col[fieldDOB]), Pupil: string(e.id), Seen: fmt.Sprintf("age %d, form %s, %s", age, out.Form, b.Informant)})
+		s.Log.Add(finding.Finding{Rule: RuleAge, From: e.ref(col), Pupil: string(e.id), Seen: fmt.Sprintf("age %d, form %s, %s%s", age, out.Form, b.Informant, by)})
 		out.flag(flagAge)
-		if out.Form == sdq.Form4to17 && age < limits[0] {
-			out.Form = 0
-		}
+		out.Underage = out.Form == sdq.Form4to17 && age < limits[0]
 	}
 }
 

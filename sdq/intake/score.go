@@ -27,7 +27,17 @@ type Scored struct {
 	FollowUp  sdq.FollowUp
 	Flags     []byte // why scores are missing, and what else is to be known; joined by ";"
 	Spoilt    bool   // nothing was scored
+	Underage  bool   // under 4 on the form for 4 to 17: no bands
 	At        sheet.Ref
+}
+
+// BandForm is the form whose bands apply; unknown where none do because of the
+// pupil's age.
+func (o *Scored) BandForm() sdq.Form {
+	if o.Underage {
+		return 0
+	}
+	return o.Form
 }
 
 func (o *Scored) flag(s string) {
@@ -367,12 +377,14 @@ func (s *Survey) scoreAnswers(e *entry, b *Block, out *Scored) {
 // bandFlags says why a row has no bands, or that its band limits have no second
 // witness.
 func bandFlags(b *Block, out *Scored) {
-	switch why := noBands(out.Form, b.Informant); {
+	switch why := noBands(out.BandForm(), b.Informant); {
+	case out.Underage:
+		return // said already
 	case !out.Form.Valid():
 		return // said already
 	case why != "":
 		out.flag(flagNoBands)
-	case out.Form == sdq.Form2to4:
+	case out.BandForm() == sdq.Form2to4:
 		out.flag(flagBandsOpen)
 	}
 }

@@ -121,7 +121,7 @@ func (b *Block) count(out *Scored) {
 	for scale := range sum.Scales {
 		if n, ok := out.Scores.Get(sdq.Scale(scale)).Number(); ok {
 			any = true
-			sum.Scales[scale].counts[out.Form][n]++
+			sum.Scales[scale].counts[out.BandForm()][n]++
 		}
 	}
 	for _, scale := range itemScales {

@@ -21,6 +21,7 @@ type Survey struct {
 	Files  []FileSummary
 
 	opt      Options
+	births   map[string]ingest.Date // by identifier, from a list of pupils
 	sources  []*source
 	seed     maphash.Seed
 	progress func(rows int)
