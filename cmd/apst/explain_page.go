@@ -1,11 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"encoding/hex"
 	"fmt"
 	"strings"
 
+	"apst/ingest/sheet"
 	"apst/sdq"
 	"apst/sdq/intake"
 )
@@ -98,8 +98,9 @@ type explainedItem struct {
 	Stem     string          `json:"stem"`
 	Named    string          `json:"named,omitempty"` // in a list, the cell with the item's name
 	Cells    []explainedCell `json:"cells"`
-	Read     string          `json:"read"`
-	Reversed bool            `json:"reversed"` // turned round here, to 2 minus the answer
+	Read     string          `json:"read"`                      // of an answer, what was ticked
+	Stored   bool            `json:"stored_reversed,omitempty"` // the file holds 2 minus what was ticked
+	Reversed bool            `json:"reversed"`                  // turned round here, to 2 minus the answer
 	Points   *int            `json:"points"`
 }
 
@@ -165,9 +166,7 @@ func newExplainedForm(x *intake.Explained) *explainedForm {
 	}
 	if b := x.Block; b != nil {
 		f.Block, f.Coding, f.Reversed, f.Impact = b.ID, b.Coding.String(), b.Reversed, b.Impact.String()
-		for _, d := range b.Decisions {
-			f.Decisions = append(f.Decisions, d.Brief())
-		}
+		f.Decisions = append(f.Decisions, decisionsFor(x)...)
 	}
 	if r := x.Lost; r != nil {
 		f.Blank = &explainedBlank{Rule: r.ID, Title: r.Title, Place: x.LostAt.String(), Fix: r.Fix}
@@ -182,6 +181,23 @@ func newExplainedForm(x *intake.Explained) *explainedForm {
 	return f
 }
 
+// decisionsFor are the decisions about the block in a line each. A row that names
+// its form goes by that, and not by what was decided for rows that do not.
+func decisionsFor(x *intake.Explained) (lines []string) {
+	for _, d := range x.Block.Decisions {
+		switch own := x.FormAt != (sheet.Ref{}); {
+		case own && d.Key == "form" && x.Form.Valid():
+			lines = append(lines, fmt.Sprintf("form: %s, by the row itself (%s)", x.Form, x.FormAt.Cell()))
+		case own && d.Key == "form" && x.Given:
+			lines = append(lines, fmt.Sprintf("form: unknown: the row's own cannot be read (%s)", x.FormAt.Cell()))
+		case own && d.Key == "bands" && x.Given:
+		default:
+			lines = append(lines, d.Brief())
+		}
+	}
+	return lines
+}
+
 // newExplainedScore explains one scale. A questionnaire that was not scored has
 // its cells shown all the same.
 func newExplainedScore(x *intake.Explained, scale sdq.Scale, key string) *explainedScore {
@@ -190,7 +206,7 @@ func newExplainedScore(x *intake.Explained, scale sdq.Scale, key string) *explai
 		who = x.Block.Informant
 	}
 	d := sdq.Derive(&x.Answers, who, scale)
-	out := &explainedScore{ID: "sdq." + scale.String() + "." + key, Scale: scale.String(), Rules: rulesOf(x, scale),
+	out := &explainedScore{ID: "sdq." + scale.String() + "." + key, Scale: scale.String(),
 		Answered: x.Scores.ItemsAnswered(scale), Of: len(scale.Items()), Prorated: x.Scores.Prorated(scale), Arithmetic: d.Arithmetic}
 	if n, ok := x.Scores.Get(scale).Number(); ok {
 		out.Score = &n
@@ -213,6 +229,7 @@ func newExplainedScore(x *intake.Explained, scale sdq.Scale, key string) *explai
 	if out.Score != nil {
 		out.bands(x, who, scale)
 	}
+	out.Rules = out.rules(x, d)
 	return out
 }
 
@@ -223,7 +240,7 @@ func scored(x *intake.Explained) bool { return x.Given && !x.Spoilt }
 func newExplainedItem(x *intake.Explained, step sdq.ItemStep) explainedItem {
 	out := explainedItem{Item: int(step.Item), Stem: step.Item.Stem(x.Form)}
 	item := &x.Items[step.Item-1]
-	out.Read, out.Named, out.Cells = item.Read, item.Named.Cell(), []explainedCell{}
+	out.Read, out.Stored, out.Named, out.Cells = item.Read, item.Turned, item.Named.Cell(), []explainedCell{}
 	for i := range item.Cells {
 		out.Cells = append(out.Cells, *newExplainedCell(&item.Cells[i]))
 	}
@@ -242,15 +259,13 @@ func impactWithout(x *intake.Explained) string {
 	switch {
 	case x.Block == nil || !scored(x):
 		return ""
-	case len(x.Impact) == 0:
+	case noImpactAsked(x):
 		return "the file has no impact questions"
 	case x.Block.Impact == intake.ImpactUnknown:
 		return "the coding of the impact questions cannot be told (" + intake.RuleImpactCoding.ID + ")"
 	}
-	for _, f := range x.Findings {
-		if f.Rule == intake.RuleImpactIllegal {
-			return fmt.Sprintf("an impact answer is none (%s) at %s", f.Rule.ID, f.From)
-		}
+	if f := spoiltImpact(x); f != nil {
+		return fmt.Sprintf("an impact answer is none (%s) at %s", f.Rule.ID, f.From)
 	}
 	return ""
 }
@@ -260,6 +275,7 @@ func (s *explainedScore) impact(x *intake.Explained, d sdq.Derivation) {
 	if why := impactWithout(x); why != "" {
 		s.Arithmetic = why
 	}
+	gate, gated := d.Asked[0].Stored.Value()
 	for _, step := range d.Asked {
 		if len(x.Impact) == 0 {
 			break
@@ -273,7 +289,7 @@ func (s *explainedScore) impact(x *intake.Explained, d sdq.Derivation) {
 		if n, ok := step.Stored.Value(); ok && scored(x) {
 			q.Code = &n
 		}
-		if step.Counts && scored(x) {
+		if step.Counts && scored(x) && !(gated && gate == 0) { // nothing counts behind a no
 			q.Points = &step.Points
 		}
 		s.Questions = append(s.Questions, q)
@@ -284,15 +300,20 @@ func (s *explainedScore) impact(x *intake.Explained, d sdq.Derivation) {
 var questionNames = map[sdq.ImpactQuestion]string{sdq.GateQuestion: "gate", sdq.DistressQuestion: "distress", sdq.HomeQuestion: "home",
 	sdq.FriendsQuestion: "friends", sdq.ClassroomQuestion: "classroom", sdq.LeisureQuestion: "leisure"}
 
+// tooYoung is why a pupil under 4 has no bands on the form for 4 to 17.
+const tooYoung = "under 4 on the form for 4 to 17"
+
 // bands adds the limits of both systems.
 func (s *explainedScore) bands(x *intake.Explained, who sdq.Informant, scale sdq.Scale) {
 	for _, system := range shownSystems("") {
-		band, no := sdq.BandOf(system, x.Form, who, scale, *s.Score)
+		band, no := sdq.BandOf(system, x.BandForm(), who, scale, *s.Score)
 		if no != sdq.HasBand {
-			s.NoBands = no.String()
+			if s.NoBands = no.String(); x.Underage && no == sdq.FormUnknown {
+				s.NoBands = tooYoung
+			}
 			continue
 		}
-		rows, _ := sdq.Table(system, x.Form, who)
+		rows, _ := sdq.Table(system, x.BandForm(), who)
 		for _, row := range rows {
 			if row.Scale != scale {
 				continue
@@ -304,37 +325,4 @@ func (s *explainedScore) bands(x *intake.Explained, who sdq.Informant, scale sdq
 			s.Bands = append(s.Bands, b)
 		}
 	}
-}
-
-// scaleRules are the scoring rules that a scale goes by, beside those for bands.
-var scaleRules = map[sdq.Scale][]string{
-	sdq.Emotional: {"prorate"}, sdq.Conduct: {"reverse", "prorate"}, sdq.Hyperactivity: {"reverse", "prorate"}, sdq.Peer: {"reverse", "prorate"},
-	sdq.Prosocial: {"prorate", "prosocial"}, sdq.Total: {"reverse", "prorate", "total"}, sdq.Internalising: {"reverse", "prorate", "subtotals"},
-	sdq.Externalising: {"reverse", "prorate", "subtotals"}, sdq.Impact: {"impact", "gate-zero", "gate-missing"},
-}
-
-// rulesOf are the ids of the rules that govern a score: of the ruleset, and of
-// what kept the questionnaire from being scored.
-func rulesOf(x *intake.Explained, scale sdq.Scale) []string {
-	out := append([]string{}, scaleRules[scale]...)
-	switch _, no := sdq.BandOf(sdq.FourBands, x.Form, cmp.Or(informantOf(x), sdq.Self), scale, 0); {
-	case no == sdq.HasBand:
-		out = append(out, "bands-three", "bands-four")
-	case no != sdq.ScaleHasNone && x.Form.Valid():
-		out = append(out, "no-bands")
-	}
-	if x.Lost == intake.RuleIllegal {
-		out = append(out, "illegal")
-	}
-	if x.Lost != nil {
-		out = append(out, x.Lost.ID)
-	}
-	return out
-}
-
-func informantOf(x *intake.Explained) sdq.Informant {
-	if x.Block == nil {
-		return 0
-	}
-	return x.Block.Informant
 }

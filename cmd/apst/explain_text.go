@@ -149,7 +149,9 @@ func (s *explainedScore) write(b *strings.Builder, indent string, part bool) {
 	if s.NoBands != "" {
 		fmt.Fprintf(b, "%sno bands: %s\n", in, s.NoBands)
 	}
-	paragraph(b, in+"rules: ", strings.Join(s.Rules, ", "))
+	if len(s.Rules) > 0 {
+		paragraph(b, in+"rules: ", strings.Join(s.Rules, ", "))
+	}
 	for _, p := range s.Parts {
 		b.WriteByte('\n')
 		p.write(b, in, true)
@@ -186,8 +188,11 @@ func (s *explainedScore) table(b *strings.Builder, indent string) {
 			heading = item.Named
 		}
 		read := item.Read
-		if item.Reversed {
+		switch {
+		case item.Reversed:
 			read += ", reversed"
+		case item.Stored:
+			read += ", stored reversed in the file"
 		}
 		row(fmt.Sprintf("%d %s", item.Item, item.Stem), cell, heading, stored, read, number(item.Points))
 	}

@@ -22,6 +22,7 @@ type Explained struct {
 	LostAt     sheet.Ref     // the place that Lost speaks of
 	Hash       [32]byte      // of its file
 	Identifier sheet.Ref
+	FormAt     sheet.Ref   // the cell of the row that names its form; zero where it has none
 	Items      []ItemCells // all 25, or none where the columns were not read
 	Impact     []ImpactCell
 	Findings   []finding.Finding // about this questionnaire
@@ -29,11 +30,12 @@ type Explained struct {
 
 // ItemCells is where an item's answer stands and what it was read as.
 type ItemCells struct {
-	Item  sdq.Item
-	Named sheet.Ref    // in a list of answers, the cell that names the item
-	Cells []StoredCell // one, three of a ticked question, or none where a list has no line
-	Read  string       // in words
-	None  bool         // it holds no answer of the coding, which spoils the row
+	Item   sdq.Item
+	Named  sheet.Ref    // in a list of answers, the cell that names the item
+	Cells  []StoredCell // one, three of a ticked question, or none where a list has no line
+	Read   string       // in words; of an answer, what was ticked
+	Turned bool         // the file holds it reversed: 2 minus what was ticked
+	None   bool         // it holds no answer of the coding, which spoils the row
 
 	code code
 }
@@ -250,6 +252,9 @@ func (t *tracer) explained(e *entry) *Explained {
 	placement, _ := e.placement()
 	x := &Explained{Hash: t.sheet.source.file.Hash(), Identifier: e.ref(e.idFrom)}
 	x.PupilID, x.Placement, x.Rater, x.At = bytes.Clone(e.id), placement, e.raterCode(nil), e.ref(0)
+	if e.cells.form.Kind != sheet.Blank {
+		x.FormAt = e.ref(e.lane.perRow[rowForm])
+	}
 	if e.strand != nil {
 		x.Block = e.strand.block
 	}

@@ -19,7 +19,7 @@ func (e *entry) itemCells(b *Block) []ItemCells {
 		case len(out[i].Cells) == 0:
 			out[i].Read = "no line"
 		case b != nil && b.Refused == nil:
-			out[i].Read, out[i].None = b.reading(i, c)
+			out[i].Read, out[i].Turned, out[i].None = b.reading(i, c)
 		}
 	}
 	return out
@@ -45,23 +45,33 @@ func (e *entry) cellsOf(item int) []StoredCell {
 	return out
 }
 
-// reading says what a code means for an item of the block, and whether it is no
-// answer at all.
-func (b *Block) reading(item int, c code) (words string, none bool) {
+// reading says what a code means for an item of the block: which answer was ticked,
+// whether the file holds it turned round, and whether it is no answer at all.
+func (b *Block) reading(item int, c code) (words string, turned, none bool) {
 	d := b.decode(item, c)
 	switch {
 	case d.state == spoilt && (c == codeFormula || c == codeConflict):
-		return c.String(), true
+		return c.String(), false, true
 	case d.state == spoilt:
-		return "no answer of the coding " + b.Coding.String(), true
+		return "no answer of the coding " + b.Coding.String(), false, true
 	case c == codeBlank:
-		return "blank", false
+		return "blank", false, false
 	case c == codeTwoMarks:
-		return "two marks, which count as missing", false
+		return "two marks, which count as missing", false, false
 	case d.state == missing:
-		return "a code or word for missing", false
+		return "a code or word for missing", false, false
 	}
-	return optionNames[d.answer], false
+	if b.Reversed && sdq.Item(item+1).Reversed() {
+		return optionNames[turnedRound(d.answer)], true, false
+	}
+	return optionNames[d.answer], false, false
+}
+
+// turnedRound is the answer at the other end of the scale.
+func turnedRound(a sdq.Answer) sdq.Answer {
+	n, _ := a.Value()
+	t, _ := sdq.AnswerOf(2 - n)
+	return t
 }
 
 // impactCells are the cells of the questions beside the items.

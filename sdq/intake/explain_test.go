@@ -132,6 +132,42 @@ func TestExplainFates(t *testing.T) {
 	}
 }
 
+// What is shown of an answer is the tick, and that the file holds it reversed; the
+// form is the row's own, with its cell.
+func TestExplainTicksAndForms(t *testing.T) {
+	t.Parallel()
+	yes := true
+	reversed := Options{AlreadyReversed: &yes}
+	files := map[string]string{"Parent baseline.csv": "Pupil ID,Form," + explainHead + "\nP1,2-4," + explainAnswers + "\nP2,," + explainAnswers + "\n"}
+	for _, test := range []struct {
+		name, pupil  string
+		opt          Options
+		item7, item8 string
+		form         string
+	}{
+		{"as ticked", "P1", Options{}, "certainly true false", "not true false", "2-4 B2"},
+		{"reversed", "P1", reversed, "not true true", "not true false", "2-4 B2"},
+		{"no form of its own", "P2", Options{}, "certainly true false", "not true false", "4-17 "},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			found, _, err := surveyed(t, test.opt, files).Explain(t.Context(), test.pupil)
+			if err != nil || len(found) != 1 {
+				t.Fatalf("%d questionnaires, %v; want 1", len(found), err)
+			}
+			x := found[0]
+			said := func(item int) string { return fmt.Sprint(x.Items[item-1].Read, " ", x.Items[item-1].Turned) }
+			form := x.Form.String() + " "
+			if x.FormAt.Row > 0 {
+				form += x.FormAt.Cell()
+			}
+			if diff := cmp.Diff([]string{test.item7, test.item8, test.form}, []string{said(7), said(8), form}); diff != "" {
+				t.Errorf("item 7 (a 2), item 8 (a 0), form (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // The census counts pupils and names nobody; explaining leaves the survey as it
 // was.
 func TestExplainLeavesNoTrace(t *testing.T) {
