@@ -3,7 +3,6 @@
 package suggest
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,14 +16,15 @@ const longest = 100
 // near enough or two are equally near.
 func Nearest(word string, known []string) string {
 	ranked := rank(word, known)
-	if len(ranked) == 0 || len(ranked) > 1 && ranked[0].distance == ranked[1].distance {
+	if len(ranked) == 0 || len(ranked) > 1 && ranked[0].nearness() == ranked[1].nearness() {
 		return ""
 	}
 	return ranked[0].name
 }
 
-// List returns up to n known names that may have been meant, nearest first; ties
-// stand in the order they were given.
+// List returns up to n known names that may have been meant, nearest first. A name
+// that the word is the beginning of comes before those that differ by more than a
+// slip; ties stand in the order they were given.
 func List(word string, known []string, n int) []string {
 	var names []string
 	for _, c := range rank(word, known) {
@@ -36,8 +36,18 @@ func List(word string, known []string, n int) []string {
 }
 
 type candidate struct {
-	name     string
-	distance int
+	name   string
+	slips  int  // between the word and the name
+	begins bool // the word is the beginning of the name
+}
+
+// nearness orders candidates: by how many slips would have to be believed, which the
+// rest of a name that was begun is not, then by how many there are.
+func (c candidate) nearness() [2]int {
+	if c.begins {
+		return [2]int{min(c.slips, 1), c.slips}
+	}
+	return [2]int{c.slips, c.slips}
 }
 
 func rank(word string, known []string) []candidate {
@@ -51,19 +61,18 @@ func rank(word string, known []string) []candidate {
 		if len(folded) > longest {
 			continue
 		}
-		d := distance([]rune(word), []rune(folded))
-		switch {
-		case d <= tolerance(word):
-		case utf8.RuneCountInString(word) >= 3 && strings.HasPrefix(folded, word):
-			d = tolerance(word) + 1 // the beginning of a longer name
-		default:
+		c := candidate{name, distance([]rune(word), []rune(folded)), utf8.RuneCountInString(word) >= 3 && strings.HasPrefix(folded, word)}
+		if c.slips > tolerance(word) && !c.begins {
 			continue
 		}
-		if !slices.ContainsFunc(out, func(c candidate) bool { return c.name == name }) {
-			out = append(out, candidate{name, d})
+		if !slices.ContainsFunc(out, func(o candidate) bool { return o.name == name }) {
+			out = append(out, c)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+	slices.SortStableFunc(out, func(a, b candidate) int {
+		x, y := a.nearness(), b.nearness()
+		return slices.Compare(x[:], y[:])
+	})
 	return out
 }
 

@@ -43,9 +43,21 @@ func TestNearest(t *testing.T) {
 
 func TestList(t *testing.T) {
 	t.Parallel()
-	got := List("score", []string{"scores", "core", "report", "score", "scoring", "score"}, 3)
-	if diff := cmp.Diff([]string{"score", "scores", "core"}, got); diff != "" {
-		t.Error(diff)
+	for _, tt := range []struct {
+		name, word  string
+		known, want []string
+	}{
+		{"the same, then a beginning, then a slip", "score", []string{"scores", "core", "report", "score", "scoring", "score"}, []string{"score", "scores", "core"}},
+		{"a beginning before some slips", "sdq.hyper", []string{"sdq.peer", "sdq.hyperactivity", "sdq.total"}, []string{"sdq.hyperactivity", "sdq.peer"}},
+		{"the shorter of two beginnings first", "for", []string{"format", "form"}, []string{"form", "format"}},
+		{"two letters begin too much", "sd", []string{"sdq.hyperactivity"}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(tt.want, List(tt.word, tt.known, 3)); diff != "" {
+				t.Errorf("List(%q) of %q (-want +got):\n%s", tt.word, tt.known, diff)
+			}
+		})
 	}
 }
 
