@@ -15,13 +15,18 @@ type Threshold struct {
 	Rule                     *finding.Rule // the finding it decides about; nil for none
 }
 
+// reversedGrounds is how often answers as ticked are stopped as reversed. The
+// correlation behind it is weaker where difficulties are many.
+const reversedGrounds = "classes drawn from published answers of 228 mainstream pupils: raw answers look reversed in under 1 class of 100; " +
+	"among pupils with totals of 18 and more of the same data about 4 of 60 classes of 16 were stopped, so that it asks more often in alternative provision (Brown 2023)"
+
 // Thresholds are the numbers behind the checks, for a page of methods. Where a
 // figure of the literature or of published answers is behind one, it says so; the
 // others are rules of this program.
 func Thresholds() []Threshold {
 	own := "a rule of this program"
 	return []Threshold{
-		{"reversed-rows", "reversed already: complete rows needed", fmt.Sprint(minReversedRows), "classes drawn from published answers of 228 pupils: raw answers look reversed in under 1 class of 100 (Brown 2023)", RuleReversedData},
+		{"reversed-rows", "reversed already: complete rows needed", fmt.Sprint(minReversedRows), reversedGrounds, RuleReversedData},
 		{"reversed-option", "reversed already: correlation that contradicts the option", fmt.Sprintf("%.1f", surelyRaw), own + "; classes stored reversed stay below it", RuleOption},
 		{"turned-rows", "scale turned round: rows needed", fmt.Sprint(minFlippedRows), own + "; from 2 rows on if every row agrees", RuleFlipped},
 		{"part-rows", "part of a block: rows needed to be judged by itself", fmt.Sprint(minPartRows), "no class of 5 or more drawn from published answers lacked a 0 (Brown 2023)", RulePartDiffers},
