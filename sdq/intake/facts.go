@@ -37,6 +37,7 @@ type held struct {
 	informant      sdq.Informant
 	rows           int
 	trusted, rated bool // dates that can be trusted; somebody may be named
+	refused        bool // some of it was, or may have been
 }
 
 // of finds a wave by an informant.
@@ -59,6 +60,28 @@ func (f *facts) any(wave string) bool {
 // pair reports whether some informant's baseline and endline both are so.
 func (f *facts) pair(is func(*held) bool) bool {
 	return slices.ContainsFunc(informants[:], func(who sdq.Informant) bool { return is(f.of("baseline", who)) && is(f.of("endline", who)) })
+}
+
+// whole is pair, for informants of whom nothing of either wave was refused.
+func (f *facts) whole(is func(*held) bool) bool {
+	return f.pair(func(h *held) bool { return !h.refused && is(h) })
+}
+
+// strangers reports whether a pupil may be found to have a baseline by one informant
+// and an endline by another alone: not if what was refused may hold the missing one.
+func (f *facts) strangers() bool {
+	if f.pair(func(h *held) bool { return h.refused }) {
+		return false
+	}
+	for _, before := range informants {
+		for _, after := range informants {
+			if before != after && f.of("baseline", before).rows > 0 && f.of("endline", after).rows > 0 &&
+				!f.of("endline", before).refused && !f.of("baseline", after).refused {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // facts gathers them.
@@ -84,6 +107,11 @@ func (s *Survey) facts() *facts {
 					}
 				}
 			}
+		}
+	}
+	for wave, by := range s.refusals() {
+		for who, refused := range by {
+			f.of(comparedWaves[wave], informants[who]).refused = refused
 		}
 	}
 	numbered := map[sdq.Informant]int{}

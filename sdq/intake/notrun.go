@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 
 	"apst/finding"
 	"apst/sdq"
@@ -82,8 +83,29 @@ var (
 		return f.of("baseline", sdq.Parent).trusted && f.of("endline", sdq.Parent).trusted
 	}}
 	namedPair = &need{"nothing names who answered at both baseline and endline", func(f *facts) bool { return f.pair(func(h *held) bool { return h.rated }) }}
-	manyPairs = &need{fmt.Sprintf("no informant has %d pupils with a baseline, and an endline at all", minLost), func(f *facts) bool {
-		return f.pair(func(h *held) bool { return h.rows >= minLost || h.wave == "endline" && h.rows > 0 })
+	twoWaves  = &need{"no informant has two waves", func(f *facts) bool {
+		return slices.ContainsFunc(informants[:], func(who sdq.Informant) bool {
+			n := 0
+			for _, wave := range comparedWaves {
+				if f.of(wave, who).rows > 0 {
+					n++
+				}
+			}
+			return n > 1
+		})
+	}}
+	manyPairs = &need{fmt.Sprintf("no informant has %d pupils with a baseline, or nobody has an endline", minLost), func(f *facts) bool {
+		return f.any("endline") && slices.ContainsFunc(f.held, func(h *held) bool { return h.wave == "baseline" && h.rows >= minLost })
+	}}
+
+	// What was refused may hold the form that a pupil seems to lack.
+	wholeOthers = &need{"no two informants of whom one has the baseline and the other the endline, or their other answers were refused", (*facts).strangers}
+	wholePair   = &need{"answers at baseline or endline were refused", func(f *facts) bool { return f.whole(func(h *held) bool { return h.rows > 0 }) }}
+	wholeNamed  = &need{"answers at baseline or endline were refused", func(f *facts) bool { return f.whole(func(h *held) bool { return h.rated }) }}
+	wholeMany   = &need{"answers at baseline or endline were refused", func(f *facts) bool {
+		return slices.ContainsFunc(f.held, func(h *held) bool {
+			return h.wave == "baseline" && h.rows >= minLost && !h.refused && !f.of("endline", h.informant).refused
+		})
 	}}
 )
 
@@ -149,11 +171,12 @@ var needs = func() map[*finding.Rule][]*need {
 
 	of(all(accepted, comparable, twoPupils), RuleTwins, RuleNearID)
 	of(all(accepted, comparable, twoPupils, twoSets, nameColumn, fewUnpaired), RuleTwoIDs)
-	of(all(accepted, comparable, bothWaves), RuleOtherInformant)
-	of(all(accepted, comparable, samePair), RuleCopiedWave, RuleOtherForm)
+	of(all(accepted, comparable, bothWaves, wholeOthers), RuleOtherInformant)
+	of(all(accepted, comparable, twoWaves), RuleCopiedWave)
+	of(all(accepted, comparable, samePair, wholePair), RuleOtherForm)
 	of(all(accepted, comparable, datedPair), RuleDateOrder, RuleGap)
 	of(all(accepted, comparable, parentPair), RuleNoAddedValue)
-	of(all(accepted, comparable, namedPair), RuleOtherRater)
-	of(all(accepted, comparable, manyPairs), RuleMostLost)
+	of(all(accepted, comparable, namedPair, wholeNamed), RuleOtherRater)
+	of(all(accepted, comparable, manyPairs, wholeMany), RuleMostLost)
 	return table
 }()

@@ -88,8 +88,8 @@ func TestNotRun(t *testing.T) {
 		"SDQ-026": "no list with a line an answer was read",
 		"SDQ-030": "no columns with impact questions",
 		"SDQ-040": "no columns with the school's own scores",
-		"SDQ-070": "no informant has both baseline and endline",
-		"SDQ-078": "no informant has 5 pupils with a baseline, and an endline at all",
+		"SDQ-070": "no informant has two waves",
+		"SDQ-078": "no informant has 5 pupils with a baseline, or nobody has an endline",
 		"TAB-003": "no workbook was read, and text files hide and merge nothing",
 		"TAB-008": "no map was given",
 	} {

@@ -2,63 +2,77 @@ package intake
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
-	"sync"
 
-	"apst/finding"
 	"apst/sdq"
 )
-
-// minGap is how many days there have to be between baseline and endline: the form
-// for follow-ups asks about the last month.
-const minGap = 28
-
-// minLost is how many pupils with a baseline there have to be before those without
-// an endline are counted against them.
-const minLost = 5
 
 // informants in the order of their numbers.
 var informants = [...]sdq.Informant{sdq.Self, sdq.Teacher, sdq.Parent}
 
-// visit is what one pupil's records of one placement hold, by informant.
-type visit struct{ baseline, endline [len(informants)][]*trace }
+// The waves that are held against each other, in the order of time.
+const (
+	waveBaseline = iota
+	waveInterim
+	waveEndline
+)
 
-// comparePairs looks at each pupil's baseline and endline, and counts the pupils
-// who have no endline.
+var comparedWaves = [...]string{waveBaseline: "baseline", waveInterim: "interim", waveEndline: "endline"}
+
+// visit is what one pupil's records of one placement hold, by wave and informant.
+type visit [len(comparedWaves)][len(informants)][]*trace
+
+func (v *visit) fill(records []*trace) {
+	for w := range v {
+		for who := range v[w] {
+			v[w][who] = v[w][who][:0]
+		}
+	}
+	for _, t := range records {
+		b := t.strand.block
+		to := &v[slices.Index(comparedWaves[:], b.Wave)][slices.Index(informants[:], b.Informant)]
+		*to = append(*to, t)
+	}
+}
+
+// comparePairs looks at each pupil's waves, and counts the pupils who have no
+// endline.
 func (s *Survey) comparePairs() {
 	var lost attrition
+	var far distances
 	var v visit
-	records := s.bothWaves()
+	gone := s.refusals()
+	records := s.visits()
 	for i := 0; i < len(records); {
 		end := i + 1
 		for end < len(records) && records[end].pupil == records[i].pupil && records[end].placement == records[i].placement {
 			end++
 		}
 		v.fill(records[i:end])
-		s.compareInformants(&v)
+		s.compareInformants(&v, &gone)
 		for who := range informants {
-			s.comparePair(informants[who], v.baseline[who], v.endline[who])
+			s.findCopiedWaves(&v, who)
+			s.comparePair(&v, who, &gone, &far)
 		}
 		lost.count(&v)
 		i = end
 	}
-	s.tellLost(&lost)
+	s.tellLost(&lost, &gone)
+	s.tellFar(&far)
 }
 
-// bothWaves lists the records of baselines and endlines by pupil and placement, in
-// the order of the inputs; none where one of the two waves is not there at all.
-func (s *Survey) bothWaves() []*trace {
+// visits lists the records of the waves that are compared by pupil and placement,
+// in the order of the inputs; none where there is one wave alone.
+func (s *Survey) visits() []*trace {
 	var out []*trace
-	waves := map[string]int{}
+	waves := map[string]bool{}
 	for t := range s.traces.all {
 		if t.pupil < 0 {
 			continue
 		}
-		if w := t.strand.block.Wave; w == "baseline" || w == "endline" {
+		if w := t.strand.block.Wave; slices.Contains(comparedWaves[:], w) {
 			out = append(out, t)
-			waves[w]++
+			waves[w] = true
 		}
 	}
 	if len(waves) < 2 {
@@ -70,53 +84,74 @@ func (s *Survey) bothWaves() []*trace {
 	return out
 }
 
-func (v *visit) fill(records []*trace) {
-	for who := range informants {
-		v.baseline[who], v.endline[who] = v.baseline[who][:0], v.endline[who][:0]
-	}
-	for _, t := range records {
-		wave := &v.baseline
-		if t.strand.block.Wave == "endline" {
-			wave = &v.endline
-		}
-		who := slices.Index(informants[:], t.strand.block.Informant)
-		wave[who] = append(wave[who], t)
-	}
-}
-
 // compareInformants looks for a pupil whose baseline and endline have no informant
-// in common.
-func (s *Survey) compareInformants(v *visit) {
+// in common, and could not have one in what was not read.
+func (s *Survey) compareInformants(v *visit, gone *refusals) {
 	var before, after []*trace
 	for who := range informants {
-		if len(v.baseline[who]) > 0 && len(v.endline[who]) > 0 {
+		first, last := v[waveBaseline][who], v[waveEndline][who]
+		if (len(first) > 0 || gone[waveBaseline][who]) && (len(last) > 0 || gone[waveEndline][who]) {
 			return
 		}
-		before, after = append(before, v.baseline[who]...), append(after, v.endline[who]...)
+		before, after = append(before, first...), append(after, last...)
 	}
 	if len(before) > 0 && len(after) > 0 {
 		s.about(RuleOtherInformant, after[0], after[0].id(), "baseline by %s at %s, endline by %s", before[0].strand.block.Informant, before[0].id(), after[0].strand.block.Informant)
 	}
 }
 
+// findCopiedWaves looks for answers of one informant that are the same as at an
+// earlier wave.
+func (s *Survey) findCopiedWaves(v *visit, who int) {
+	for w := waveInterim; w <= waveEndline; w++ {
+		for _, t := range v[w][who] {
+			if f := t.original(v, w, who); f != nil {
+				s.about(RuleCopiedWave, t, t.ref(0), "as %s at %s", f.strand.block.Wave, f.ref(0))
+			}
+		}
+	}
+}
+
+// original is the first record of the waves before one that has the same answers;
+// nil for none.
+func (t *trace) original(v *visit, wave, who int) *trace {
+	if t.given < flatAnswers {
+		return nil
+	}
+	var own, other sdq.Response
+	t.read(&own)
+	if answeredItems(&own) < flatAnswers {
+		return nil
+	}
+	for _, earlier := range v[:wave] {
+		for _, f := range earlier[who] {
+			if f.read(&other); *asTicked(&own) == *asTicked(&other) {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
 // comparePair looks at what one informant answered before and after. Each endline
-// is held against the baseline of the same person where one is named.
-func (s *Survey) comparePair(who sdq.Informant, before, after []*trace) {
+// is held against the baseline of the same person where one is named. What was not
+// read may hold the very form that is missed: then nothing is said of who answered
+// or on which form.
+func (s *Survey) comparePair(v *visit, who int, gone *refusals, far *distances) {
+	before := v[waveBaseline][who]
 	if len(before) == 0 {
 		return
 	}
-	for _, t := range after {
+	whole := !gone[waveBaseline][who] && !gone[waveEndline][who]
+	for _, t := range v[waveEndline][who] {
 		f, same := partner(t, before)
-		if !same && who != sdq.Self {
+		if whole && !same && informants[who] != sdq.Self {
 			s.about(RuleOtherRater, t, t.ref(t.strand.lane.perRow[rowRater]), "the baseline's is at %s", f.ref(f.strand.lane.perRow[rowRater]))
 		}
-		if t.codes == f.codes && t.given >= flatAnswers {
-			s.about(RuleCopiedWave, t, t.ref(0), "as at %s", f.ref(0))
-		}
-		if a, b := f.formOf(), t.formOf(); a.Valid() && b.Valid() && a != b {
+		if a, b := f.formOf(), t.formOf(); whole && a.Valid() && b.Valid() && a != b {
 			s.about(RuleOtherForm, t, t.ref(t.strand.lane.perRow[rowForm]), "form %s at the baseline (%s), %s at the endline", a, f.ref(f.strand.lane.perRow[rowForm]), b)
 		}
-		s.compareDates(who, f, t)
+		s.compareDates(informants[who], f, t, far)
 	}
 }
 
@@ -135,75 +170,4 @@ func partner(t *trace, before []*trace) (f *trace, same bool) {
 		}
 	}
 	return before[0], false
-}
-
-// compareDates looks at the days between a baseline and its endline.
-func (s *Survey) compareDates(who sdq.Informant, f, t *trace) {
-	from, known := f.date()
-	to, also := t.date()
-	if !known || !also {
-		return
-	}
-	at, other := t.ref(t.strand.lane.date), f.ref(f.strand.lane.date)
-	days := to - from
-	switch least, most := addedValueDays(); {
-	case days < 0:
-		s.about(RuleDateOrder, t, at, "the baseline's date is at %s", other)
-		return
-	case days < minGap:
-		s.about(RuleGap, t, at, "%d days after the baseline's date at %s", days, other)
-	case who == sdq.Parent && (days < least || days > most):
-		s.about(RuleNoAddedValue, t, at, "%d days after the baseline's date at %s", days, other)
-	}
-}
-
-// addedValueDays is how many days may lie between a parent's two forms for an
-// added value.
-var addedValueDays = sync.OnceValues(func() (least, most int) {
-	for _, term := range sdq.AddedValueTerms() {
-		switch term.Name {
-		case "least-days":
-			least = term.Tenths / 10
-		case "most-days":
-			most = term.Tenths / 10
-		}
-	}
-	return least, most
-})
-
-// attrition counts visits with a baseline, and those of them with an endline, by
-// informant; and notes whether there is an endline at all.
-type attrition struct {
-	baseline, both [len(informants)]int
-	endline        [len(informants)]*trace // the first
-}
-
-func (a *attrition) count(v *visit) {
-	for who := range informants {
-		before, after := v.baseline[who], v.endline[who]
-		if len(after) > 0 && a.endline[who] == nil {
-			a.endline[who] = after[0]
-		}
-		if len(before) > 0 {
-			a.baseline[who]++
-			if len(after) > 0 {
-				a.both[who]++
-			}
-		}
-	}
-}
-
-// tellLost says by which informants more than half of the pupils have no endline.
-func (s *Survey) tellLost(a *attrition) {
-	var seen []string
-	var at *trace
-	for who := range informants {
-		if a.endline[who] != nil && a.baseline[who] >= minLost && 2*a.both[who] < a.baseline[who] {
-			seen = append(seen, fmt.Sprintf("%s: %d of %d with a baseline have an endline", informants[who], a.both[who], a.baseline[who]))
-			at = cmp.Or(at, a.endline[who])
-		}
-	}
-	if at != nil {
-		s.Log.Add(finding.Finding{Rule: RuleMostLost, From: at.strand.block.place(nil), Seen: strings.Join(seen, "; ")})
-	}
 }

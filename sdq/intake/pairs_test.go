@@ -74,6 +74,9 @@ func TestBetween(t *testing.T) {
 		{"the wrong order", teacher, base(), end(edit{2, "13/02/2023", "09/10/2021"}), []string{"DATE-003 b end.csv D4"}},
 		{"a teacher's forms a year apart", teacher, base(), end(edit{2, "13/02/2023", "13/09/2023"}), nil},
 		{"a parent's forms a year apart", Options{Informant: []Choice{{Value: "parent"}}}, base(), end(edit{2, "13/02/2023", "13/09/2023"}), []string{"SDQ-073 b end.csv D4"}},
+		{"a parent's forms a week apart", Options{Informant: []Choice{{Value: "parent"}}}, base(), end(edit{2, "13/02/2023", "19/09/2022"}), []string{"DATE-006 b end.csv D4"}},
+		{"all parents' forms a school year apart", Options{Informant: []Choice{{Value: "parent"}}}, base(), strings.ReplaceAll(end(), "13/02/2023", "12/06/2023"), []string{"SDQ-073 b end.csv D2:D13"}},
+		{"some parents' forms", Options{Informant: []Choice{{Value: "parent"}}}, base(), end(edit{2, "13/02/2023", "12/06/2023"}, edit{7, "13/02/2023", "14/10/2022"}), []string{"SDQ-073 b end.csv D4:D9"}},
 		{"to come", Options{Informant: teacher.Informant, AsOf: ingest.Date{Year: 2023, Month: 2, Day: 12}}, base(), end(edit{2, "13/02/2023", "12/02/2023"}),
 			func() (out []string) {
 				for _, row := range []string{"2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13"} {

@@ -115,14 +115,14 @@ var (
 		"a date up to the day the project says the data are from", "correct the date, or the project's as_of; the scores stand")
 	RuleBirthPlaceholder = rule("DATE-008", finding.Warning, finding.Note, "date of birth that stands for none",
 		"a date of birth, or a blank: programs write 1 January 1900 or 1970 where none was given", "take the date of birth from the register, or clear the cell")
-	RuleCopiedWave = rule("SDQ-070", finding.Warning, finding.Note, "endline with the same answers as the baseline",
+	RuleCopiedWave = rule("SDQ-070", finding.Warning, finding.Note, "two waves of a pupil with the same answers",
 		"different answers: in real pupils all 25 are never the same", "compare with the paper form: the row may be a copy")
 	RuleNotCompared = rule("SDQ-071", finding.Info, finding.Note, "waves not compared with each other",
 		"at most 200,000 records", "nothing to do")
 	RuleRareCode = rule("SDQ-072", finding.Warning, finding.Note, "code for missing that occurs once or twice",
 		"a code that is used throughout, or an answer", "compare with the paper form: it may be a slip of the finger; it counts as unanswered")
-	RuleNoAddedValue = rule("SDQ-073", finding.Info, finding.Note, "parent's forms too close or too far apart for an added value",
-		"4 to 8 months between baseline and endline", "nothing to do: change is still worked out, added value is not")
+	RuleNoAddedValue = rule("SDQ-073", finding.Warning, finding.Note, "parents' forms too close or too far apart for an added value",
+		"4 to 8 months between baseline and endline", "check the dates if only a few are concerned; else nothing: the scores stand")
 	RuleOtherInformant = rule("SDQ-074", finding.Error, finding.Note, "baseline and endline by different informants",
 		"the same informant at both: a parent's baseline and a teacher's endline are no pair",
 		"look for the missing form; the scores stand, and no change is worked out")

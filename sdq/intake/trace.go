@@ -125,6 +125,26 @@ func dayOf(c sheet.Cell, date1904 bool) int32 {
 	return noDay
 }
 
+// read decodes the answers as its block stores them. Codes alone say nothing: a 1
+// is "somewhat true" in one file and "not true" in the next.
+func (t *trace) read(r *sdq.Response) {
+	b := t.strand.block
+	*r = sdq.Response{AlreadyReversed: b.Reversed}
+	for i, c := range t.codes {
+		r.Items[i] = b.decode(i, c).answer
+	}
+}
+
+// answeredItems counts the answers to the items.
+func answeredItems(r *sdq.Response) (n int) {
+	for _, a := range r.Items {
+		if a != sdq.Missing {
+			n++
+		}
+	}
+	return n
+}
+
 // ref is the address of a column of the record.
 func (t *trace) ref(col int) sheet.Ref { return t.strand.lane.table.Ref(int(t.row), col) }
 

@@ -9,7 +9,7 @@ const minTwinTotal = 10
 
 // likeness is what two records have in common when one may be a copy of the other.
 type likeness struct {
-	codes     [sdq.Items]code
+	answers   [sdq.Items]sdq.Answer // as ticked, however each is stored
 	wave      string
 	informant sdq.Informant
 	rater     uint64
@@ -23,12 +23,16 @@ type likeness struct {
 // tick one box throughout are alike by that alone.
 func (s *Survey) findTwins() {
 	first := make(map[likeness]*trace, len(s.pupils))
+	var r sdq.Response
 	for t := range s.traces.all {
 		if t.pupil < 0 || t.given < flatAnswers {
 			continue
 		}
+		if t.read(&r); answeredItems(&r) < flatAnswers {
+			continue
+		}
 		b := t.strand.block
-		like := likeness{t.codes, b.Wave, b.Informant, t.rater}
+		like := likeness{*asTicked(&r), b.Wave, b.Informant, t.rater}
 		if b.Informant == sdq.Self {
 			like.rater = 0
 		}
@@ -36,7 +40,7 @@ func (s *Survey) findTwins() {
 		switch {
 		case f == nil:
 			first[like] = t
-		case f.pupil != t.pupil && remarkable(b, &t.codes):
+		case f.pupil != t.pupil && remarkable(&r, b.Informant):
 			s.about(RuleTwins, t, t.id(), "the same as at %s", f.id())
 		}
 	}
@@ -44,16 +48,12 @@ func (s *Survey) findTwins() {
 
 // remarkable reports whether answers vary, and show enough difficulties for another
 // pupil's to be the same only by a copy.
-func remarkable(b *Block, codes *[sdq.Items]code) bool {
-	r := sdq.Response{AlreadyReversed: b.Reversed}
-	for i, c := range codes {
-		r.Items[i] = b.decode(i, c).answer
-	}
-	items := asTicked(&r)
+func remarkable(r *sdq.Response, who sdq.Informant) bool {
+	items := asTicked(r)
 	if _, flat := flatLine(items); flat || hasLongRun(items) {
 		return false
 	}
-	scores := sdq.Score(&r, b.Informant)
+	scores := sdq.Score(r, who)
 	total, ok := scores.Get(sdq.Total).Number()
 	return ok && total > minTwinTotal
 }
