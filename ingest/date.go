@@ -240,7 +240,7 @@ func (d *DateColumn) Observe(c sheet.Cell, ref func() sheet.Ref) {
 		if !ok {
 			_, p, _ = parseDateText(string(text))
 		}
-		if p == (parts{}) {
+		if p == (parts{}) || p.impossible() {
 			return
 		}
 		if d.DayMonth++; d.DayMonth == 1 {
@@ -252,6 +252,13 @@ func (d *DateColumn) Observe(c sheet.Cell, ref func() sheet.Ref) {
 			}
 		}
 	}
+}
+
+// impossible reports whether the parts are a date in no order: 31/02 is no day, and
+// says nothing about the setting it was typed under.
+func (p parts) impossible() bool {
+	const leap = 2000
+	return p.first > 12 && (p.second > 12 || p.first > monthDays(leap, p.second))
 }
 
 // Suspect says why the column's dates cannot be trusted, and where that shows;

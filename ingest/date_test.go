@@ -64,6 +64,8 @@ func TestDateColumn(t *testing.T) {
 		{"month first", []sheet.Cell{text("06/09/2021"), text("09/25/2021")}, true},
 		{"serials and text", []sheet.Cell{serial, text("25/09/2021")}, true},
 		{"serials and ISO", []sheet.Cell{serial, text("2021-09-25")}, false},
+		{"serials and a day that does not exist", []sheet.Cell{serial, text("31/02/2022")}, false},
+		{"serials and no date in any order", []sheet.Cell{serial, text("31/15/2022")}, false},
 		{"serials and a word", []sheet.Cell{serial, text("absent")}, false},
 	} {
 		var d DateColumn

@@ -213,7 +213,8 @@ func isDigits(b []byte) bool {
 }
 
 // isENotation reports whether text is a number such as 8.012E+11, which is what
-// is left of a long identifier that passed through a numeric cell.
+// is left of a long identifier that passed through a numeric cell. Where the
+// decimal sign is a comma, so is its own.
 func isENotation(b []byte) bool {
 	i := bytes.IndexByte(b, '+')
 	if i < 2 || b[i-1]|0x20 != 'e' || !isDigits(b[i+1:]) {
@@ -221,6 +222,9 @@ func isENotation(b []byte) bool {
 	}
 	mantissa := b[:i-1]
 	whole, fraction, hasPoint := bytes.Cut(mantissa, []byte("."))
+	if !hasPoint {
+		whole, fraction, hasPoint = bytes.Cut(mantissa, []byte(","))
+	}
 	return isDigits(whole) && (!hasPoint || isDigits(fraction))
 }
 

@@ -56,6 +56,27 @@ func tableFaults() []*Fault {
 			d.twoSheets(d.plain, page{name: "Scores", grid: table(d.wave(Baseline), append([]column{id("UPN")}, scored(own, schoolScores, same)...))})
 			d.mark("TAB-009", "SDQ.xlsx", "Scores", "")
 		}),
+		{Rule: "TAB-016", Name: "date-unrecognised", About: "the date of the form under a heading that could mean any date", build: func(d *draft, spoilt bool) {
+			head := "Date completed"
+			if spoilt {
+				head = "Visited"
+				d.markSheets("TAB-016", "B1")
+			}
+			d.twoSheets(func(w Wave) *grid {
+				return table(d.wave(w), slices.Concat([]column{id("UPN"), dated(head, own, date)}, items(own, q("Q%d"), zeroToTwo)))
+			})
+		}},
+		{Rule: "TAB-016", Name: "names-of-staff", About: "a column headed as if it said pupil or staff, and holding names", build: func(d *draft, spoilt bool) {
+			head := "Staff name"
+			if spoilt {
+				head = "Completed by"
+				d.markSheets("TAB-016", "B1")
+			}
+			by := fixed(head, func(p *Pupil) cell { return txt("Initials " + p.Class) })
+			d.twoSheets(func(w Wave) *grid {
+				return table(d.wave(w), slices.Concat([]column{id("UPN"), by}, items(own, q("Q%d"), zeroToTwo)))
+			})
+		}},
 		{Rule: "TAB-008", Name: "layout-changed", About: "a map made of one layout, given with another", build: func(d *draft, spoilt bool) {
 			d.plainSheets()
 			d.before = []string{"inspect", "{SDQ.xlsx}", "--informant", "self", "--save-map", "{map.yaml}"}

@@ -32,7 +32,7 @@ var untidied = []struct {
 	spoil      func(g *grid, row, col int)
 }{
 	{"PUP-001", "D6", 6, 4, func(g *grid, r, c int) { *g.at(r, c) = cell{} }},
-	{"DATE-002", "E8", 8, 5, func(g *grid, r, c int) { *g.at(r, c) = txt("31/02/2022") }},
+	{"DATE-001", "E8", 8, 5, func(g *grid, r, c int) { *g.at(r, c) = txt("31/02/2022") }},
 	{"SDQ-020", "K9", 9, 11, func(g *grid, r, c int) { *g.at(r, c) = num(22) }},
 	{"SDQ-022", "P10", 10, 16, func(g *grid, r, c int) { *g.at(r, c) = txt("1/2") }},
 	{"SDQ-020", "T12", 12, 20, func(g *grid, r, c int) { *g.at(r, c) = txt("maybe") }},

@@ -179,7 +179,7 @@ func inspectText(s *intake.Survey) string {
 			}
 		}
 		for _, c := range t.Unused {
-			fmt.Fprintf(&b, "  %-5s not used: %q\n", c.Column, c.Heading)
+			fmt.Fprintf(&b, "  %-5s not used%s\n", c.Column, knownHeading(c))
 		}
 	}
 	for _, blk := range s.Blocks {
@@ -211,11 +211,17 @@ func tablePlace(t intake.TableView) string {
 	return fmt.Sprintf("%s, headings in %s, %s", place, t.Headings, how)
 }
 
-func columnText(c intake.ColumnView) string {
-	s := c.Field
-	if c.Heading != "" {
-		s += fmt.Sprintf(": %q", c.Heading)
+// knownHeading is a column's heading where all of it is known. Other headings may
+// hold anything, a pupil's name too, and are looked up by the column's letter.
+func knownHeading(c intake.ColumnView) string {
+	if known := intake.SafeHeading(c.Heading); known != "" && known == c.Heading {
+		return fmt.Sprintf(": %q", known)
 	}
+	return ""
+}
+
+func columnText(c intake.ColumnView) string {
+	s := c.Field + knownHeading(c)
 	if len(c.Facets) > 0 {
 		s += "  (" + strings.Join(c.Facets, ", ") + ")"
 	}

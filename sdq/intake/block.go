@@ -19,11 +19,11 @@ type Decision struct {
 }
 
 // Brief is the decision in one line, fit for a screen and for a map that is
-// committed: what was decided, by what, and where that stands. A title or a cell
-// may hold a name: of those only the place is given.
+// committed: what was decided, by what, and where that stands. A heading, a title
+// or a cell may hold a name: of those only the place is given.
 func (d Decision) Brief() string {
 	s := d.Key + ": " + d.Value + ", by " + string(d.By)
-	if d.Seen != "" && d.By != ingest.FromTitle && d.By != ingest.FromColumn && d.By != ingest.FromGroup {
+	if d.Seen != "" && d.By != ingest.FromHeading && d.By != ingest.FromTitle && d.By != ingest.FromColumn && d.By != ingest.FromGroup {
 		s += ": " + d.Seen
 	}
 	if len(d.At) > 0 && d.At[0].Cell() != "" {

@@ -272,17 +272,29 @@ func (t *tally) judgeNumbers(n [5]int) verdict {
 		if elsewhere == 0 {
 			return verdict{refused: RuleReversedMinus, seen: seen, at: t.refs[codeNumber0+3]}
 		}
-		at := append(slices.Clone(t.refs[codeNumber0]), t.refs[codeNumber0+3]...)
-		if n[0] > n[3] { // the rarer code is the likelier slip: name its cells first
-			at = append(slices.Clone(t.refs[codeNumber0+3]), t.refs[codeNumber0]...)
-		}
-		return verdict{refused: RuleMixed, seen: seen, at: at}
+		return verdict{refused: RuleMixed, seen: seen, at: t.rarer(codeNumber0, codeNumber0+3)}
 	case n[0] > 0:
 		return verdict{coding: Coding02, seen: seen}
 	case n[3] > 0:
 		return verdict{coding: Coding13, seen: seen}
 	}
 	return verdict{refused: RuleAmbiguous, seen: seen}
+}
+
+// handful is how many times as often one of two codes that exclude each other has
+// to occur for the cells of the other alone to be the likely slips.
+const handful = 10
+
+// rarer are the cells of two codes of which one does not belong, those of the rarer
+// first; of a mere handful among many, those alone.
+func (t *tally) rarer(a, b code) []sheet.Ref {
+	if t.count(a) < t.count(b) {
+		a, b = b, a
+	}
+	if t.count(a) >= handful*t.count(b) {
+		return t.refs[b]
+	}
+	return slices.Concat(t.refs[b], t.refs[a])
 }
 
 func (t *tally) where(from, to code) (at []sheet.Ref) {
@@ -292,11 +304,19 @@ func (t *tally) where(from, to code) (at []sheet.Ref) {
 	return at[:min(len(at), keptRefs)]
 }
 
+// times is how often something occurs, in words.
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
 func seenNumbers(n [5]int) string {
 	var parts []string
 	for k, count := range n {
 		if count > 0 {
-			parts = append(parts, fmt.Sprintf("%d (%d times)", k, count))
+			parts = append(parts, fmt.Sprintf("%d (%s)", k, times(count)))
 		}
 	}
 	return "answers " + strings.Join(parts, ", ")

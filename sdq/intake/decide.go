@@ -83,8 +83,26 @@ func (s *Survey) dropColumns() {
 					ln.checkLabels()
 					ln.drop(RuleRowWave, func(st *strand) *ingest.Facet { return &st.wave })
 					ln.drop(RuleRowInformant, func(st *strand) *ingest.Facet { return &st.informant })
+					l.overlookNames(ln)
+				}
+				for _, c := range l.overlooked {
+					s.Log.Add(finding.Finding{Rule: RuleOverlooked, From: headRef(l.table, c), Seen: c.Title()})
 				}
 			}
+		}
+	}
+}
+
+// overlookNames notes a column that should say whether pupils, staff or parents
+// answered and holds something else in every row, as the names of staff.
+func (l *layout) overlookNames(ln *lane) {
+	col := ln.perRow[rowInformant]
+	if col == 0 || ln.perRow[rowRater] > 0 || !slices.ContainsFunc(ln.found, func(st *strand) bool { return st.unused && len(st.informant.Text) > 1 && st.informant.Value == "" }) {
+		return
+	}
+	for _, c := range l.table.Columns {
+		if c.N == col && !slices.Contains(l.overlooked, c) {
+			l.overlooked = append(l.overlooked, c)
 		}
 	}
 }

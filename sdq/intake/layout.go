@@ -27,8 +27,9 @@ type layout struct {
 	sections   []section // labels among the rows
 	keyed      bool      // --key says what identifies pupils, which may be names
 	peeked     bool
-	lastAnswer int      // the last column of an answer in delimited text
-	unread     *problem // a set of columns that look like items and were not read
+	overlooked []*ingest.Column // left unused, though they may say when or by whom a form was filled in
+	lastAnswer int              // the last column of an answer in delimited text
+	unread     *problem         // a set of columns that look like items and were not read
 }
 
 // problem refuses a lane or a table before any row is read.
@@ -346,7 +347,7 @@ func (ln *lane) identifyByKey(in *ingest.Lane, opt *Options, one func(string) in
 		ln.identity.upn = one(fieldUPN)
 	} else {
 		ln.fail(RuleNoIDColumn, t.Place(), "%d columns with the heading that --key names", len(cols))
-		ln.problem.fix = "name one of these: --key HEADING, with HEADING one of " + otherHeadings(t)
+		ln.problem.fix = "name one of these: --key HEADING, with HEADING one of: " + otherHeadings(t)
 	}
 }
 
@@ -415,9 +416,14 @@ func itemWithin(text string) (around string, i sdq.Item) {
 func otherHeadings(t *ingest.Table) string {
 	var names []string
 	for _, c := range t.Columns {
-		if !c.Laned && len(c.Heading) > 0 && len(names) < 12 {
-			names = append(names, c.Title())
+		if c.Laned || len(c.Heading) == 0 || len(names) == 12 {
+			continue
 		}
+		name := SafeHeading(c.Title())
+		if name == "" { // it may be anything, a name too
+			name = "the one in column " + colName(t, c.N)
+		}
+		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
 }

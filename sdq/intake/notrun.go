@@ -129,7 +129,7 @@ var needs = func() map[*finding.Rule][]*need {
 	of(all(folder), RuleOtherFile)
 	of(all(opened, textFile), RuleEncoding)
 	of(all(opened, workbook), RuleHidden, RuleHiddenSheet)
-	of(all(answers), RuleFooter, RuleRepeatedHead, RuleSlipped, RuleWholeFooter, RuleSlippedBlock,
+	of(all(answers), RuleFooter, RuleRepeatedHead, RuleOverlooked, RuleSlipped, RuleWholeFooter, RuleSlippedBlock,
 		RuleNoID, RuleIDDigits, RuleIDKind, RuleIDRepaired, RuleNoIDColumn, RuleIDNotUnique, RuleIDColumns, RuleMaybeFooter,
 		RuleItemMissing, RuleItemTwice, RuleNumbering, RuleHeading, RuleUnread, RuleNoWave, RuleWaveClash, RuleSection, RuleLegend,
 		RuleNoInformant, RuleInformantClash, RuleMixedForms, RuleNoneLegal, RuleNoneAnswered, RuleMixed, RuleReversedMinus, RuleAmbiguous,

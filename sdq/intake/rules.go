@@ -46,6 +46,8 @@ var (
 		"nothing: hidden sheets count like all others", "delete the sheet if it holds an older copy")
 	RuleWholeFooter = rule("TAB-014", finding.Warning, finding.Note, "row left out as a total, though it holds whole answers",
 		"totals and means under the table", "nothing to do for a total; give a pupil of that name an identifier")
+	RuleOverlooked = rule("TAB-016", finding.Warning, finding.Note, "column left unused that may say when or by whom forms were filled in",
+		"a heading that says what the column holds, such as Date completed, or Rater over the names of staff", "correct the heading if the column holds that; nothing to do if it does not")
 	RuleOtherFile = rule("TAB-015", finding.Info, finding.Note, "file without SDQ answers in the folder",
 		"nothing: lists, notes and other measures are left alone", "nothing to do, unless answers should be there: then name the file, and what is wrong is said")
 	RuleFormat = rule("FILE-020", finding.Info, finding.Note, "file is not what its ending says",
@@ -122,12 +124,12 @@ var (
 	RuleRareCode = rule("SDQ-072", finding.Warning, finding.Note, "code for missing that occurs once or twice",
 		"a code that is used throughout, or an answer", "compare with the paper form: it may be a slip of the finger; it counts as unanswered")
 	RuleNoAddedValue = rule("SDQ-073", finding.Warning, finding.Note, "parents' forms too close or too far apart for an added value",
-		"4 to 8 months between baseline and endline", "check the dates if only a few are concerned; else nothing: the scores stand")
+		"4 to 8 months between baseline and endline", "check the dates if only a few are concerned; else nothing: the scores stand, and the formula for added value is not meant for such pairs")
 	RuleOtherInformant = rule("SDQ-074", finding.Error, finding.Note, "baseline and endline by different informants",
 		"the same informant at both: a parent's baseline and a teacher's endline are no pair",
-		"look for the missing form; the scores stand, and no change is worked out")
+		"look for the missing form; the scores stand, but their difference is no change")
 	RuleOtherForm = rule("SDQ-075", finding.Error, finding.Note, "baseline and endline on forms for different ages",
-		"one form at both: 2-4, 4-17 or 18+ (4-10 and 11-17 are one)", "check which form was used, and say it: --form; the scores stand, and no change is worked out")
+		"one form at both: 2-4, 4-17 or 18+ (4-10 and 11-17 are one)", "check which form was used, and say it: --form; the scores stand, but their difference is no change")
 	RuleOtherRater = rule("SDQ-076", finding.Warning, finding.Note, "another person answered at endline",
 		"the same teacher or parent at both: a new one is not change", "check the names; leave the pair out of any change if two people answered")
 	RuleTwins = rule("SDQ-077", finding.Warning, finding.Note, "two pupils with the same answers",

@@ -468,7 +468,7 @@ func (s *Survey) missingCodes() {
 				}
 			}
 			n += count
-			seen = append(seen, fmt.Sprintf("%s (%d times)", c, count))
+			seen = append(seen, fmt.Sprintf("%s (%s)", c, times(count)))
 		}
 		if n > 0 {
 			s.Log.Add(finding.Finding{Rule: RuleMissingCodes, From: at, Seen: strings.Join(seen, ", ")})

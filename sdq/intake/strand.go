@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 
 	"apst/finding"
 	"apst/ingest"
@@ -16,6 +17,7 @@ func (l *layout) peek(r *sheet.Row) {
 		return
 	}
 	l.peeked = true
+	l.peekDates(r)
 	for _, c := range l.table.Columns {
 		text := at(r, c.N).Text
 		if c.Field != "" || c.Laned || len(text) == 0 || len(text) > 30 {
@@ -31,6 +33,23 @@ func (l *layout) peek(r *sheet.Row) {
 			}
 		}
 		return
+	}
+}
+
+// peekDates notes a column of dates under a heading that means nothing to the SDQ,
+// where no set of answers has a date: it may be that of the form.
+func (l *layout) peekDates(r *sheet.Row) {
+	if slices.ContainsFunc(l.lanes, func(ln *lane) bool { return ln.date > 0 }) {
+		return
+	}
+	for _, c := range l.table.Columns {
+		if c.Field != "" || len(c.Heading) == 0 {
+			continue
+		}
+		if d, bad := ingest.ParseDate(at(r, c.N), l.source.date1904); bad == ingest.DateFine && d.Day > 0 && at(r, c.N).Kind != sheet.Number {
+			l.overlooked = append(l.overlooked, c)
+			return
+		}
 	}
 }
 
