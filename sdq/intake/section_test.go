@@ -20,7 +20,7 @@ func TestPlausibility(t *testing.T) {
 		{"dates in the wrong order, to come, or before birth", finding.Error, []*finding.Rule{RuleDateOrder, RuleFuture, RuleBirth}},
 		{"a date of birth that stands for none", finding.Warning, []*finding.Rule{RuleBirthPlaceholder}},
 		{"under 28 days between the waves", finding.Warning, []*finding.Rule{RuleGap}},
-		{"no added value outside 4 to 8 months", finding.Info, []*finding.Rule{RuleNoAddedValue}},
+		{"no added value outside 4 to 8 months", finding.Warning, []*finding.Rule{RuleNoAddedValue}},
 		{"waves by different informants or on different forms", finding.Error, []*finding.Rule{RuleOtherInformant, RuleOtherForm}},
 		{"a new teacher is not change", finding.Warning, []*finding.Rule{RuleOtherRater}},
 		{"a pupil twice in one wave", finding.Error, []*finding.Rule{RuleConflict}},

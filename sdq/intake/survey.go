@@ -33,6 +33,7 @@ type Survey struct {
 	attended uint64          // a bit for each wave and informant met
 	suspects map[uint64]bool // hashes of records that may be copies
 	copies   map[recordKey]fate
+	school   map[*lane]*schoolRules
 }
 
 // FileSummary says what a file was and where its rows went.
@@ -110,7 +111,7 @@ func (s *Survey) Read(ctx context.Context, inputs []Input) error {
 		return err
 	}
 	s.compare()
-	return nil
+	return s.judgeSchool(ctx)
 }
 
 // readFile surveys one file, or logs why it cannot be read.
