@@ -120,12 +120,20 @@ func statusCommand(ts *testscript.TestScript, neg bool, args []string) {
 
 // typeCommand types a text into a cell of a workbook.
 func typeCommand(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 4 {
-		ts.Fatalf("usage: type BOOK.xlsx SHEET CELL TEXT")
+	if neg || len(args) < 4 {
+		ts.Fatalf("usage: type BOOK.xlsx SHEET CELL TEXT...")
 	}
 	book, err := excelize.OpenFile(ts.MkAbs(args[0]))
 	ts.Check(err)
 	defer book.Close()
-	ts.Check(book.SetCellStr(args[1], args[2], args[3]))
+	if len(args) == 4 {
+		ts.Check(book.SetCellStr(args[1], args[2], args[3]))
+	} else {
+		col, row, err := excelize.CellNameToCoordinates(args[2])
+		ts.Check(err)
+		for i, text := range args[3:] {
+			ts.Check(setCell(book, args[1], col+i, row, text))
+		}
+	}
 	ts.Check(book.Save())
 }

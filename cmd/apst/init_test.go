@@ -96,6 +96,28 @@ func TestInitShowsEverySetting(t *testing.T) {
 	}
 }
 
+// What the guide says to write into apst.yaml is read.
+func TestGuideProjectLines(t *testing.T) {
+	t.Parallel()
+	blocks := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(docPages(t)["guide.md"], -1)
+	if len(blocks) < 2 {
+		t.Fatalf("%d blocks in the guide, want at least 2", len(blocks))
+	}
+	for _, block := range blocks {
+		text := "format: 1\nsources:\n"
+		if !strings.HasPrefix(block[1], "  sdq:") {
+			text += "  sdq:\n"
+		}
+		path := filepath.Join(t.TempDir(), project.FileName)
+		if err := os.WriteFile(path, []byte(text+block[1]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if p, err := project.Load(path); err != nil || len(p.SDQ) != 1 {
+			t.Errorf("%v in\n%s", err, block[1])
+		}
+	}
+}
+
 // The folders for personal data are for their owner alone.
 func TestInitFolders(t *testing.T) {
 	t.Parallel()

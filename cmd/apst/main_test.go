@@ -41,7 +41,7 @@ func TestMain(m *testing.M) {
 //	shorten FILE BYTES                      cut bytes off the end of a file
 //	compound FILE STREAM                    make an OLE file with a stream of this name
 //	status BOOK.xlsx RULE TEXT              type a status into the rows of a rule in a fix list
-//	type BOOK.xlsx SHEET CELL TEXT          type a text into a cell
+//	type BOOK.xlsx SHEET CELL TEXT...       type a text into a cell; several, numbers too, into those right of it
 func TestScript(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{

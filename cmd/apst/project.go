@@ -19,10 +19,16 @@ func projectFolder() string {
 	return "."
 }
 
-// openProject reads the project of the current folder. Without one it is nil.
+// openProject reads the project of the current folder. Without one it is nil. A
+// project file under a name that an editor gave it is refused, since its settings
+// would do nothing.
 func openProject() (*project.Project, error) {
 	path, found := project.Find(".")
 	if !found {
+		if other, found := project.FindMisnamed("."); found {
+			return nil, usagef("there is no %s, but there is %s", project.FileName, other).
+				hint("editors and Windows add endings and hide them: rename the file to %s", project.FileName)
+		}
 		return nil, nil
 	}
 	p, err := project.Load(path)
@@ -68,12 +74,26 @@ func sdqInputs(p *project.Project, command *intake.Options, named []intake.Input
 	if err != nil {
 		return nil, projectError(err)
 	}
+	over := map[*intake.Options]*intake.Options{} // files of one source stay together
 	for i := range inputs {
-		if inputs[i].Declared != nil {
-			inputs[i].Declared = command.Over(inputs[i].Declared)
+		own := inputs[i].Declared
+		if own == nil {
+			continue
 		}
+		if over[own] == nil {
+			over[own] = command.Over(own)
+		}
+		inputs[i].Declared = over[own]
 	}
 	return inputs, nil
+}
+
+// noFiles says that a command outside a project was given nothing to read.
+func noFiles(command, what, operand string) *UsageError {
+	return usagef("%s needs %s, since there is no %s here", command, what, project.FileName).
+		hint("name what to read: %s %s", command, operand).
+		hint("make a project, which has its files in %s: apst init", project.FileName).
+		hint("see %s --help", command)
 }
 
 // asOf is the day the data are from: the one that was typed, or the project's. The

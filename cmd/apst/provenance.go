@@ -276,7 +276,7 @@ func (opts *ScoreSDQOptions) provenancePath() string {
 		return opts.Provenance
 	}
 	o.Format = "json"
-	return o.Path("pupil", "provenance")
+	return o.Path("pupil", "provenance"+opts.aside)
 }
 
 // writeProvenance writes where the scores come from. A run that wrote no scores

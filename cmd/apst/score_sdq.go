@@ -32,6 +32,7 @@ type ScoreSDQOptions struct {
 	Output            Output
 	Findings          string // a file of its own for the findings
 	Provenance        string // and for where the scores come from
+	aside             string // what the names in out/pupil end in; empty unless some files of a project are scored by themselves
 }
 
 // declaredSDQ is what the command line says of the answers; score and inspect
@@ -149,7 +150,9 @@ it names by wave, informant, sheet or file:
 An option that the file contradicts is refused. Inputs are never changed.
 
 Without FILE the files that apst.yaml names are read. What apst.yaml says of a
-file holds wherever no option says otherwise.`,
+file holds wherever no option says otherwise. The scores of the project are those
+of all files that it names: FILEs that are not just these are scored by themselves,
+into out/pupil/sdq-scores - FILE.xlsx, and the project's scores stay as they are.`,
 		Example: `  apst score sdq
   apst score sdq "SDQ baseline 2022.xlsx" "SDQ endline 2023.xlsx" --informant self
   apst score sdq sdq.xlsx --wave baseline --informant teacher --format csv -o -
@@ -216,7 +219,7 @@ func (opts *ScoreSDQOptions) inputs(p *project.Project, declared *intake.Options
 // noSDQFiles says that there is nothing to read.
 func noSDQFiles(command string, p *project.Project) error {
 	if p == nil {
-		return usagef("%s needs a file", command).hint("%s FILE...", command).hint("see %s --help", command)
+		return noFiles(command, "a file", "FILE...")
 	}
 	return usagef("%s names no files with SDQ answers", filepath.Join(p.Folder, project.FileName)).hint("add them under sources, sdq, files; or name them: %s FILE...", command)
 }
@@ -260,7 +263,16 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 		return err
 	}
 	out := opts.Output
-	scoresPath, findingsPath, provenancePath := out.Path("pupil", "sdq-scores"), opts.findingsPath(), opts.provenancePath()
+	aside, err := opts.setAside(proj, inputs)
+	if err != nil {
+		return err
+	}
+	scoresPath, findingsPath, provenancePath := out.Path("pupil", "sdq-scores"+opts.aside), opts.findingsPath(), opts.provenancePath()
+	if aside {
+		if err := opts.refuseOwn(inputs, scoresPath, findingsPath, provenancePath); err != nil {
+			return err
+		}
+	}
 	if err := out.Check(slices.Concat(paths, rosters, opts.Declared.maps), scoresPath, findingsPath, provenancePath); err != nil {
 		return err
 	}
@@ -304,6 +316,9 @@ func runScoreSDQ(ctx context.Context, opts *ScoreSDQOptions) error {
 		return err
 	}
 	job.tell(scoresPath, findingsPath)
+	if opts.aside != "" && scoresPath != "" {
+		opts.tellAside(proj, inputs, provenancePath)
+	}
 	return job.verdict()
 }
 
@@ -313,7 +328,11 @@ func unmatched(s *intake.Survey) error {
 	if len(unused) == 0 || len(names) == 0 {
 		return nil
 	}
-	err := usagef("%q names no wave, informant, sheet or file of the input", unused[0])
+	from := ""
+	if unused[0].From != "" {
+		from = unused[0].From + ": "
+	}
+	err := usagef("%s%q names no wave, informant, sheet or file of the input", from, unused[0])
 	for _, of := range unused[0].Of {
 		if near := suggest.List(of, names, 2); len(near) > 0 {
 			return err.hint("did you mean %s?", listed(near, "or"))
@@ -337,7 +356,7 @@ func (opts *ScoreSDQOptions) findingsPath() string {
 		return opts.Findings
 	}
 	o.Format = "json"
-	return o.Path("pupil", "findings")
+	return o.Path("pupil", "findings"+opts.aside)
 }
 
 // sdqJob is one run: what was read, and what became of it.

@@ -28,9 +28,10 @@ func (j *sdqJob) summaryLines() []report.Line {
 			lines = append(lines, report.Paragraph(fmt.Sprintf("Refused: %s (%s). Nothing of it was scored.", b.Refused.Title, b.Refused.ID)))
 			continue
 		}
-		lines = append(lines, report.Pair("Scored", report.IntCell(int64(b.Summary.Scored))), report.Pair("of them prorated", report.IntCell(int64(b.Summary.Prorated))))
+		lines = append(lines, report.Pair("Scored", report.IntCell(int64(b.Summary.Scored))),
+			report.Pair("Prorated", report.TextCell(fmt.Sprintf("%d of them: a scale worked out from the items that were answered", b.Summary.Prorated))))
 		for r, n := range b.Lost.All() {
-			lines = append(lines, report.Pair("Not scored", report.TextCell(fmt.Sprintf("%d: %s (%s)", n, r.Title, r.ID))))
+			lines = append(lines, report.Pair(titled(lostWord(r)), report.TextCell(lostText(r, n))))
 		}
 		lines = append(lines, j.blockTable(b)...)
 		lines = append(lines, followUpLines(b)...)

@@ -69,11 +69,28 @@ func (j *sdqJob) tellBlocks() {
 	j.tellLost()
 }
 
-// tellLost accounts for rows that belong to no block.
+// tellLost accounts for rows of which nothing says whose answers they are.
 func (j *sdqJob) tellLost() {
 	for r, n := range j.survey.Lost.All() {
-		j.opts.IO.Errf("\nnot scored, in no block: %s, %s (%s)\n", grouped(int64(n)), r.Title, r.ID)
+		j.opts.IO.Errf("\nnot scored, wave or informant not known: %s\n", lostText(r, n))
 	}
+}
+
+// lostWord says what became of rows without scores. A copy is left out, and the
+// pupil is scored once.
+func lostWord(r *finding.Rule) string {
+	if r == intake.RuleRepeated {
+		return "left out"
+	}
+	return "not scored"
+}
+
+// lostText says how many rows have no scores, and why.
+func lostText(r *finding.Rule, n int) string {
+	if r == intake.RuleRepeated {
+		return fmt.Sprintf("%s of a row that is scored once (%s)", counted(n, "copy", "copies"), r.ID)
+	}
+	return fmt.Sprintf("%s, %s (%s)", grouped(int64(n)), r.Title, r.ID)
 }
 
 func (j *sdqJob) tellBlock(b *intake.Block) {
@@ -87,13 +104,13 @@ func (j *sdqJob) tellBlock(b *intake.Block) {
 		ios.Errf("  refused: %s (%s)\n", b.Refused.Title, b.Refused.ID)
 		return
 	}
-	ios.Errf("  scored: %s", grouped(int64(b.Summary.Scored)))
+	scored := fmt.Sprintf("scored: %s", grouped(int64(b.Summary.Scored)))
 	if b.Summary.Prorated > 0 {
-		ios.Errf(", of them %s with a scale made up for unanswered items", grouped(int64(b.Summary.Prorated)))
+		scored += fmt.Sprintf(", of them %s with a scale worked out from the items that were answered (prorated)", grouped(int64(b.Summary.Prorated)))
 	}
-	ios.Errf("\n")
+	ios.wrapped("  ", scored)
 	for r, n := range b.Lost.All() {
-		ios.Errf("  not scored: %s, %s (%s)\n", grouped(int64(n)), r.Title, r.ID)
+		ios.Errf("  %s: %s\n", lostWord(r), lostText(r, n))
 	}
 	switch {
 	case b.Summary.Scored > 0 && b.Summary.Scored < fewest:
@@ -208,7 +225,7 @@ func (j *sdqJob) tellNext(path string) {
 	case j.unanswered():
 		ios.Errf("next: type the answers in, and score again\n")
 	case warnings > 0:
-		ios.Errf("next: look at the warnings; the scores stand\n")
+		ios.Errf("next: look at the warnings; what has a score stands\n")
 	default:
 		ios.Errf("next: nothing to correct\n")
 	}

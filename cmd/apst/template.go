@@ -19,20 +19,25 @@ var templates = []*templateKind{&sdqTemplate, &rosterTemplate}
 // templateKind is one blank workbook: what it is for, and how it is made.
 type templateKind struct {
 	name, short, long, example string
+	typed                      string // what is typed into it
+	byPupil                    bool   // has a row for each pupil of a list
 	flags                      func(*cobra.Command, *TemplateOptions)
-	build                      func(*TemplateOptions, *roster.Roster) *report.Template // the roster is nil without --roster
+	build                      func(*TemplateOptions, *roster.Roster) *report.Template // the roster is nil without a list
 }
 
 // TemplateOptions is what apst template was asked to do.
 type TemplateOptions struct {
 	IO              *IO
 	Kind            *templateKind
-	Roster          string
+	Roster          string // empty for the project's, noRoster for none
 	Wave, Informant string
 	Impact          bool
 	FollowUp        bool
 	Output          Output
 }
+
+// noRoster asks for a template without pupils where the project has a list of them.
+const noRoster = "none"
 
 var templateFormats = []string{"xlsx"}
 
@@ -87,17 +92,17 @@ func NewCmdTemplate(ios *IO, kind *templateKind, runF func(context.Context, *Tem
 func runTemplate(ctx context.Context, opts *TemplateOptions) error {
 	ios, out := opts.IO, opts.Output
 	path := out.Path("pupil", opts.Kind.name+"-template")
-	var inputs []string
-	if opts.Roster != "" {
-		inputs = append(inputs, opts.Roster)
+	rosters, named, err := opts.rosters()
+	if err != nil {
+		return err
 	}
-	if err := out.Check(inputs, path); err != nil {
+	if err := out.Check(rosters, path); err != nil {
 		return err
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return usagef("%s is there already, and somebody may have typed into it", path).hint("name another file with -o, or move that one away first")
 	}
-	pupils, refused, err := opts.readRoster(ctx)
+	pupils, refused, err := opts.readRoster(ctx, rosters, named)
 	if err != nil {
 		return err
 	}
@@ -112,36 +117,55 @@ func runTemplate(ctx context.Context, opts *TemplateOptions) error {
 	} else {
 		ios.Errf("%s to fill in\n", quantity(template.Spare, "row"))
 	}
-	ios.Errf("next: type the forms in, as the sheet Notes says\n")
+	ios.Errf("next: type the %s in, and save the workbook as the sheet Notes says\n", opts.Kind.typed)
 	if refused {
 		return dataf("")
 	}
 	return nil
 }
 
+// rosters are the files with the list of pupils, and what they are called: those of
+// --roster or, in a project that has some, the project's.
+func (opts *TemplateOptions) rosters() (files []string, name string, err error) {
+	switch {
+	case !opts.Kind.byPupil || opts.Roster == noRoster:
+		return nil, "", nil
+	case opts.Roster != "":
+		return []string{opts.Roster}, opts.Roster, nil
+	}
+	p, err := openProject()
+	if p == nil || err != nil {
+		return nil, "", err
+	}
+	if files, err = p.RosterFiles(); err != nil {
+		return nil, "", withHint(projectError(err), "for a template without pupils: --roster %s", noRoster)
+	}
+	return files, listNames(files) + ", which " + projectFile(p) + " names", nil
+}
+
 // readRoster reads the list of pupils; refused reports that some of it could not
-// be used. Without --roster there is none.
-func (opts *TemplateOptions) readRoster(ctx context.Context) (pupils *roster.Roster, refused bool, err error) {
-	if opts.Roster == "" {
+// be used.
+func (opts *TemplateOptions) readRoster(ctx context.Context, files []string, name string) (pupils *roster.Roster, refused bool, err error) {
+	if len(files) == 0 {
 		return nil, false, nil
 	}
 	ios, log := opts.IO, &finding.Log{}
-	ios.Doing("reading %s", opts.Roster)
-	if pupils, err = roster.Read(ctx, []string{opts.Roster}, log); err != nil {
+	ios.Doing("reading %s", listNames(files))
+	if pupils, err = roster.Read(ctx, files, log); err != nil {
 		return nil, false, err
 	}
 	different := map[string]bool{}
 	for i := range pupils.Pupils {
 		different[pupils.Pupils[i].ID] = true
 	}
-	ios.Errf("%s: %s", opts.Roster, quantity(len(different), "pupil"))
+	ios.Errf("%s: %s", name, quantity(len(different), "pupil"))
 	if len(different) < len(pupils.Pupils) {
 		ios.Errf(", %s", quantity(len(pupils.Pupils), "stay"))
 	}
 	ios.Errf("\n")
 	tellFindings(ios, log, "")
 	if len(pupils.Pupils) == 0 {
-		return nil, false, dataf("no pupil could be read from %s, and no template was written", opts.Roster)
+		return nil, false, dataf("no pupil could be read from %s, and no template was written", listNames(files))
 	}
 	return pupils, log.Count(finding.Error) > 0, nil
 }

@@ -8,6 +8,7 @@ import (
 // rosterTemplate is a list of pupils to be typed in.
 var rosterTemplate = templateKind{
 	name:  "roster",
+	typed: "list",
 	short: "make a blank list of pupils",
 	long: `Makes a blank workbook for the school's list of pupils, for schools whose system
 exports none: identifiers, names, dates of birth, groups, and the dates of each
@@ -50,6 +51,7 @@ func buildRosterTemplate(*TemplateOptions, *roster.Roster) *report.Template {
 			report.Paragraph("Give every pupil a UPN or an identifier of the school's own, and use the same one in every other file: it is what links a pupil's baseline to the endline. A name is not enough."),
 			report.Paragraph("A pupil who left and came back has two rows, each with the dates of one stay."),
 			report.Paragraph("Leave blank what is not known. A blank is better than a guess."),
+			report.Paragraph("Save the workbook in the project as data/roster.xlsx, the name that apst.yaml has under sources, roster, or write its name there."),
 			report.Heading("Dates"),
 			report.Paragraph("Type dates with the day first: 31/08/2010. Do not type 01/01/1900 or another date that stands for none."),
 			report.Heading("What it is for"),

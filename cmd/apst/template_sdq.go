@@ -16,19 +16,24 @@ import (
 
 // sdqTemplate is a sheet for typing in paper questionnaires.
 var sdqTemplate = templateKind{
-	name:  "sdq",
-	short: "make a blank workbook for typing in SDQ forms",
+	name:    "sdq",
+	typed:   "forms",
+	byPupil: true,
+	short:   "make a blank workbook for typing in SDQ forms",
 	long: `Makes a blank workbook for typing in SDQs that were filled in on paper: a column
-for each of the 25 items, with lists to choose from, and one row a pupil when a
-list of pupils is given. The items are numbers and variable names; the workbook
+for each of the 25 items, with lists to choose from, and one row a pupil when
+there is a list of pupils: the one named with --roster or, in a project, the one
+that apst.yaml names. The items are numbers and variable names; the workbook
 holds no wording of the questionnaire, and you need the forms to fill it in.
 
 Without --wave, or without --informant, the sheet has a column that asks for it
-row by row. A file that is there already is never written over.`,
+row by row. A file that is there already is never written over. The filled
+workbook goes to the other files of the project, usually into data, and its name
+into apst.yaml, if no pattern there fits it; apst score sdq then reads it too.`,
 	example: `  apst template sdq --roster data/roster.xlsx --wave endline -o blank-sdq.xlsx
   apst template sdq --wave baseline --informant parent --impact -o parents.xlsx`,
 	flags: func(cmd *cobra.Command, opts *TemplateOptions) {
-		cmd.Flags().StringVar(&opts.Roster, "roster", "", "one row for each pupil of this list: `FILE`")
+		cmd.Flags().StringVar(&opts.Roster, "roster", "", "one row for each pupil of this list: `FILE`, or none (default the project's)")
 		choiceVar(cmd, &opts.Wave, "wave", "", "wave of all forms (default a column that asks)", "baseline", "endline")
 		choiceVar(cmd, &opts.Informant, "informant", "", "who filled in all forms (default a column that asks)", "self", "teacher", "parent")
 		cmd.Flags().BoolVar(&opts.Impact, "impact", false, "with the questions about the impact of difficulties")
@@ -210,7 +215,8 @@ func sdqTemplateNotes(opts *TemplateOptions, several bool) []report.Line {
 	}
 	return append(lines,
 		report.Heading("When you are done"),
-		report.Paragraph("Save the workbook, and type: apst score sdq FILE.xlsx. It needs no option."),
+		report.Paragraph("Save the workbook in the folder data of the project, beside the other questionnaires, with a name that says what it is: SDQ "+strings.TrimSpace(opts.Informant+" "+cmp.Or(opts.Wave, "forms"))+".xlsx. If no name or pattern in apst.yaml fits it, add it there under sources, sdq, as a source of its own: - files: [data/NAME.xlsx]. Then type: apst score sdq. The workbook needs no other setting."),
+		report.Paragraph("To score the workbook by itself, type: apst score sdq FILE.xlsx. In a project that leaves the project's own scores as they are."),
 		report.Paragraph("Do not change the headings, or the lines above them: they say what the numbers mean."),
 		report.Heading("Rights"),
 		report.Paragraph("This workbook is for typing in forms that were filled in, and is no form: nobody answers the questionnaire in it, and it holds none of its wording. The questions are known by their numbers and variable names. The Strengths and Difficulties Questionnaire is copyright Youthinmind; use the forms, on paper or online, on the terms at sdqinfo.org."),

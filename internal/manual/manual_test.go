@@ -16,6 +16,7 @@ import (
 	"apst/ingest"
 	"apst/internal/manual"
 	"apst/metrics/roster"
+	"apst/sdq"
 	"apst/sdq/intake"
 )
 
@@ -150,7 +151,8 @@ func TestNoKeyWords(t *testing.T) {
 func TestFind(t *testing.T) {
 	t.Parallel()
 	m := manual.New(rules())
-	for id, want := range map[string]int{"sdq-012": 1, "SDQ.Hyperactivity": 1, "scoring": 19, "nothing": -1, "": -1} {
+	for id, want := range map[string]int{"sdq-012": 1, "SDQ.Hyperactivity": 1, "scoring": len(sdq.Rules()), "nothing": -1, "": -1, "glossary.block": 1,
+		"block": 1, "wave": 1, "informant": 1, "rater": 1, "placement": 1, "prorated": 1, "Baseline": 1, "endline": 1, "look-back": 1, "UPN": 1} {
 		got := -1
 		if part := m.Find(id); part != nil {
 			got = len(part.Chapters[0].Entries)

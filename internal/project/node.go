@@ -2,7 +2,6 @@ package project
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,11 @@ import (
 
 // fields says what to do with each key of a group.
 type fields map[string]func(*yaml.Node) error
+
+// examples show how a setting that has to be there is written.
+var examples = map[string]string{
+	"format": fmt.Sprintf("format: %d", Format), "files": "files: [data/SDQ.xlsx]", "severity": "severity: info", "reason": `reason: "why"`,
+}
 
 // group reads a group of settings: each key once and none that is unknown.
 // required are keys that have to be there with a value.
@@ -40,7 +44,7 @@ func group(n *yaml.Node, name string, of fields, required ...string) error {
 	}
 	for _, key := range required {
 		if !given[key] {
-			return &Error{Line: n.Line, Text: fmt.Sprintf("%s needs %s", name, key), Hint: "add the line " + key + ": ..."}
+			return &Error{Line: n.Line, Text: fmt.Sprintf("%s needs %s", name, key), Hint: "add the line " + examples[key]}
 		}
 	}
 	return nil
@@ -96,6 +100,9 @@ func text(n *yaml.Node, name string, to *string) error {
 
 // word reads one of a list of words.
 func word(n *yaml.Node, name string, to *string, allowed ...string) error {
+	if n.Kind != yaml.ScalarNode {
+		return expected(n, name, "one of "+strings.Join(allowed, ", "))
+	}
 	if err := text(n, name, to); err != nil {
 		return err
 	}
@@ -106,7 +113,7 @@ func word(n *yaml.Node, name string, to *string, allowed ...string) error {
 		}
 	}
 	e := &Error{Line: n.Line, Text: fmt.Sprintf("%s %q is not one of %s", name, *to, strings.Join(allowed, ", "))}
-	if near := suggest.Nearest(*to, allowed); near != "" {
+	if near := meant(name, *to, allowed); near != "" {
 		e.Hint = "did you mean " + near + "?"
 	}
 	return e
@@ -148,15 +155,4 @@ func list(n *yaml.Node, name string, visit func(*yaml.Node) error) error {
 		return &Error{Line: n.Line, Text: name + " is an empty list", Hint: "add an entry, or leave the line out"}
 	}
 	return nil
-}
-
-var yamlLine = regexp.MustCompile(`line (\d+)`)
-
-// syntax puts the library's complaint about the form of the file into our words.
-func syntax(err error) error {
-	e := &Error{Text: "the file is not in its form", Hint: "check the spaces at the start of the line, the colons, and that quotes pair; no tabs"}
-	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-		e.Line, _ = strconv.Atoi(m[1])
-	}
-	return e
 }

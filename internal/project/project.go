@@ -14,6 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -68,15 +69,19 @@ type Error struct {
 	File string
 	Line int // 0 where it is no line of the file
 	Text string
-	Hint string
+	Hint string // what to do, a line each
 }
 
 // Error is the place and the complaint.
 func (e *Error) Error() string {
+	return fmt.Sprintf("%s: %s", e.place(), e.Text)
+}
+
+func (e *Error) place() string {
 	if e.Line == 0 {
-		return fmt.Sprintf("%s: %s", e.File, e.Text)
+		return e.File
 	}
-	return fmt.Sprintf("%s line %d: %s", e.File, e.Line, e.Text)
+	return fmt.Sprintf("%s line %d", e.File, e.Line)
 }
 
 // Hints says what to do.
@@ -84,17 +89,32 @@ func (e *Error) Hints() []string {
 	if e.Hint == "" {
 		return nil
 	}
-	return []string{e.Hint}
+	return strings.Split(e.Hint, "\n")
 }
 
 // Find looks for a project file in a folder and those above it.
-func Find(from string) (path string, found bool) {
+func Find(from string) (path string, found bool) { return find(from, FileName) }
+
+// misnamed are what editors make of the name of a project file.
+var misnamed = []string{FileName + ".txt", "apst.yml", "apst.yml.txt"}
+
+// FindMisnamed looks for a file that would be the project's under its right name.
+func FindMisnamed(from string) (path string, found bool) {
+	for _, name := range misnamed {
+		if path, found := find(from, name); found {
+			return path, true
+		}
+	}
+	return "", false
+}
+
+func find(from, name string) (path string, found bool) {
 	dir, err := filepath.Abs(from)
 	if err != nil {
 		return "", false
 	}
 	for ; ; dir = filepath.Dir(dir) {
-		path := filepath.Join(dir, FileName)
+		path := filepath.Join(dir, name)
 		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 			return shorter(path), true
 		}
@@ -154,7 +174,7 @@ func read(path string) ([]byte, error) {
 func parse(data []byte) (*Project, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return nil, syntax(err)
+		return nil, syntax(err, data)
 	}
 	if len(doc.Content) == 0 {
 		return nil, &Error{Text: "the file says nothing", Hint: "make a project with: apst init"}
@@ -182,9 +202,21 @@ func parse(data []byte) (*Project, error) {
 func (p *Project) readSchool(n *yaml.Node) error {
 	return group(n, "school", fields{
 		"name": func(n *yaml.Node) error { return text(n, "name", &p.School.Name) },
-		"urn":  func(n *yaml.Node) error { return text(n, "urn", &p.School.URN) },
+		"urn":  p.readURN,
 		"arm":  func(n *yaml.Node) error { return word(n, "arm", &p.School.Arm, "taskforce", "comparison") },
 	})
+}
+
+// readURN reads the number of the school: six digits, as they were written.
+func (p *Project) readURN(n *yaml.Node) error {
+	if err := text(n, "urn", &p.School.URN); err != nil {
+		return err
+	}
+	urn := p.School.URN
+	if len(urn) != 6 || strings.Trim(urn, "0123456789") != "" {
+		return &Error{Line: n.Line, Text: fmt.Sprintf("urn %q is not six digits", urn), Hint: "the number is on the school's page of Get Information about Schools"}
+	}
+	return nil
 }
 
 func (p *Project) readAsOf(n *yaml.Node) error {

@@ -1,9 +1,7 @@
 package project
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,11 +17,18 @@ type SDQSource struct {
 	Files []Files
 	Line  int
 
-	Wave, Informant, Form, Coding, ImpactCoding, LookBack string // empty where the files say it
+	Wave, Informant, Form, Coding, ImpactCoding, LookBack []Said // empty where the files say it
 	AlreadyReversed                                       *bool
 	ItemsNumbered                                         bool
 	Key                                                   string
 	Map                                                   Files // relative to the project; empty for none
+}
+
+// Said is a word that is said of all answers of a source, or of those that Of names
+// by wave, informant, sheet or file.
+type Said struct {
+	Of, Word string
+	Line     int
 }
 
 func (p *Project) readSources(n *yaml.Node) error {
@@ -43,8 +48,8 @@ func (p *Project) readSources(n *yaml.Node) error {
 }
 
 func (s *SDQSource) read(n *yaml.Node) error {
-	one := func(name string, to *string, allowed ...string) func(*yaml.Node) error {
-		return func(n *yaml.Node) error { return word(n, name, to, allowed...) }
+	one := func(name string, to *[]Said, allowed ...string) func(*yaml.Node) error {
+		return func(n *yaml.Node) error { return said(n, name, to, allowed...) }
 	}
 	return group(n, "sdq source", fields{
 		"files":            func(n *yaml.Node) error { return patterns(n, &s.Files) },
@@ -61,14 +66,37 @@ func (s *SDQSource) read(n *yaml.Node) error {
 			return word(n, "items", &numbered, "1-25")
 		},
 		"key": func(n *yaml.Node) error { return text(n, "key", &s.Key) },
-		"map": func(n *yaml.Node) error { s.Map.Line = n.Line; return text(n, "map", &s.Map.Pattern) },
+		"map": func(n *yaml.Node) error { s.Map.Line = n.Line; return fileName(n, "map", &s.Map.Pattern) },
 	}, "files")
+}
+
+// said reads one word for all answers, or a group with a word for each sheet, file,
+// wave or informant.
+func said(n *yaml.Node, name string, to *[]Said, allowed ...string) error {
+	if n.Kind != yaml.MappingNode {
+		s := Said{Line: n.Line}
+		err := word(n, name, &s.Word, allowed...)
+		*to = append(*to, s)
+		return err
+	}
+	if len(n.Content) == 0 {
+		return expected(n, name, "a word, or a group such as {Autumn: "+allowed[0]+"}")
+	}
+	return eachOf(n, name, func(key, value *yaml.Node) error {
+		s := Said{Of: strings.TrimSpace(key.Value), Line: key.Line}
+		if s.Of == "" {
+			return expected(key, name, "the name of a sheet, file, wave or informant before the colon")
+		}
+		err := word(value, name, &s.Word, allowed...)
+		*to = append(*to, s)
+		return err
+	})
 }
 
 func patterns(n *yaml.Node, to *[]Files) error {
 	return list(n, "files", func(n *yaml.Node) error {
 		f := Files{Line: n.Line}
-		if err := text(n, "files", &f.Pattern); err != nil {
+		if err := fileName(n, "files", &f.Pattern); err != nil {
 			return err
 		}
 		*to = append(*to, f)
@@ -108,11 +136,15 @@ func (p *Project) RosterFiles() ([]string, error) { return p.expand(p.Roster, fa
 func (p *Project) declared(s *SDQSource) (*intake.Options, error) {
 	o := &intake.Options{AlreadyReversed: s.AlreadyReversed, ItemsNumbered: s.ItemsNumbered, Key: intake.ParseKey(s.Key)}
 	for _, c := range []struct {
-		to    *[]intake.Choice
-		value string
+		to   *[]intake.Choice
+		said []Said
 	}{{&o.Wave, s.Wave}, {&o.Informant, s.Informant}, {&o.Form, s.Form}, {&o.Coding, s.Coding}, {&o.Impact, s.ImpactCoding}, {&o.LookBack, s.LookBack}} {
-		if c.value != "" {
-			*c.to = []intake.Choice{{Value: c.value}}
+		for _, w := range c.said {
+			choice := intake.Choice{Value: w.Word, From: (&Error{File: p.file(), Line: w.Line}).place()}
+			if w.Of != "" {
+				choice.Of = strings.Split(w.Of, "+")
+			}
+			*c.to = append(*c.to, choice)
 		}
 	}
 	if s.Map.Pattern == "" {
@@ -144,89 +176,50 @@ func (p *Project) Declare(named []intake.Input) (int, error) {
 		return 0, err
 	}
 	n := 0
+	partial := map[*intake.Options]*intake.Options{}
 	for i := range named {
-		info, err := os.Stat(named[i].Path)
-		if err != nil {
-			continue // reported when it is opened
+		src := same(sources, named[i])
+		if src == nil {
+			continue
 		}
-		for _, src := range sources {
-			if own, err := os.Stat(src.Path); err == nil && os.SameFile(own, info) {
-				named[i].Declared = src.Declared
-				n++
-			}
+		if partial[src.Declared] == nil {
+			some := *src.Declared
+			some.Partial = true
+			partial[src.Declared] = &some
 		}
+		named[i].Declared = partial[src.Declared]
+		n++
 	}
 	return n, nil
 }
 
-func (p *Project) wrong(line int, text, hint string) error {
-	return &Error{File: filepath.Join(p.Folder, FileName), Line: line, Text: text, Hint: hint}
+// Whole reports whether named files, each of them once, are the project's SDQ
+// sources, all of them and no other. Where a source is not there nobody can tell,
+// and they are not.
+func (p *Project) Whole(named []intake.Input) bool {
+	sources, err := p.SDQInputs()
+	return err == nil && len(sources) == len(named) &&
+		!slices.ContainsFunc(named, func(in intake.Input) bool { return same(sources, in) == nil })
 }
 
-// path is a path of the project file as seen from the current folder.
-func (p *Project) path(written string) string {
-	written = filepath.FromSlash(written)
-	if filepath.IsAbs(written) {
-		return written
-	}
-	return filepath.Join(p.Folder, written)
-}
-
-// expand finds the files of patterns, in the order of the patterns and by name
-// within one. Files that a program keeps while another is open (~$...) are no
-// inputs. Unless they may be missing, a pattern that fits nothing is an [*Error].
-func (p *Project) expand(files []Files, missing bool) ([]string, error) {
-	var out []string
-	for _, f := range files {
-		found, err := p.glob(f.Pattern)
-		if err != nil {
-			return nil, p.wrong(f.Line, fmt.Sprintf("%q is no file or pattern", f.Pattern), "write a file's name, or a pattern such as data/*.xlsx")
-		}
-		n := 0
-		for _, path := range found {
-			if info, err := os.Stat(path); err != nil || info.IsDir() || strings.HasPrefix(filepath.Base(path), "~$") {
-				continue
-			}
-			if n++; !slices.Contains(out, path) {
-				out = append(out, path)
-			}
-		}
-		if n == 0 && !missing {
-			return nil, p.wrong(f.Line, fmt.Sprintf("there is no file %s", f.Pattern), "put it there, or correct the name")
-		}
-	}
-	return out, nil
-}
-
-// glob matches a pattern below the part of it that is a plain folder: a project's
-// own folder may have brackets in its name.
-func (p *Project) glob(pattern string) ([]string, error) {
-	pattern = filepath.ToSlash(pattern)
-	if _, err := os.Stat(p.path(pattern)); err == nil || !strings.ContainsAny(pattern, "*?[") {
-		return []string{p.path(pattern)}, nil // a name may hold brackets
-	}
-	plain, rest := "", pattern
-	for {
-		first, more, found := strings.Cut(rest, "/")
-		if !found || strings.ContainsAny(first, "*?[") {
-			break
-		}
-		plain, rest = plain+first+"/", more
-	}
-	root := p.path(plain)
-	if root == "" {
-		root = "."
-	}
-	found, err := fs.Glob(os.DirFS(root), rest)
+// same is the source that is a named file, under whatever name; nil for none. A
+// file that cannot be found is reported when it is opened.
+func same(sources []intake.Input, named intake.Input) *intake.Input {
+	info, err := os.Stat(named.Path)
 	if err != nil {
-		return nil, err
+		return nil
 	}
-	if !fs.ValidPath(rest) {
-		return nil, errors.New("no pattern")
+	for i := range sources {
+		if own, err := os.Stat(sources[i].Path); err == nil && os.SameFile(own, info) {
+			return &sources[i]
+		}
 	}
-	slices.Sort(found)
-	for i := range found {
-		found[i] = filepath.Join(root, filepath.FromSlash(found[i]))
-	}
-	return found, nil
+	return nil
 }
+
+func (p *Project) wrong(line int, text, hint string) error {
+	return &Error{File: p.file(), Line: line, Text: text, Hint: hint}
+}
+
+// file is the project file as seen from the current folder.
+func (p *Project) file() string { return filepath.Join(p.Folder, FileName) }

@@ -11,6 +11,7 @@ import (
 type Choice struct {
 	Of    []string // wave, informant, file or sheet names; empty for all blocks
 	Value string
+	From  string // where it stands, as apst.yaml line 7; empty for the command line
 }
 
 // String is the choice as the command line writes it.
@@ -50,6 +51,7 @@ type Options struct {
 	Key             []string // headings, or name+dob as the two fields
 	Maps            []*Map
 	AsOf            ingest.Date // the day the data are from, later than which no form can be; zero when not known
+	Partial         bool        // declared of files of which some are not read: a choice may be meant for those
 }
 
 // ParseKey reads what tells pupils apart: name+dob, upn, or the heading of a
@@ -72,6 +74,9 @@ func (o *Options) Over(file *Options) *Options {
 	}
 	out := *file
 	for _, c := range []struct{ to, from *[]Choice }{{&out.Wave, &o.Wave}, {&out.Informant, &o.Informant}, {&out.Form, &o.Form}, {&out.Coding, &o.Coding}, {&out.Impact, &o.Impact}, {&out.LookBack, &o.LookBack}} {
+		if slices.ContainsFunc(*c.from, func(c Choice) bool { return len(c.Of) == 0 }) {
+			*c.to = nil // what was said of all blocks is not to lose to what the file says of one
+		}
 		*c.to = slices.Concat(*c.to, *c.from) // of two that fit, the later is picked
 	}
 	if o.AlreadyReversed != nil {
@@ -98,25 +103,51 @@ type Input struct {
 	Declared *Options // what is declared of this file, in place of the survey's options; nil is the survey's
 }
 
-// Unmatched lists the selective choices that select nothing in the inputs, and the
-// names they could have used: waves, informants, sheets and files.
+// Unmatched lists selective choices that select nothing in the inputs, and the
+// names they could have used: waves, informants, sheets and files. Those of all
+// inputs come first; those declared of some files are compared with these alone.
 func (s *Survey) Unmatched() (unused []Choice, names []string) {
-	var blocks [][]string
-	for _, b := range s.Blocks {
+	unused, names = unmatched(s.opt.selective(), s.Blocks)
+	if len(unused) > 0 || slices.ContainsFunc(s.Files, func(f FileSummary) bool { return f.Format == "" }) {
+		return unused, names // what a file that could not be opened holds, nobody knows
+	}
+	var done []*Options
+	for _, src := range s.sources {
+		if src.opt == &s.opt || src.opt.Partial || slices.Contains(done, src.opt) {
+			continue
+		}
+		done = append(done, src.opt)
+		own := slices.DeleteFunc(src.opt.selective(), func(c Choice) bool { return c.From == "" }) // the command line's were seen to
+		blocks := slices.DeleteFunc(slices.Clone(s.Blocks), func(b *Block) bool { return b.opt != src.opt })
+		if unused, names := unmatched(own, blocks); len(unused) > 0 && len(names) > 0 {
+			return unused, names
+		}
+	}
+	return nil, names
+}
+
+// selective are the choices that are for some blocks only.
+func (o *Options) selective() []Choice {
+	all := slices.Concat(o.Wave, o.Informant, o.Form, o.Coding, o.Impact, o.LookBack)
+	return slices.DeleteFunc(all, func(c Choice) bool { return len(c.Of) == 0 })
+}
+
+func unmatched(choices []Choice, blocks []*Block) (unused []Choice, names []string) {
+	var each [][]string
+	for _, b := range blocks {
 		own := b.names()
 		for _, p := range b.Places {
 			own = append(own, p.Sheet)
 		}
-		blocks = append(blocks, own)
+		each = append(each, own)
 		for _, n := range own {
 			if n != "" && !slices.Contains(names, n) {
 				names = append(names, n)
 			}
 		}
 	}
-	o := &s.opt // what is declared of a single file selects nothing else
-	for _, c := range slices.Concat(o.Wave, o.Informant, o.Form, o.Coding, o.Impact, o.LookBack) {
-		if len(c.Of) > 0 && !slices.ContainsFunc(blocks, func(own []string) bool { _, ok := pick([]Choice{c}, own...); return ok }) {
+	for _, c := range choices {
+		if !slices.ContainsFunc(each, func(own []string) bool { _, ok := pick([]Choice{c}, own...); return ok }) {
 			unused = append(unused, c)
 		}
 	}
