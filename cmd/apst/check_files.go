@@ -100,7 +100,7 @@ func nonEmpty(p *project.Project, inputs []intake.Input) *project.Project {
 // ofProject takes the files that apst.yaml names.
 func (f *checkFiles) ofProject(p *project.Project, declared *intake.Options) error {
 	if p == nil {
-		return usagef("apst check needs a file or a folder").hint("apst check PATH...").hint("see apst check --help")
+		return noFiles("apst check", "a file or a folder", "PATH...")
 	}
 	var err error
 	if f.inputs, err = sdqInputs(p, declared, nil); err != nil {

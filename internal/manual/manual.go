@@ -83,7 +83,7 @@ var own = sdq.Provenance{Source: "this program", Grade: sdq.Engineering, Checked
 func New(rules []*finding.Rule) *Manual {
 	m := &Manual{Format: 1, Ruleset: sdq.Ruleset, Chapters: []*Chapter{
 		scales(), scoring(), bands(), coding(), checks(rules), thresholds(), change(),
-		prediction(), addedValue(), norms(), reading(), identifiers(), choices(),
+		prediction(), addedValue(), norms(), reading(), identifiers(), choices(), glossary(),
 	}}
 	for _, c := range m.Chapters {
 		for _, e := range c.Entries {
@@ -124,8 +124,16 @@ func (m *Manual) entry(id string) *Entry {
 const All = "all"
 
 // Find is the part of the manual that an id names, in any case: one entry, a
-// chapter, or all of it. It is nil where nothing has the id.
+// chapter, or all of it; or a word of the glossary by itself. It is nil where
+// nothing has the id.
 func (m *Manual) Find(id string) *Manual {
+	if part := m.find(id); part != nil {
+		return part
+	}
+	return m.find(glossaryID + "." + id)
+}
+
+func (m *Manual) find(id string) *Manual {
 	if strings.EqualFold(id, All) {
 		return m
 	}
