@@ -32,6 +32,7 @@ func TestUPN(t *testing.T) {
 		{"B80120000500O", "B80120000500O", IDNotUPN},
 		{"B80120000500", "B80120000500", IDNotUPN},
 		{"8.012E+11", "8.012E+11", IDDigitsLost},
+		{"9,99432E+11", "9,99432E+11", IDDigitsLost}, // where the decimal sign is a comma
 		{"", "", IDBlank},
 		{" \u00a0", "", IDBlank},
 	} {

@@ -290,7 +290,7 @@ func (ev evidence) settle(unknown, contradicted *finding.Rule) (ingest.Facet, *p
 	}
 	switch {
 	case first.Value == "" && ev.option == nil:
-		return first, &problem{rule: unknown, seen: "nothing says it"}
+		return first, &problem{rule: unknown, seen: "nothing says it plainly"}
 	case first.Value == "":
 		return *ev.option, nil
 	case ev.option != nil && ev.option.Value != first.Value:
@@ -398,12 +398,15 @@ func newWaveNames(s *Survey, all []*strand) *waveNames {
 func (n *waveNames) settle(ev evidence) (ingest.Facet, *problem) {
 	named := slices.ContainsFunc(ev.facets, func(f ingest.Facet) bool { return !strings.HasPrefix(f.Value, "term:") })
 	kept := ev.facets[:0:0]
+	open := ""
 	for _, f := range ev.facets {
 		if strings.HasPrefix(f.Value, "term:") {
 			if named {
 				continue
 			}
 			if f.Value = n.term(f.Value); f.Value == "" {
+				f.Value = "a school term, and which wave that is cannot be told here"
+				open = saying(f)
 				continue
 			}
 		}
@@ -415,7 +418,11 @@ func (n *waveNames) settle(ev evidence) (ingest.Facet, *problem) {
 		}
 	}
 	ev.facets = kept
-	return ev.settle(RuleNoWave, RuleWaveClash)
+	wave, problem := ev.settle(RuleNoWave, RuleWaveClash)
+	if problem != nil && problem.rule == RuleNoWave && open != "" {
+		problem.seen = open
+	}
+	return wave, problem
 }
 
 // numbered names wave 1 and 2; with a third somewhere, 2 is no endline and the

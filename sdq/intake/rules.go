@@ -154,7 +154,7 @@ var (
 	RuleUnread = rule("SDQ-065", finding.Error, finding.BlockRefused, "columns that look like items were not read",
 		"a wave, an informant or nothing around the item's name or number", "write the headings as Baseline Q1, Endline Q1 and so on, or tell the sets apart in a row above")
 	RuleNoWave = rule("SDQ-005", finding.Error, finding.BlockRefused, "wave unknown",
-		"baseline or endline in a heading, title, sheet name, file name or column", "say which it is: --wave baseline, or --baseline FILE")
+		"baseline or endline in a heading, title, sheet name, file name or column", "say which it is: --wave baseline, or for one sheet or file --wave NAME=baseline; or put the word into its name; or write it down in apst.yaml")
 	RuleWaveClash = rule("SDQ-006", finding.Error, finding.BlockRefused, "wave contradicted",
 		"one wave for one set of answers", "correct the heading, title, sheet name or file name that is wrong")
 	RuleSection = rule("SDQ-066", finding.Error, finding.BlockRefused, "a label among the rows names another wave or informant",
@@ -162,7 +162,7 @@ var (
 	RuleLegend = rule("SDQ-067", finding.Error, finding.BlockRefused, "a key of the codes says otherwise than the answers or the option",
 		"a key that fits the answers", "find out which is right, and correct the other")
 	RuleNoInformant = rule("SDQ-007", finding.Error, finding.BlockRefused, "informant unknown",
-		"self, teacher or parent in a heading, title, sheet name, file name or column", "say who answered: --informant self, teacher or parent")
+		"self, teacher or parent in a heading, title, sheet name, file name or column", "say who answered: --informant self, teacher or parent, or for one sheet or file --informant NAME=self; or write it down in apst.yaml")
 	RuleInformantClash = rule("SDQ-008", finding.Error, finding.BlockRefused, "informant contradicted",
 		"one informant for one set of answers", "correct the heading, title, sheet name or file name that is wrong")
 	RuleOption = rule("SDQ-009", finding.Error, finding.BlockRefused, "file contradicts an option",
