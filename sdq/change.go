@@ -3,6 +3,7 @@ package sdq
 import (
 	"fmt"
 	"math"
+	"strings"
 	"sync"
 )
 
@@ -111,7 +112,7 @@ func ReliableChangeBy(m ChangeMethod, who Informant, scale Scale) (Change, NoCha
 		c.Norm = norms()[who][scale]
 		c.Reliability = reliabilities()[m][who][scale]
 		if c.Norm.N > 0 && c.Reliability.Hundredths > 0 {
-			c.Points = wholePoints(c.Norm.SDTenths, c.Reliability.Hundredths)
+			c.Points = wholePoints(10*c.Norm.SDTenths, c.Reliability.Hundredths)
 		}
 	}
 	if c.Points == 0 {
@@ -121,15 +122,27 @@ func ReliableChangeBy(m ChangeMethod, who Informant, scale Scale) (Change, NoCha
 }
 
 // wholePoints is the smallest whole number above 1.96 · SD · √2 · √(1 - r). The
-// two sides are compared squared and in integers, so that no rounding decides:
-// points² > 1.96² · SD² · 2 · (1 - r), times 10⁸.
-func wholePoints(sdTenths, rHundredths int) int {
-	limit := 2 * 196 * 196 * sdTenths * sdTenths * (100 - rHundredths)
-	points := 0
-	for points*points*100_000_000 <= limit {
+// two sides are compared squared and in integers, so that no rounding of ours
+// decides: points² > 1.96² · SD² · 2 · (1 - r), times 10¹⁰.
+func wholePoints(sdHundredths, rHundredths int) int {
+	limit := int64(2*196*196) * int64(sdHundredths*sdHundredths) * int64(100-rHundredths)
+	points := int64(0)
+	for points*points*10_000_000_000 <= limit {
 		points++
 	}
-	return points
+	return int(points)
+}
+
+// Rounding is the fewest and the most points that [Change.Points] could be under the
+// British methods, given that the SD is published to one decimal: SDs up to half a
+// tenth to either side. Mostly they agree; where they do not, that rounding decides.
+// Under [NHSEngland] both are the threshold.
+func (c Change) Rounding() (least, most int) {
+	if c.Norm.N == 0 {
+		return c.Points, c.Points
+	}
+	const half = 5 // hundredths
+	return wholePoints(10*c.Norm.SDTenths-half, c.Reliability.Hundredths), wholePoints(10*c.Norm.SDTenths+half, c.Reliability.Hundredths)
 }
 
 // Exceeds is the limit that a change must exceed under the British methods,
@@ -142,6 +155,20 @@ func (c Change) Exceeds() (float64, bool) {
 	return 1.96 * c.Norm.SD() * math.Sqrt(2*float64(100-c.Reliability.Hundredths)/100), true
 }
 
+// Limit is [Change.Exceeds] as it is printed: with two decimals, or three where two
+// would make it a whole number that it is not. It is empty under [NHSEngland].
+func (c Change) Limit() string {
+	limit, ok := c.Exceeds()
+	if !ok {
+		return ""
+	}
+	text := fmt.Sprintf("%.2f", limit)
+	if strings.HasSuffix(text, ".00") {
+		text = fmt.Sprintf("%.3f", limit)
+	}
+	return text
+}
+
 // Unconfirmed reports whether any of the constants is; a report then has to
 // print it.
 func (c Change) Unconfirmed() bool {
@@ -151,12 +178,11 @@ func (c Change) Unconfirmed() bool {
 // String is the limit with its constants: "7 points (more than 6.45; SD 5.2,
 // r .80; british-alpha)".
 func (c Change) String() string {
-	limit, ok := c.Exceeds()
-	if !ok {
+	if c.Norm.N == 0 {
 		return fmt.Sprintf("%d points (%s)", c.Points, c.Method)
 	}
-	return fmt.Sprintf("%d points (more than %.2f; SD %.1f, r .%02d; %s)",
-		c.Points, limit, c.Norm.SD(), c.Reliability.Hundredths, c.Method)
+	return fmt.Sprintf("%d points (more than %s; SD %.1f, r .%02d; %s)",
+		c.Points, c.Limit(), c.Norm.SD(), c.Reliability.Hundredths, c.Method)
 }
 
 // Direction is the way a score changed. Its zero value is not known.

@@ -5,6 +5,8 @@ import (
 	"math"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"apst/sdq"
 )
 
@@ -44,8 +46,36 @@ func TestReliableChange(t *testing.T) {
 	if limit, _ := c.Exceeds(); math.Abs(limit-5.9964) > 0.0001 {
 		t.Errorf("teacher total: %v; want 5.9964, decided by 0.004", limit)
 	}
-	if got, want := c.String(), "6 points (more than 6.00; SD 6.0, r .87; british-alpha)"; got != want {
+	if got, want := c.String(), "6 points (more than 5.996; SD 6.0, r .87; british-alpha)"; got != want {
 		t.Errorf("printed as %q; want %q", got, want)
+	}
+}
+
+// The SDs are published to one decimal; for most limits that makes no difference.
+func TestReliableChangeByRounding(t *testing.T) {
+	t.Parallel()
+	got := map[string][2]int{}
+	for _, m := range []sdq.ChangeMethod{sdq.BritishAlpha, sdq.BritishRetest, sdq.NHSEngland} {
+		for who := sdq.Self; who <= sdq.Parent; who++ {
+			for _, scale := range sdq.AllScales() {
+				c, _ := sdq.ReliableChangeBy(m, who, scale)
+				least, most := c.Rounding()
+				if least > c.Points || most < c.Points {
+					t.Errorf("%v %v %v: %d points, and %d to %d by rounding", m, who, scale, c.Points, least, most)
+				}
+				if least != most {
+					got[fmt.Sprint(m, " ", who, " ", scale)] = [2]int{least, most}
+				}
+			}
+		}
+	}
+	want := map[string][2]int{
+		"british-alpha parent peer": {3, 4}, "british-alpha teacher total": {6, 7}, "british-alpha self conduct": {3, 4},
+		"british-alpha self peer": {3, 4}, "british-alpha self impact": {1, 2},
+		"british-retest parent peer": {3, 4}, "british-retest self impact": {2, 3},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("limits that rounding decides (-want +got):\n%s", diff)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"apst/finding"
-	"apst/sdq"
 	"apst/sdq/intake"
 )
 
@@ -33,8 +32,7 @@ func checks(rules []*finding.Rule) *Chapter {
 func thresholds() *Chapter {
 	c := &Chapter{ID: "thresholds", Title: "Thresholds of the checks", About: "Numbers that decide when a check speaks up. None of them changes a score."}
 	for _, t := range intake.Thresholds() {
-		c.Entries = append(c.Entries, &Entry{ID: "threshold." + t.ID, Title: t.Check, Facts: []Fact{{"value", t.Value}, {"grounds", t.Source}}, See: []string{t.Rule.ID},
-			From: &sdq.Provenance{Source: t.Source, Grade: sdq.Engineering, Checked: own.Checked}})
+		c.Entries = append(c.Entries, &Entry{ID: "threshold." + t.ID, Title: t.Check, Facts: []Fact{{"value", t.Value}, {"grounds", t.Source}}, See: []string{t.Rule.ID}, From: &own})
 	}
 	return c
 }

@@ -93,10 +93,17 @@ var choiceTable = []choice{
 		[]string{"DATE-001", "DATE-002", "dates.columns"}},
 }
 
+// publishedChoices are those that follow a published rule, of several that are in use.
+var publishedChoices = map[string]string{"half-up": "prorate", "total-complete": "total", "teacher-impact": "impact"}
+
 func choices() *Chapter {
 	c := &Chapter{ID: "choices", Title: "Choices of this program", About: "Where sources are silent or disagree, or data are doubtful, something has to be done. This is what, and why."}
 	for _, ch := range choiceTable {
-		c.Entries = append(c.Entries, &Entry{ID: "choice." + ch.id, Title: ch.title, Text: ch.what, Facts: []Fact{{"why", ch.why}}, From: &own, See: ch.see})
+		from := &own
+		if rule, published := publishedChoices[ch.id]; published {
+			from = ruleFrom(rule)
+		}
+		c.Entries = append(c.Entries, &Entry{ID: "choice." + ch.id, Title: ch.title, Text: ch.what, Facts: []Fact{{"why", ch.why}}, From: from, See: ch.see})
 	}
 	return c
 }

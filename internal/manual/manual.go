@@ -28,6 +28,7 @@ type Chapter struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
 	About   string   `json:"about"`
+	Held    bool     `json:"held,omitempty"` // for change and reports: no command uses it yet
 	Entries []*Entry `json:"entries"`
 }
 
@@ -57,10 +58,11 @@ type Source struct {
 	Meaning     string `json:"grade_meaning"`
 	Checked     string `json:"checked"`
 	Unconfirmed bool   `json:"unconfirmed"`
+	Parts       string `json:"grades_of_parts,omitempty"` // of a card whose rows have sources of their own
 }
 
 func sourceOf(p sdq.Provenance) *Source {
-	return &Source{p.Source, p.Edition, p.Grade.Letter(), p.Grade.String(), p.Checked, p.Unconfirmed()}
+	return &Source{Source: p.Source, Edition: p.Edition, Grade: p.Grade.Letter(), Meaning: p.Grade.String(), Checked: p.Checked, Unconfirmed: p.Unconfirmed()}
 }
 
 // note is the source in one line.
@@ -70,7 +72,10 @@ func (s *Source) note() string {
 		text += "; " + s.Edition
 	}
 	text += "; grade " + s.Grade + ", " + s.Meaning
-	if s.Unconfirmed {
+	switch {
+	case s.Parts != "":
+		text += "; " + s.Parts
+	case s.Unconfirmed:
 		text += "; unconfirmed"
 	}
 	return text
@@ -79,6 +84,12 @@ func (s *Source) note() string {
 // own is the provenance of what apst decides by itself.
 var own = sdq.Provenance{Source: "this program", Grade: sdq.Engineering, Checked: "tests of this program"}
 
+// held is said of what is there and decides nothing yet.
+const held = "held for change and reports; no command uses it yet"
+
+// heldRules are the scoring rules of which that is true.
+var heldRules = []string{"bands.cut-off", "cut-off", "prediction", "prediction-emotional-blank", "prediction-no-impact", "added-value", "reliable-change", "reliable-change-nhs", "reliable-change-nhs-overall"}
+
 // New makes the manual; rules are all that can be found.
 func New(rules []*finding.Rule) *Manual {
 	m := &Manual{Format: 1, Ruleset: sdq.Ruleset, Chapters: []*Chapter{
@@ -86,10 +97,14 @@ func New(rules []*finding.Rule) *Manual {
 		prediction(), addedValue(), norms(), reading(), identifiers(), choices(), glossary(),
 	}}
 	for _, c := range m.Chapters {
+		if c.Held {
+			c.About += " Constants and rules held for change and reports: no command uses them yet."
+		}
 		for _, e := range c.Entries {
-			if e.From != nil {
-				e.Source = sourceOf(*e.From)
+			if c.Held || slices.Contains(heldRules, strings.TrimPrefix(e.ID, "scoring.")) {
+				e.Facts = append(e.Facts, Fact{"used", held})
 			}
+			e.Source = e.source()
 		}
 	}
 	m.link()
@@ -145,7 +160,7 @@ func (m *Manual) find(id string) *Manual {
 		}
 		for _, e := range c.Entries {
 			if strings.EqualFold(e.ID, id) {
-				part.Chapters = []*Chapter{{c.ID, c.Title, c.About, []*Entry{e}}}
+				part.Chapters = []*Chapter{{ID: c.ID, Title: c.Title, About: c.About, Held: c.Held, Entries: []*Entry{e}}}
 				return part
 			}
 		}
@@ -175,9 +190,4 @@ func (m *Manual) Near(word string) []string {
 		}
 	}
 	return ids
-}
-
-// grades are the grades of the ruleset, best first.
-func grades() []sdq.Grade {
-	return []sdq.Grade{sdq.TwoSources, sdq.OneSource, sdq.Literature, sdq.Engineering}
 }

@@ -176,6 +176,10 @@ func limits(r sdq.BandRow) string {
 // form for 4 to 17.
 func constants(s sdq.Scale) *Table {
 	t := newTable("British norms and reliable change, form 4-17", "informant", "mean", "SD", "n", "alpha", "reliable change")
+	t.About = "H" + held[1:] + "."
+	if s == sdq.Impact {
+		t.About += " Impact is mostly zeros: its reliable change is arithmetic and no advice."
+	}
 	for _, who := range informants {
 		n, ok := sdq.NormOf(who, s)
 		if !ok {
@@ -184,7 +188,7 @@ func constants(s sdq.Scale) *Table {
 		c, no := sdq.ReliableChange(who, s)
 		alpha, points := "", no.String()
 		if no == sdq.HasChange {
-			alpha, points = r2(c.Reliability), fmt.Sprintf("%d points", c.Points)
+			alpha, points = r2(c.Reliability), counted(c.Points, "point", "points")
 		}
 		t.from(n.Provenance, who.String(), fmt.Sprintf("%.1f", n.Mean()), fmt.Sprintf("%.1f", n.SD()), strconv.Itoa(n.N), alpha, points)
 	}

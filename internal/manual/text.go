@@ -39,7 +39,11 @@ func (m *Manual) WriteIndexText(w io.Writer, width int) error {
 	p := &pageWriter{width: max(width, 60)}
 	p.text("", "What apst decides with, by chapter, for ruleset "+m.Ruleset+". An id shows the entry: apst methods SDQ-012; a chapter's id shows all of it; "+All+" shows everything.")
 	for _, c := range m.Chapters {
-		p.line("\n%s (%s): %s", c.Title, c.ID, counted(len(c.Entries), "entry", "entries"))
+		about := counted(len(c.Entries), "entry", "entries")
+		if c.Held {
+			about += "; " + held
+		}
+		p.line("\n%s (%s): %s", c.Title, c.ID, about)
 		widest := 0
 		for _, e := range c.Entries {
 			widest = max(widest, utf8.RuneCountInString(e.ID))
