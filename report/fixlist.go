@@ -21,11 +21,15 @@ import (
 //
 // It holds pupils' data and belongs where they do.
 type FixList struct {
-	Path  string   // the source
-	Name  string   // what findings call it
-	Hash  [32]byte // of the bytes that were checked; zero for a source that could not be read
-	Items []FixItem
-	Notes int // findings with nothing to correct, which are not listed
+	Path    string   // the source
+	Name    string   // what findings call it
+	From    string   // the path from the folder of the list, with forward slashes; empty where there is none
+	Hash    [32]byte // of the bytes that were checked; zero for a source that could not be read
+	Command string   // what makes the list again
+	Items   []FixItem
+	Notes   int // findings with nothing to correct, which are not listed
+
+	kept []pastLine // statuses that fit nothing now
 }
 
 // FixItem is one finding of the list.

@@ -14,6 +14,7 @@ import (
 // FixListEntry is one source in the contents of several fix lists.
 type FixListEntry struct {
 	Name   string                 // what findings call the source
+	From   string                 // its path from the folder of the contents, with forward slashes
 	File   string                 // its fix list, in the same folder; empty without findings
 	Counts [finding.Error + 1]int // by severity
 }
@@ -23,8 +24,8 @@ var contentsColumns = []fixColumn{
 }
 
 // WriteFixListContents writes the workbook that leads to the fix lists of several
-// sources.
-func WriteFixListContents(w io.Writer, entries []FixListEntry) error {
+// sources, which a command makes again.
+func WriteFixListContents(w io.Writer, entries []FixListEntry, command string) error {
 	f, err := newBook()
 	if err != nil {
 		return err
@@ -35,10 +36,14 @@ func WriteFixListContents(w io.Writer, entries []FixListEntry) error {
 		return err
 	}
 	p := &contentsPage{file: f, tab: tab}
-	if err := p.write(entries); err != nil {
+	if err := p.write(entries, command); err != nil {
 		return err
 	}
-	if err := addState(f, [][]string{{stateName, stateFormat, contentsOf, tab}}); err != nil {
+	state := [][]string{{stateName, stateFormat, contentsOf, tab}}
+	for _, e := range entries {
+		state = append(state, []string{stateOf, e.Name, e.From})
+	}
+	if err := addState(f, state); err != nil {
 		return err
 	}
 	part, err := packed(f)
@@ -53,7 +58,7 @@ type contentsPage struct {
 	tab  string
 }
 
-func (p *contentsPage) write(entries []FixListEntry) error {
+func (p *contentsPage) write(entries []FixListEntry, command string) error {
 	f := p.file
 	looks, err := newFixLooks(f)
 	if err != nil {
@@ -71,7 +76,7 @@ func (p *contentsPage) write(entries []FixListEntry) error {
 	for _, c := range contentsColumns {
 		widths = append(widths, c.width)
 	}
-	const about = "Every file with findings has a fix list of its own: click its name. Correct the cells in your own files, not in the fix lists. Then run apst check again."
+	about := "Every file with findings has a fix list of its own: click its name. Correct the cells in your own files, not in the fix lists. Then run: " + command
 	const head = 4
 	err = cmp.Or(
 		setWidths(f, p.tab, widths),

@@ -13,11 +13,18 @@ import (
 
 // Headings of the list by which it is read again.
 const (
-	headRule   = "Rule"
-	headPlace  = "Place"
-	headPupil  = "Pupil"
-	headStatus = "Status"
+	headSeverity = "Severity"
+	headRule     = "Rule"
+	headTitle    = "What is wrong"
+	headPlace    = "Place"
+	headPupil    = "Pupil"
+	headSeen     = "Seen"
+	headDo       = "What to do"
+	headStatus   = "Status"
 )
+
+// keptSeverity stands in place of a severity where a status is from before.
+const keptSeverity = "before"
 
 // fixColumn is one column of the list.
 type fixColumn struct {
@@ -27,16 +34,16 @@ type fixColumn struct {
 }
 
 var fixColumns = []fixColumn{
-	{"No.", 6, nil},
-	{"Severity", 10, func(it *FixItem) string { return it.Severity.String() }},
+	{"No.", 5, nil},
+	{headSeverity, 10, func(it *FixItem) string { return it.Severity.String() }},
 	{headRule, 10, func(it *FixItem) string { return it.Rule.ID }},
-	{"What is wrong", 26, func(it *FixItem) string { return it.Rule.Title }},
+	{headTitle, 26, func(it *FixItem) string { return it.Rule.Title }},
 	{headPlace, 22, (*FixItem).Place},
 	{headPupil, 16, func(it *FixItem) string { return it.Pupil }},
-	{"Seen", 22, func(it *FixItem) string { return it.Seen }},
+	{headSeen, 22, func(it *FixItem) string { return it.Seen }},
 	{"Expected", 28, func(it *FixItem) string { return it.Want() }},
-	{"What to do", 38, func(it *FixItem) string { return it.Do() }},
-	{headStatus, 15, func(it *FixItem) string { return cmp.Or(it.Status, Statuses[0]) }},
+	{headDo, 36, func(it *FixItem) string { return it.Do() }},
+	{headStatus, 28, func(it *FixItem) string { return cmp.Or(it.Status, Statuses[0]) }},
 }
 
 // fixPage is the list's own sheet.
@@ -83,7 +90,47 @@ func (p *fixPage) write() error {
 			return err
 		}
 	}
+	if err := p.foot(looks); err != nil {
+		return err
+	}
 	return fixPaper(p.file, p.name, head)
+}
+
+// foot writes the statuses from before that fit nothing now, in the columns of the
+// list.
+func (p *fixPage) foot(looks *fixLooks) error {
+	if len(p.list.kept) == 0 {
+		return nil
+	}
+	p.row += 2
+	look, err := p.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 11, Family: "Calibri"}})
+	if err != nil {
+		return err
+	}
+	at := cellName(p.row, 1)
+	if err := cmp.Or(p.file.SetCellStr(p.name, at, "Statuses from before that fit nothing now"), p.file.SetCellStyle(p.name, at, at, look)); err != nil {
+		return err
+	}
+	for _, line := range p.list.kept {
+		p.row++
+		texts := map[string]string{
+			headSeverity: keptSeverity, headRule: line.rule, headTitle: line.title, headPlace: line.place, headPupil: line.pupil, headSeen: line.seen,
+			headDo: "copy the status to where it belongs, or delete this line", headStatus: line.status,
+		}
+		height := 0.0
+		for k, c := range fixColumns {
+			at := cellName(p.row, k+1)
+			text := shortened(texts[c.head], maxText)
+			if err := cmp.Or(p.file.SetCellStr(p.name, at, text), p.file.SetCellStyle(p.name, at, at, looks.text)); err != nil {
+				return err
+			}
+			height = max(height, wrappedHeight(text, []float64{c.width - 1}))
+		}
+		if err := p.file.SetRowHeight(p.name, p.row, max(height, lineHeight)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // above writes what is to be known before the list.
@@ -130,12 +177,12 @@ func (p *fixPage) instruction() string {
 	where := map[FixForm]string{
 		FixCopy: "not in this copy", FixRows: "not among the rows shown here", FixListOnly: "which is not copied here",
 	}[p.form]
-	text := fmt.Sprintf("Correct the cells in your own file %s, %s. Save it, then run apst check again.", l.Name, where)
+	text := fmt.Sprintf("Correct the cells in your own file %s, %s. Save it, then run: %s", l.Name, where, cmp.Or(l.Command, "apst check"))
 	switch {
 	case p.form == FixRows:
-		text += fmt.Sprintf(" The other sheets show its rows as they were read, because %s.", p.why)
+		text += fmt.Sprintf("\nThe other sheets show its rows as they were read, because %s.", p.why)
 	case p.form == FixListOnly:
-		text += fmt.Sprintf(" There is only this list, because %s.", p.why)
+		text += fmt.Sprintf("\nThere is only this list, because %s.", p.why)
 	}
 	return text
 }
@@ -253,6 +300,9 @@ func (p *fixPage) offer(from, to int) error {
 	return p.file.AddDataValidation(p.name, v)
 }
 
+// headHeight leaves the first row of a list clear of the line under the headings.
+const headHeight = 20
+
 func setWidths(f *excelize.File, tab string, widths []float64) error {
 	for i, w := range widths {
 		letters := columnLetters(i)
@@ -277,7 +327,7 @@ func writeHeads(f *excelize.File, tab string, row int, cols []fixColumn) error {
 			return err
 		}
 	}
-	return nil
+	return f.SetRowHeight(tab, row, headHeight)
 }
 
 // fixPaper freezes the headings and sets the sheet up for A4, one page wide, the

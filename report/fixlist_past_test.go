@@ -89,51 +89,13 @@ func TestReadFixListOfOthers(t *testing.T) {
 	}
 }
 
-// A status goes with its finding: to the same cell, or with a pupil whose row has
-// moved; never to another pupil, rule or column, nor where two could be meant.
-func TestCarry(t *testing.T) {
-	t.Parallel()
-	at := func(r *finding.Rule, row, col int, pupil string) FixItem { return item(r, "Sheet1", row, col, pupil) }
-	list := listOf(t, "sdq.xlsx", schoolBook(t),
-		at(testError, 3, 2, "Pupil 001"), at(testError, 5, 2, "Pupil 003"), at(testError, 6, 2, ""), at(testWarning, 7, 2, "Pupil 005"), at(testWarning, 8, 2, "Pupil 005"))
-	book, _, _ := writeList(t, list)
-	path := edited(t, book, func(f *excelize.File) error {
-		for i, status := range []string{"done", "asked the tutor", "blank", "one", "two"} {
-			if err := f.SetCellStr("Fix list (apst)", cellName(7+i, 10), status); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	past, _ := ReadFixList(path)
-	if past == nil || past.Source != "sdq.xlsx" || past.Lines() != 5 {
-		t.Fatalf("the list before is %+v, want five lines of sdq.xlsx", past)
-	}
-	now := []FixItem{
-		at(testError, 3, 2, "Pupil 001"),   // the same
-		at(testError, 6, 2, "Pupil 003"),   // moved down
-		at(testError, 7, 2, ""),            // nobody's: not followed
-		at(testWarning, 9, 2, "Pupil 005"), // which of two?
-		at(testError, 5, 3, "Pupil 003"),   // another column
-		at(testWarning, 3, 2, "Pupil 001"), // another rule
-	}
-	again := past.Carry(now)
-	var got []string
-	for i := range now {
-		got = append(got, now[i].Status)
-	}
-	if diff := cmp.Diff([]string{"done", "asked the tutor", "", "", "", ""}, got); diff != "" || again != 2 {
-		t.Errorf("%d found again, want 2; statuses (-want +got):\n%s", again, diff)
-	}
-}
-
 // The contents lead to the fix list of every file that has one.
 func TestFixListContents(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	err := WriteFixListContents(&out, []FixListEntry{
 		{Name: "autumn/SDQ #1.xlsx", File: "fix - autumn-SDQ #1.xlsx", Counts: [3]int{finding.Error: 2, finding.Warning: 1}}, {Name: "roster.csv"},
-	})
+	}, "apst check data/")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +116,7 @@ func TestFixListContents(t *testing.T) {
 	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if past, _ := ReadFixList(path); past == nil || past.Source != "" || len(past.Changed) > 0 {
+	if past, _ := ReadFixList(path); past == nil || !past.Several || len(past.Changed) > 0 {
 		t.Errorf("the contents are read as %+v, want a list of several", past)
 	}
 }

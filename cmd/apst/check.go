@@ -115,6 +115,8 @@ type checkJob struct {
 	covered covered
 	seen    looked
 	lists   []fixListMade
+
+	unchecked []pastList // fix lists of sources that were not checked now
 }
 
 // runCheck reads everything for what it finds.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -115,8 +116,15 @@ func (f *checkFiles) ofProject(p *project.Project, declared *intake.Options) err
 	return noFileTwice(f.paths())
 }
 
-// walk takes the spreadsheets of a folder and of those below it, by name.
+// walk takes the spreadsheets of a folder and of those below it, by name; those
+// named as copies last, so that of two that are the same the other is read.
 func (f *checkFiles) walk(root string) error {
+	from := len(f.inputs)
+	defer func() {
+		slices.SortStableFunc(f.inputs[from:], func(a, b intake.Input) int {
+			return strings.Compare(copyMark(a.Path), copyMark(b.Path))
+		})
+	}()
 	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return usagef("%s cannot be read", path).hint("check that you may open it")
@@ -137,6 +145,18 @@ func (f *checkFiles) walk(root string) error {
 		}
 		return nil
 	})
+}
+
+// namedCopy are the names that systems and browsers give copies.
+var namedCopy = regexp.MustCompile(`(?i)^copy( \(\d+\))? of |([ _-]copy( ?\(?\d+\)?)?|\(\d+\))$`)
+
+// copyMark is a text that is empty for a file not named as a copy.
+func copyMark(path string) string {
+	name := filepath.Base(path)
+	if namedCopy.MatchString(strings.TrimSuffix(name, filepath.Ext(name))) {
+		return "copy"
+	}
+	return ""
 }
 
 // whyNamed is for a file in a folder that was also named by itself.
@@ -186,8 +206,8 @@ func (f *checkFiles) sort(ctx context.Context) error {
 	for _, in := range f.inputs {
 		if past, _ := report.ReadFixList(in.Path); past != nil {
 			err := usagef("%s is a fix list", in.Path)
-			if past.Source != "" {
-				err.hint("check your own file, from which it was made: %s", past.Source)
+			if !past.Several {
+				err.hint("check your own file, from which it was made: %s", past.Sources[0].Name)
 			}
 			return err
 		}

@@ -14,14 +14,16 @@ import (
 	"apst/report"
 )
 
-// fixListMade is a fix list that was written, and what became of the one before.
+// fixListMade is a fix list that was written, and what became of those before.
 type fixListMade struct {
-	path        string
-	list        *report.FixList
-	form        report.FixForm
-	why         string
-	again, gone int // findings of the list before, found again and not
-	still       int // findings that it has as done
+	path    string
+	list    *report.FixList
+	form    report.FixForm
+	why     string
+	before  []pastList
+	carried report.Carried
+	still   int  // findings that are marked as done
+	asItWas bool // the list before stands, because the source could not be read
 }
 
 // sources are the files that were read, in order, with what was found in them.
@@ -72,27 +74,23 @@ func (j *checkJob) writeFixLists(ctx context.Context) error {
 	if err := j.opts.Output.Check(append(j.files.paths(), j.opts.Declared.maps...), paths...); err != nil {
 		return err
 	}
-	before, err := j.before(append(paths, j.opts.FixList), lists)
+	before, err := j.before(paths, lists)
 	if err != nil {
 		return err
 	}
+	j.unchecked = before.unchecked
 	var contents []report.FixListEntry
 	for i, l := range lists {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		e := report.FixListEntry{Name: l.Name}
+		l.From, l.Command = pathFrom(paths[i], l.Path), j.command()
+		e := report.FixListEntry{Name: l.Name, From: pathFrom(j.opts.FixList, l.Path)}
 		for k := range l.Items {
 			e.Counts[l.Items[k].Severity]++
 		}
-		made := fixListMade{path: paths[i], list: l}
-		for _, past := range before[l.Name] {
-			again := past.Carry(l.Items)
-			made.again += again
-			made.gone += past.Lines() - again
-		}
-		if len(l.Items) > 0 || before[l.Name] != nil || len(lists) == 1 {
-			if err := j.writeFixList(&made); err != nil {
+		if len(l.Items) > 0 || before.of[l] != nil || len(lists) == 1 {
+			if err := j.writeFixList(&fixListMade{path: paths[i], list: l, before: before.of[l]}); err != nil {
 				return err
 			}
 			e.File = filepath.Base(paths[i])
@@ -102,24 +100,46 @@ func (j *checkJob) writeFixLists(ctx context.Context) error {
 	if len(lists) == 1 {
 		return nil
 	}
-	return j.opts.Output.Write(j.opts.IO, j.opts.FixList, func(w io.Writer) error { return report.WriteFixListContents(w, contents) })
+	return j.opts.Output.Write(j.opts.IO, j.opts.FixList, func(w io.Writer) error {
+		return report.WriteFixListContents(w, contents, j.command())
+	})
 }
 
+// writeFixList writes one fix list with the statuses of those before. Into whose
+// copy something was typed is kept beside it. Where the source cannot be read now,
+// the list before stands: nobody can tell what of it is corrected.
 func (j *checkJob) writeFixList(made *fixListMade) error {
-	j.opts.IO.Doing("writing %s", made.path)
-	for i := range made.list.Items {
-		if made.list.Items[i].Status == report.Statuses[1] {
-			made.still++
+	ios, out := j.opts.IO, j.opts.Output
+	ios.Doing("writing %s", made.path)
+	defer func() { j.lists = append(j.lists, *made) }()
+	for i := range made.before {
+		if err := j.setAside(&made.before[i]); err != nil {
+			return err
 		}
 	}
-	err := j.opts.Output.Write(j.opts.IO, made.path, func(w io.Writer) (err error) {
-		made.form, made.why, err = made.list.Write(w)
-		return err
-	})
-	if errors.Is(err, report.ErrSourceChanged) {
-		return dataf("%s has changed while it was checked", made.list.Path).hint("run apst check again")
+	if made.list.Hash == [32]byte{} && len(made.before) > 0 {
+		made.asItWas = true
+		return copyFile(ios, out, made.before[0].path, made.path)
 	}
-	j.lists = append(j.lists, *made)
+	var pasts []*report.PastFixList
+	for _, b := range made.before {
+		pasts = append(pasts, b.PastFixList)
+	}
+	var err error
+	if made.carried, err = made.list.Carry(pasts); err == nil {
+		for i := range made.list.Items {
+			if made.list.Items[i].Status == report.Statuses[1] {
+				made.still++
+			}
+		}
+		err = out.Write(ios, made.path, func(w io.Writer) (err error) {
+			made.form, made.why, err = made.list.Write(w)
+			return err
+		})
+	}
+	if errors.Is(err, report.ErrSourceChanged) {
+		return dataf("%s has changed while it was checked", made.list.Path).hint("run it again: %s", j.command())
+	}
 	return err
 }
 
@@ -129,7 +149,7 @@ func fixListPaths(path string, lists []*report.FixList) []string {
 	if len(lists) == 1 {
 		return []string{path}
 	}
-	stem := strings.TrimSuffix(path, filepath.Ext(path))
+	stem := besideStem(path)
 	short := func(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
 	count := map[string]int{}
 	for _, l := range lists {
@@ -142,15 +162,18 @@ func fixListPaths(path string, lists []*report.FixList) []string {
 		if count[strings.ToLower(name)] > 1 { // SDQ.xlsx and SDQ.csv
 			name = plainName(l.Name)
 		}
-		try := fmt.Sprintf("%s - %s.xlsx", stem, name)
+		try := stem + name + ".xlsx"
 		for n := 2; used[strings.ToLower(try)]; n++ {
-			try = fmt.Sprintf("%s - %s (%d).xlsx", stem, name, n)
+			try = fmt.Sprintf("%s%s (%d).xlsx", stem, name, n)
 		}
 		used[strings.ToLower(try)] = true
 		out[i] = try
 	}
 	return out
 }
+
+// besideStem is what the names of the fix lists of several sources begin with.
+func besideStem(path string) string { return strings.TrimSuffix(path, filepath.Ext(path)) + " - " }
 
 // longName is how much of a source's name goes into that of its fix list.
 const longName = 80
@@ -169,46 +192,6 @@ func plainName(s string) string {
 	return strings.TrimRight(s, ". ")
 }
 
-// before reads the fix lists that are about to be replaced, by source. What is
-// something else is not replaced, nor is a fix list into whose copy corrections
-// were typed: they would be lost.
-func (j *checkJob) before(paths []string, lists []*report.FixList) (map[string][]*report.PastFixList, error) {
-	out := map[string][]*report.PastFixList{}
-	seen := map[string]bool{}
-	for _, path := range paths {
-		if seen[path] {
-			continue
-		}
-		seen[path] = true
-		past, there := report.ReadFixList(path)
-		switch {
-		case !there:
-			continue
-		case past == nil:
-			return nil, usagef("%s is there already and is no fix list", path).hint("name another file: --fix-list FILE.xlsx")
-		case len(past.Changed) > 0:
-			return nil, refuseChanged(path, past)
-		case past.Source != "":
-			out[past.Source] = append(out[past.Source], past)
-		}
-	}
-	return out, nil
-}
-
-func refuseChanged(path string, past *report.PastFixList) error {
-	var places []string
-	for _, at := range past.Changed[:min(len(past.Changed), shownFindings)] {
-		places = append(places, at.String())
-	}
-	text := strings.Join(places, ", ")
-	if more := len(past.Changed) - shownFindings; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return usagef("cells were changed in %s, which is about to be replaced: %s", path, text).
-		hint("put the corrections into your own file, %s; then delete the fix list and check again", past.Source).
-		hint("or keep it, and name another: --fix-list FILE.xlsx")
-}
-
 // tellLists says where the fix lists are and what is in them.
 func (j *checkJob) tellLists() {
 	ios := j.opts.IO
@@ -220,20 +203,38 @@ func (j *checkJob) tellLists() {
 		ios.Errf("fix lists: %s leads to each\n", j.opts.FixList)
 	}
 	for i := range j.lists {
-		m := &j.lists[i]
-		what := fmt.Sprintf("%s to look at", howMany(len(m.list.Items), "finding"))
-		if len(m.list.Items) == 0 {
-			what = "nothing left to correct"
-		}
-		ios.Errf("fix list: %s: %s, %s\n", m.path, m.form, what)
-		if m.why != "" {
-			ios.Errf("  no copy of the workbook: %s\n", m.why)
-		}
-		if m.again+m.gone > 0 {
-			ios.Errf("  of the list before, %s found again with the status it had, %s gone\n", grouped(int64(m.again)), grouped(int64(m.gone)))
-		}
-		if m.still > 0 {
-			ios.Errf("  %s marked as done, and still found\n", grouped(int64(m.still)))
-		}
+		j.lists[i].tell(ios)
+	}
+	for _, past := range j.unchecked {
+		ios.Errf("left as it is: %s, the fix list of %s, which was not checked now\n", past.path, past.Sources[0].Name)
+	}
+}
+
+// tell says what is in a fix list and what became of those before.
+func (m *fixListMade) tell(ios *IO) {
+	what := fmt.Sprintf("%s to look at", howMany(len(m.list.Items), "finding"))
+	switch {
+	case m.asItWas:
+		ios.Errf("fix list: %s: as it was, because %s cannot be read now\n", m.path, m.list.Name)
+		return
+	case len(m.list.Items) == 0:
+		what = "nothing left to correct"
+	}
+	ios.Errf("fix list: %s: %s, %s\n", m.path, m.form, what)
+	if m.why != "" {
+		ios.Errf("  no copy of the workbook: %s\n", m.why)
+	}
+	for _, b := range m.before {
+		b.tell(ios, m)
+	}
+	c := m.carried
+	if c.Again+c.Gone > 0 {
+		ios.Errf("  of the list before, %s found again with the status it had, %s gone\n", grouped(int64(c.Again)), grouped(int64(c.Gone)))
+	}
+	if c.Kept > 0 {
+		ios.Errf("  %s from before, in Status, could not be given to a finding: see the foot of the list\n", howMany(c.Kept, "remark"))
+	}
+	if m.still > 0 {
+		ios.Errf("  %s marked as done, and still found\n", grouped(int64(m.still)))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"apst/finding"
 	"apst/internal/project"
@@ -223,9 +224,44 @@ func (j *checkJob) tellNext() {
 	case j.seen.cells == 0:
 	case errs+warnings == 0:
 		ios.Errf("next: nothing to correct; apst score sdq\n")
+	case !j.hasCells():
+		ios.Errf("next: say what is asked for above\n")
 	case j.opts.FixList != "":
-		ios.Errf("next: correct the cells in your own files, with %s beside you, and run apst check again\n", j.opts.FixList)
+		ios.Errf("next: correct the cells in your own files, with %s beside you\n", j.opts.FixList)
+		ios.Errf("then: %s\n", j.command())
 	default:
 		ios.Errf("next: for a workbook with every cell to correct, add --fix-list %s\n", filepath.Join(j.opts.Output.Tree, "pupil", "fix-list.xlsx"))
 	}
+}
+
+// hasCells reports whether there is anything to correct in a file, and not only
+// something to say about one.
+func (j *checkJob) hasCells() bool {
+	return slices.ContainsFunc(j.log.Groups(), func(g *finding.Group) bool {
+		return g.Severity >= finding.Warning && g.Rule != intake.RuleNoWave && g.Rule != intake.RuleNoInformant
+	})
+}
+
+// command is the command as it was typed.
+func (j *checkJob) command() string {
+	words := []string{"apst"}
+	for _, arg := range j.opts.IO.Args {
+		words = append(words, quotedWord(arg))
+	}
+	return strings.Join(words, " ")
+}
+
+// quotedWord is a word of a command as shells take it: in the quotes that all of
+// them know where it needs any.
+func quotedWord(s string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`-_./\:=,@+%~`, r)
+	}
+	switch {
+	case s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !plain(r) }) && !strings.HasPrefix(s, "~"):
+		return s
+	case strings.ContainsAny(s, "\"$`") && !strings.Contains(s, "'"):
+		return "'" + s + "'"
+	}
+	return `"` + s + `"`
 }

@@ -24,6 +24,7 @@ func runTree(ctx context.Context, ios *IO, root *cobra.Command, args []string) (
 		}
 	}()
 	root.SetArgs(args)
+	ios.Args = args
 	started := false
 	prepare(root, func() { started = true })
 	err := root.ExecuteContext(ctx)
@@ -43,7 +44,7 @@ func reportFault(ios *IO, fault any, stack []byte) {
 		ios.Errf("hint: the same command with --debug says where; please report it\n")
 		return
 	}
-	ios.Errf("%v\n\n%s", fault, stack)
+	ios.Errf("%v\n\n%s", fault, ready(stack))
 }
 
 // prepare gives every command what they all share: flags in the order they were
