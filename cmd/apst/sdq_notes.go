@@ -129,7 +129,7 @@ func (j *sdqJob) fileLines() []report.Line {
 }
 
 func (j *sdqJob) decisionLines() []report.Line {
-	lines := []report.Line{report.Blank(), report.Heading("Decisions"), report.Head("block", "what", "decided", "by", "grounds")}
+	lines := []report.Line{report.Blank(), report.Heading("Decisions"), report.Head("answers", "what", "decided", "by", "grounds")}
 	for _, b := range j.survey.Blocks {
 		for _, d := range b.Decisions {
 			grounds := d.Seen
