@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"reflect"
 	"strings"
 	"syscall"
 
@@ -155,6 +156,7 @@ func reportError(ctx context.Context, ios *IO, err error) int {
 		text, hints = "", nil // whoever was reading has had enough
 	}
 	if text != "" {
+		text = strings.ReplaceAll(text, "\n", "; ") // two errors at once; a message is one line
 		ios.Errf("%s %s\n", ios.errPaint().Bold("apst:"), text)
 	}
 	for _, hint := range hints {
@@ -162,7 +164,7 @@ func reportError(ctx context.Context, ios *IO, err error) int {
 	}
 	if ios.Debug {
 		for e := err; e != nil; e = errors.Unwrap(e) {
-			ios.Errf("debug: %T: %v\n", e, e)
+			ios.Errf("debug: %s: %v\n", reflect.TypeOf(e), e)
 		}
 	}
 	return code

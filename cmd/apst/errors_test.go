@@ -38,7 +38,7 @@ func TestReportError(t *testing.T) {
 		{"missing, as a usage error", usagef("cannot use --map: %w", missing), exitUsage, "apst: cannot use --map: sdq.xlsx: there is no such file or folder\nhint: check the name; quote a name that has spaces\n"},
 		{"cut short", fmt.Errorf("reading sdq.csv: %w", io.ErrUnexpectedEOF), exitFailed, "apst: reading sdq.csv: it ends too early\n"},
 		{"a bare number", fmt.Errorf("writing: %w", syscall.ENOSPC), exitFailed, "apst: writing: the disk is full\nhint: free some space, or write to another disk with -o\n"},
-		{"two at once", errors.Join(usagef("first").hint("one"), missing), exitUsage, "apst: first\nsdq.xlsx: there is no such file or folder\nhint: one\nhint: check the name; quote a name that has spaces\n"},
+		{"two at once", errors.Join(usagef("first").hint("one"), missing), exitUsage, "apst: first; sdq.xlsx: there is no such file or folder\nhint: one\nhint: check the name; quote a name that has spaces\n"},
 		{"hint on top", withHint(missing, "is it on the other disk?"), exitFailed, "apst: sdq.xlsx: there is no such file or folder\nhint: is it on the other disk?\nhint: check the name; quote a name that has spaces\n"},
 		{"the same hint twice", withHint(dataf("x").hint("y"), "y"), exitData, "apst: x\nhint: y\n"},
 		{"a fault in a file", fmt.Errorf("sdq.xlsx: %w", &sheet.Fault{Reason: sheet.Malformed, Sheet: "Pre", Row: 3, Col: 2, Seen: "a cell twice", Err: io.ErrUnexpectedEOF}), exitFailed, "apst: sdq.xlsx: a cell twice at Pre!B3\n"},

@@ -57,7 +57,7 @@ func printHelp(ios *IO, cmd *cobra.Command) {
 		rows = append(rows, [2]string{strconv.Itoa(code), exitMeanings[code]})
 	}
 	p.rows(rows)
-	ios.Outf("%s", p.text.String())
+	ios.Outf("%s", ready(p.text.String()))
 }
 
 // usageLine is how a command is called.

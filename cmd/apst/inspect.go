@@ -155,40 +155,40 @@ func inspectText(s *intake.Survey) string {
 	var b strings.Builder
 	for _, f := range s.Files {
 		if f.Format == "" {
-			fmt.Fprintf(&b, "%s: not read\n", f.Name)
+			pagef(&b, "%s: not read\n", f.Name)
 			continue
 		}
-		fmt.Fprintf(&b, "%s: %s\n", f.Name, f.Format)
+		pagef(&b, "%s: %s\n", f.Name, f.Format)
 		for _, sheet := range f.Sheets {
-			fmt.Fprintf(&b, "  %s\n", sheetLine(sheet))
+			pagef(&b, "  %s\n", sheetLine(sheet))
 		}
 	}
 	for i, t := range s.Tables() {
-		fmt.Fprintf(&b, "\ntable %d: %s\n", i+1, tablePlace(t))
+		pagef(&b, "\ntable %d: %s\n", i+1, tablePlace(t))
 		for _, title := range t.Titles {
-			fmt.Fprintf(&b, "  title in %s\n", title)
+			pagef(&b, "  title in %s\n", title)
 		}
 		for k, set := range t.Sets {
-			fmt.Fprintf(&b, "  answers %d:", k+1)
+			pagef(&b, "  answers %d:", k+1)
 			if set.Refused != "" {
-				fmt.Fprintf(&b, " refused, %s", set.Refused)
+				pagef(&b, " refused, %s", set.Refused)
 			}
 			b.WriteByte('\n')
 			for _, c := range set.Columns {
-				fmt.Fprintf(&b, "    %-5s %s\n", c.Column, columnText(c))
+				pagef(&b, "    %-5s %s\n", c.Column, columnText(c))
 			}
 		}
 		for _, c := range t.Unused {
-			fmt.Fprintf(&b, "  %-5s not used%s\n", c.Column, knownHeading(c))
+			pagef(&b, "  %-5s not used%s\n", c.Column, knownHeading(c))
 		}
 	}
 	for _, blk := range s.Blocks {
-		fmt.Fprintf(&b, "\n%s: %s rows with answers\n", blk.Name(), grouped(int64(blk.Rows)))
+		pagef(&b, "\n%s: %s rows with answers\n", blk.Name(), grouped(int64(blk.Rows)))
 		for _, d := range blk.Decisions {
-			fmt.Fprintf(&b, "  %s\n", d.Brief())
+			pagef(&b, "  %s\n", d.Brief())
 		}
 		if blk.Refused != nil {
-			fmt.Fprintf(&b, "  refused: %s (%s)\n", blk.Refused.Title, blk.Refused.ID)
+			pagef(&b, "  refused: %s (%s)\n", blk.Refused.Title, blk.Refused.ID)
 		}
 	}
 	return b.String()

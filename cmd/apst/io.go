@@ -81,13 +81,14 @@ func (stdout) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// Outf prints to standard output.
-func (ios *IO) Outf(format string, args ...any) { fmt.Fprintf(ios.Out, format, args...) }
+// Outf prints to standard output; what is filled in is made plain.
+func (ios *IO) Outf(format string, args ...any) { pagef(ios.Out, format, args...) }
 
-// Errf prints talk, after taking away the progress line.
+// Errf prints talk, after taking away the progress line; what is filled in is made
+// plain.
 func (ios *IO) Errf(format string, args ...any) {
 	ios.ClearLine()
-	fmt.Fprintf(ios.Err, format, args...)
+	pagef(ios.Err, format, args...)
 }
 
 // Glyph picks the decoration that the terminal can show.
@@ -122,16 +123,18 @@ type Paint bool
 func (ios *IO) outPaint() Paint { return Paint(ios.Colour && ios.OutTerminal) }
 func (ios *IO) errPaint() Paint { return Paint(ios.Colour && ios.ErrTerminal) }
 
-// Bold, Dim, Red, Yellow and Green mark text. Nothing is said by colour alone.
-func (p Paint) Bold(s string) string   { return p.mark("1", s) }
-func (p Paint) Dim(s string) string    { return p.mark("2", s) }
-func (p Paint) Red(s string) string    { return p.mark("31", s) }
-func (p Paint) Yellow(s string) string { return p.mark("33", s) }
-func (p Paint) Green(s string) string  { return p.mark("32", s) }
+// Bold, Dim, Red, Yellow and Green mark text, made plain before. Nothing is said by
+// colour alone.
+func (p Paint) Bold(s string) ready   { return p.mark("1", s) }
+func (p Paint) Dim(s string) ready    { return p.mark("2", s) }
+func (p Paint) Red(s string) ready    { return p.mark("31", s) }
+func (p Paint) Yellow(s string) ready { return p.mark("33", s) }
+func (p Paint) Green(s string) ready  { return p.mark("32", s) }
 
-func (p Paint) mark(code, s string) string {
-	if !p || s == "" {
-		return s
+func (p Paint) mark(code, s string) ready {
+	s = plainLine(s)
+	if p && s != "" {
+		s = "\x1b[" + code + "m" + s + "\x1b[0m"
 	}
-	return "\x1b[" + code + "m" + s + "\x1b[0m"
+	return ready(s)
 }

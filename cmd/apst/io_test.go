@@ -42,7 +42,7 @@ func TestPaint(t *testing.T) {
 		t.Errorf("piped: %q", got)
 	}
 	ios.Colour = false
-	for _, got := range []string{ios.errPaint().Green("x"), ios.errPaint().Yellow("x"), ios.errPaint().Dim("x")} {
+	for _, got := range []ready{ios.errPaint().Green("x"), ios.errPaint().Yellow("x"), ios.errPaint().Dim("x")} {
 		if got != "x" {
 			t.Errorf("without colour: %q", got)
 		}

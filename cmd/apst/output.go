@@ -189,6 +189,10 @@ func (o Output) inTree(folder string) bool {
 // Write writes one file, whole or not at all, or standard output when path is
 // empty. It makes the folders of out/, and a folder named with -o DIR/.
 func (o Output) Write(ios *IO, path string, fill func(io.Writer) error) error {
+	if o.Format == "text" || o.Format == "markdown" {
+		page := fill
+		fill = func(w io.Writer) error { return writePage(w, page) }
+	}
 	if path == "" {
 		return fill(ios.Out)
 	}

@@ -54,6 +54,7 @@ func (p *Progress) Done() { p.ios.ClearLine() }
 func (ios *IO) showLine(text string) {
 	ios.mu.Lock()
 	defer ios.mu.Unlock()
+	text = plainLine(text)
 	for utf8.RuneCountInString(text) >= ios.Width { // a wrapped line could not be taken away
 		_, size := utf8.DecodeLastRuneInString(text)
 		text = text[:len(text)-size]

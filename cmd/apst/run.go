@@ -44,7 +44,7 @@ func reportFault(ios *IO, fault any, stack []byte) {
 		ios.Errf("hint: the same command with --debug says where; please report it\n")
 		return
 	}
-	ios.Errf("%v\n\n%s", fault, stack)
+	ios.Errf("%v\n\n%s", fault, ready(stack))
 }
 
 // prepare gives every command what they all share: flags in the order they were
