@@ -23,6 +23,12 @@ func writtenFiles() []manual.File {
 			About: "Written by apst synth beside the files it makes up, in JSON: the keys of the file. Names no real pupil."},
 		{Name: "inspect", Title: "How files are understood", Since: "0.1", Columns: inspectColumns,
 			About: "Written by apst inspect --format json. A row a table, a column, a decision or a refusal."},
+		{Name: "check-junit", Title: "Report for test runners", Since: "0.1", Columns: junitParts,
+			About: "Written by apst check --junit, in XML: a suite a file, a case a rule. Holds places, and no answers, names or identifiers."},
+		{Name: "template-sdq", Title: "Blank sheet for SDQs", Since: "0.1", Columns: sdqTemplateColumns(),
+			About: "Made by apst template sdq, to be typed into: a row a form, below a key of the codes. Pupil level: stays in the school."},
+		{Name: "template-roster", Title: "Blank list of pupils", Since: "0.1", Columns: rosterTemplateColumns(),
+			About: "Made by apst template roster, to be typed into: a row a pupil and stay. Pupil level: stays in the school."},
 	}
 }
 
@@ -59,6 +65,7 @@ var provenanceKeys = []manual.Column{
 	textColumn("measure", "what was scored", "sdq", never, "the command"),
 	textColumn("ruleset", "the rules and constants that the scores rest on", "a ruleset", never, "the program"),
 	textColumn("inputs", "each file that was read: path from this file's folder, name, SHA-256, what was declared of it", "a list", never, "the command and the files"),
+	textColumn("rosters", "each list of pupils whose dates of birth were used: path from this file's folder, SHA-256", "a list", "no list of pupils was used", "the project"),
 	textColumn("declared", "what options or the project declared of all inputs", "a group", "nothing was declared", "the command line or apst.yaml"),
 	textColumn("maps", "each map that was used", "a list", "no map was used", "--map"),
 	textColumn("blocks", "each block of answers: where it stands and what was decided", "a list", never, "the files"),

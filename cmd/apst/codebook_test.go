@@ -1,15 +1,19 @@
 package main
 
 import (
+	"bytes"
+	"encoding/xml"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,6 +21,7 @@ import (
 
 	"apst/finding"
 	"apst/internal/manual"
+	"apst/metrics/roster"
 	"apst/report"
 	"apst/sdq/intake"
 	"apst/synth"
@@ -70,6 +75,10 @@ func TestCodebookFitsTheFiles(t *testing.T) {
 		"fix-list":   report.FixHeads(),
 		"expected":   keys(reflect.TypeFor[synth.Expected]()),
 		"inspect":    columns(inspectTable(&intake.Survey{})),
+
+		"check-junit":     junitNames(t),
+		"template-sdq":    templateHeadings(t),
+		"template-roster": headings(buildRosterTemplate(nil, nil).Columns),
 	}
 	for _, f := range writtenFiles() {
 		var names []string
@@ -78,6 +87,80 @@ func TestCodebookFitsTheFiles(t *testing.T) {
 		}
 		if diff := cmp.Diff(written[f.Name], names); diff != "" {
 			t.Errorf("%s: the file has -, the codebook +:\n%s", f.Name, diff)
+		}
+	}
+}
+
+func headings(columns []report.TemplateColumn) (names []string) {
+	for _, c := range columns {
+		names = append(names, c.Heading)
+	}
+	return names
+}
+
+// templateHeadings are the headings that templates for questionnaires have, whatever
+// is asked for, in the order in which they stand.
+func templateHeadings(t *testing.T) (names []string) {
+	t.Helper()
+	back := &roster.Roster{Pupils: make([]roster.Pupil, 2)}
+	for _, opts := range []*TemplateOptions{{Impact: true}, {Impact: true, FollowUp: true}, {Wave: "endline", Informant: "teacher", FollowUp: true}} {
+		for _, h := range headings(buildSDQTemplate(opts, back).Columns) {
+			if !slices.Contains(names, h) {
+				names = append(names, h)
+			}
+		}
+	}
+	return names
+}
+
+// junitNames are the elements with text and the attributes of a report that has
+// everything a report can have.
+func junitNames(t *testing.T) (names []string) {
+	t.Helper()
+	var out bytes.Buffer
+	err := report.WriteJUnit(&out, "n", []report.JUnitSuite{{Name: "s", Properties: []report.JUnitProperty{{Name: "p", Value: "1"}},
+		Cases: []report.JUnitCase{{Name: "c", Failure: &report.JUnitFailure{Type: "t", Message: "m", Text: "x"}}, {Name: "c", Skipped: "k"}, {Name: "c", Note: "x"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var within []string
+	for d := xml.NewDecoder(&out); ; {
+		part, err := d.Token()
+		if err == io.EOF {
+			return names
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch part := part.(type) {
+		case xml.StartElement:
+			within = append(within, part.Name.Local)
+			for _, a := range part.Attr {
+				names = addOnce(names, part.Name.Local+"/@"+a.Name.Local)
+			}
+		case xml.EndElement:
+			within = within[:len(within)-1]
+		case xml.CharData:
+			if strings.TrimSpace(string(part)) != "" {
+				names = addOnce(names, within[len(within)-1])
+			}
+		}
+	}
+}
+
+// The fields of the templates are described by what the templates have.
+func TestTypedFieldsAreInATemplate(t *testing.T) {
+	t.Parallel()
+	all := append(templateHeadings(t), headings(rosterColumns)...)
+	for heading := range typedFields {
+		if !slices.Contains(all, heading) {
+			t.Errorf("no template has the heading %s", heading)
+		}
+	}
+	for _, h := range all {
+		_, number := strconv.Atoi(strings.Fields(h)[0])
+		if _, known := typedFields[h]; !known && number != nil {
+			t.Errorf("the codebook does not say what %s holds", h)
 		}
 	}
 }
