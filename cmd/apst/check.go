@@ -191,7 +191,7 @@ func (j *checkJob) read(ctx context.Context, declared intake.Options) error {
 		err = unmatched(j.survey)
 	}
 	if err == nil && len(j.files.rosters) > 0 {
-		if j.roster, err = roster.Read(ctx, j.files.rosters, j.log); err == nil {
+		if j.roster, err = roster.ReadFiles(ctx, j.rosterFiles(), j.log); err == nil {
 			j.survey.KnowBirths(j.roster.Births())
 			if j.dated = !declared.AsOf.IsZero(); j.dated {
 				j.roster.CheckYears(declared.AsOf, j.log)

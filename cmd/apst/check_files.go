@@ -225,6 +225,29 @@ func (f *checkFiles) sort(ctx context.Context) error {
 	return nil
 }
 
+// rosterFiles are the lists of pupils with names that no file of answers has, nor
+// another list: as much of their folders as tells them apart.
+func (j *checkJob) rosterFiles() []roster.File {
+	taken := map[string]bool{}
+	for _, f := range j.survey.Files {
+		taken[f.Name] = true
+	}
+	var out []roster.File
+	for _, path := range j.files.rosters {
+		folder, name := filepath.Split(filepath.Clean(path))
+		for taken[name] && folder != "" && folder != filepath.Dir(folder) {
+			name = filepath.Base(folder) + "/" + name
+			folder, _ = filepath.Split(filepath.Clean(folder))
+		}
+		if taken[name] {
+			name = "./" + name
+		}
+		taken[name] = true
+		out = append(out, roster.File{Path: path, Name: name})
+	}
+	return out
+}
+
 // looksLikeRoster reports whether a file is a list of pupils and has no answers
 // beside it.
 func looksLikeRoster(ctx context.Context, in intake.Input) (bool, error) {

@@ -32,8 +32,8 @@ func (j *checkJob) sources() []*report.FixList {
 	for _, f := range j.survey.Files {
 		out = append(out, &report.FixList{Path: f.Path, Name: f.Name, Hash: f.Hash})
 	}
-	for _, path := range j.files.rosters {
-		out = append(out, &report.FixList{Path: path, Name: filepath.Base(path)})
+	for _, f := range j.rosterFiles() {
+		out = append(out, &report.FixList{Path: f.Path, Name: f.Name})
 	}
 	return out
 }

@@ -105,8 +105,8 @@ func (j *checkJob) tellFiles() {
 			}
 		}
 	}
-	for _, path := range j.files.rosters {
-		ios.Errf("%s: list of pupils\n", filepath.Base(path))
+	for _, f := range j.rosterFiles() {
+		ios.Errf("%s: list of pupils\n", f.Name)
 	}
 	if j.roster != nil {
 		ios.Errf("  %s on the list\n", howMany(len(j.roster.Pupils), "pupil"))

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,13 +56,28 @@ type Roster struct {
 	Others  int // rows under headings that are no pupils
 }
 
-// Read reads lists of pupils, one after another. Files and rows that cannot be
+// File is a list of pupils to read.
+type File struct {
+	Path string
+	Name string // what findings call it; empty for the file's own name
+}
+
+// Read reads lists of pupils, one after another, and calls them by their own names.
+func Read(ctx context.Context, paths []string, log *finding.Log) (*Roster, error) {
+	files := make([]File, len(paths))
+	for i, path := range paths {
+		files[i].Path = path
+	}
+	return ReadFiles(ctx, files, log)
+}
+
+// ReadFiles reads lists of pupils, one after another. Files and rows that cannot be
 // used are in the log; the error is for a job that cannot go on at all, such as
 // one that was interrupted.
-func Read(ctx context.Context, paths []string, log *finding.Log) (*Roster, error) {
+func ReadFiles(ctx context.Context, files []File, log *finding.Log) (*Roster, error) {
 	in := &intake{ctx: ctx, log: log, roster: &Roster{}, first: map[key]int{}, words: map[string]string{}}
-	for _, path := range paths {
-		if err := in.file(path); err != nil {
+	for _, f := range files {
+		if err := in.file(f); err != nil {
 			return nil, err
 		}
 	}
@@ -128,12 +144,13 @@ type intake struct {
 }
 
 // file reads one file, or logs why it cannot be read.
-func (in *intake) file(path string) error {
-	file, err := ingest.Open(path)
+func (in *intake) file(f File) error {
+	file, err := ingest.Open(f.Path)
 	if err != nil {
-		return in.refuse(path[strings.LastIndexAny(path, `/\`)+1:], err)
+		return in.refuse(cmp.Or(f.Name, f.Path[strings.LastIndexAny(f.Path, `/\`)+1:]), err)
 	}
 	defer file.Close()
+	file.Name = cmp.Or(f.Name, file.Name)
 	in.source, in.usable, in.left = file, 0, nil
 	kept, before := *in.roster, len(in.roster.Pupils)
 	in.roster.Files++
