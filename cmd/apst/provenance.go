@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 
 	"apst/internal/project"
 	"apst/sdq"
@@ -142,32 +143,40 @@ func inputHash(path string, f intake.FileSummary) string {
 	return fileHash(path)
 }
 
-// fileHash is the SHA-256 of a file; empty for one that cannot be read.
+// fileHash is the SHA-256 of a file; empty for one that cannot be read. To open a
+// pipe would be to wait for whoever writes to it.
 func fileHash(path string) string {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return ""
 	}
 	defer file.Close()
 	h := sha256.New()
-	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
-		return ""
-	}
 	if _, err := io.Copy(h, file); err != nil {
 		return ""
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// choiceLists pairs the lists of a declaration with those of the intake.
-func (d *declaration) choiceLists(o *intake.Options) []struct {
-	own   *[]provenChoice
-	other *[]intake.Choice
-} {
-	return []struct {
-		own   *[]provenChoice
-		other *[]intake.Choice
-	}{{&d.Wave, &o.Wave}, {&d.Informant, &o.Informant}, {&d.Form, &o.Form}, {&d.Coding, &o.Coding}, {&d.Impact, &o.Impact}, {&d.LookBack, &o.LookBack}}
+// choiceList pairs a list of a declaration with that of the intake.
+type choiceList struct {
+	own     *[]provenChoice
+	other   *[]intake.Choice
+	allowed []string
+}
+
+func (d *declaration) choiceLists(o *intake.Options) []choiceList {
+	return []choiceList{
+		{&d.Wave, &o.Wave, []string{"baseline", "endline", "interim"}},
+		{&d.Informant, &o.Informant, []string{"self", "teacher", "parent"}},
+		{&d.Form, &o.Form, []string{"2-4", "4-17", "18+"}},
+		{&d.Coding, &o.Coding, intake.Codings()},
+		{&d.Impact, &o.Impact, intake.ImpactCodings()},
+		{&d.LookBack, &o.LookBack, []string{intake.SixMonths, intake.OneMonth}},
+	}
 }
 
 // declaration writes down options, and keeps their maps.
@@ -216,6 +225,9 @@ func (p *provenance) options(d *declaration) (*intake.Options, error) {
 	o := &intake.Options{AlreadyReversed: d.AlreadyReversed, ItemsNumbered: d.ItemsNumbered, Key: d.Key}
 	for _, l := range d.choiceLists(o) {
 		for _, c := range *l.own {
+			if !slices.Contains(l.allowed, c.Value) {
+				return nil, notOneOf(c.Value, l.allowed)
+			}
 			*l.other = append(*l.other, intake.Choice{Of: c.Of, Value: c.Value})
 		}
 	}
@@ -227,7 +239,11 @@ func (p *provenance) options(d *declaration) (*intake.Options, error) {
 		o.AsOf = day
 	}
 	for _, id := range d.Maps {
-		m, err := intake.ParseMap([]byte(p.mapText(id)))
+		text := []byte(p.mapText(id))
+		if sum := sha256.Sum256(text); hex.EncodeToString(sum[:]) != id {
+			return nil, errors.New("a map is not what it was")
+		}
+		m, err := intake.ParseMap(text)
 		if err != nil {
 			return nil, err
 		}
@@ -319,7 +335,8 @@ func readProvenance(path string) (*provenance, error) {
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
-	if err := d.Decode(p); err != nil || p.Format != provenanceFormat || p.Measure != "sdq" || len(p.Inputs) == 0 {
+	err = d.Decode(p)
+	if _, more := d.Token(); err != nil || more != io.EOF || p.Format != provenanceFormat || p.Measure != "sdq" || len(p.Inputs) == 0 {
 		return nil, usagef("%s is not as apst score sdq writes it", path).hint("%s", scoreAgain)
 	}
 	if p.Ruleset != sdq.Ruleset {
@@ -335,6 +352,12 @@ func (p *provenance) inputs(path string) (inputs []intake.Input, declared intake
 		return usagef("%s is not as apst score sdq writes it: %w", path, cause).hint("%s", scoreAgain)
 	}
 	for _, from := range p.Inputs {
+		if project.OnServer(from.Path) {
+			return nil, declared, refuseServer(path, from.Path)
+		}
+		if from.Wave != "" && from.Wave != "baseline" && from.Wave != "endline" {
+			return nil, declared, damaged(notOneOf(from.Wave, []string{"baseline", "endline"}))
+		}
 		in := intake.Input{Path: fromFolderOf(path, from.Path), Wave: from.Wave}
 		if _, err := os.Stat(in.Path); errors.Is(err, fs.ErrNotExist) {
 			return nil, declared, dataf("%s was scored, and is not there any more", in.Path).hint("put it back, or score again what is there")
@@ -354,6 +377,12 @@ func (p *provenance) inputs(path string) (inputs []intake.Input, declared intake
 	return inputs, declared, nil
 }
 
+// refuseServer refuses a file on a server that somebody else may have chosen.
+func refuseServer(path, input string) error {
+	return usagef("%s names a file on a server, and no server is called because a file says so: %s", path, input).
+		hint("if the server is yours, name the file yourself: apst explain PUPIL --from FILE")
+}
+
 // fromFolderOf is a path that a provenance file holds.
 func fromFolderOf(provenance, written string) string {
 	path := filepath.FromSlash(written)
@@ -367,6 +396,9 @@ func fromFolderOf(provenance, written string) string {
 func (p *provenance) rosters(path string) ([]string, error) {
 	var out []string
 	for _, r := range p.Rosters {
+		if project.OnServer(r.Path) {
+			return nil, refuseServer(path, r.Path)
+		}
 		file := fromFolderOf(path, r.Path)
 		if fileHash(file) != r.SHA256 {
 			return nil, dataf("%s has changed since its dates of birth were used", file).hint("%s", scoreAgain)

@@ -1,0 +1,34 @@
+package project
+
+import "strings"
+
+// Own lists the files that a project is made of, as far as they are there: its own
+// file, its sources, its lists of pupils and its maps. Nothing may be written over
+// them.
+func (p *Project) Own() []string {
+	own := []string{p.file()}
+	files := p.Roster
+	for i := range p.SDQ {
+		s := &p.SDQ[i]
+		files = append(files[:len(files):len(files)], s.Files...)
+		if s.Map.Pattern != "" {
+			own = append(own, p.path(s.Map.Pattern))
+		}
+	}
+	for _, f := range files {
+		// One pattern by itself, so that a bad one hides no other.
+		found, err := p.expand([]Files{f}, true)
+		if err == nil {
+			own = append(own, found...)
+		}
+	}
+	return own
+}
+
+// OnServer reports whether a path names a server, as \\server\share does. Windows
+// signs in to whatever server a path names, so a file that came from elsewhere must
+// not choose it.
+func OnServer(path string) bool {
+	path = strings.ReplaceAll(path, `\`, "/")
+	return strings.HasPrefix(path, "//") || strings.HasPrefix(path, "/??/")
+}
