@@ -92,7 +92,6 @@ func codingFaults() []*Fault {
 		onSheet("SDQ-011", "coding-mixed", "a 3 among zeros", func(g *grid, row int) {
 			g.rows[row][3] = num(3)
 			g.mark("SDQ-011", row, 3)
-			g.markWithin("SDQ-011", g.answers()) // the zeros that it contradicts
 		}),
 		missingReversed(),
 		fromLayout("SDQ-013", "reversed-already", "five items stored turned round", "reversed-already-declared", "reversed-already", "row 1", "Baseline", "Endline").between(reversedRows, 0),
@@ -177,9 +176,6 @@ func (d *draft) formed(form string) {
 		return table(d.wave(w), slices.Concat([]column{id("UPN"), fixed("Form", func(*Pupil) cell { return txt(form) })}, items(own, q("Q%d"), zeroToTwo)))
 	})
 }
-
-// answers is the range of the answers of the plain sheet.
-func (g *grid) answers() span { return span{1, 1, len(g.rows) - 1, Items} }
 
 // inBlock changes every response of a wave or of both, and writes the plain
 // workbook in a coding.

@@ -283,7 +283,7 @@ func (t *tally) judgeNumbers(n [5]int) verdict {
 
 // handful is how many times as often one of two codes that exclude each other has
 // to occur for the cells of the other alone to be the likely slips.
-const handful = 10
+const handful = 5
 
 // rarer are the cells of two codes of which one does not belong, those of the rarer
 // first; of a mere handful among many, those alone.
