@@ -71,5 +71,15 @@ func betweenFaults() []*Fault {
 			}
 			d.plainSheets()
 		}},
+		{Rule: "SDQ-070", Name: "endline-copied-in-words", About: "a pupil's endline row, in words, is a copy of the baseline row, in numbers", leaves: []string{"same answers"}, build: func(d *draft, spoilt bool) {
+			if spoilt {
+				p := d.picked()
+				d.Response(p, Endline, d.by).Items = d.Response(p, Baseline, d.by).Items
+				d.mark("SDQ-070", "SDQ.xlsx", "Endline", rowName(d.pick+1))
+			}
+			d.twoSheets(func(w Wave) *grid {
+				return d.headed(w, q("Q%d"), map[Wave]coding{Baseline: zeroToTwo, Endline: inWords}[w])
+			})
+		}},
 	}
 }

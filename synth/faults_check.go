@@ -166,6 +166,23 @@ func pairFaults() []*Fault {
 			}
 			d.plainSheets()
 		}, Least: 10},
+		{Rule: "SDQ-078", Name: "no-teacher-endline", About: "no teacher answered at endline, every pupil did",
+			params: func(p *Params) { p.Informants = []Informant{Teacher, Self} }, build: func(d *draft, spoilt bool) {
+				if spoilt {
+					d.without(func(r *Response) bool { return r.Wave == Endline && r.Informant == Teacher })
+					d.mark("SDQ-078", "SDQ.xlsx", "Teacher baseline", "row 1")
+				}
+				var pages []page
+				for _, by := range d.Params.Informants {
+					for _, w := range []Wave{Baseline, Endline} {
+						if rows := d.filled([]Wave{w}, []Informant{by}); len(rows) > 0 {
+							pages = append(pages, page{name: map[Informant]string{Teacher: "Teacher ", Self: "Self "}[by] + string(w),
+								grid: table(rows, slices.Concat([]column{id("UPN")}, items(own, q("Q%d"), zeroToTwo)))})
+						}
+					}
+				}
+				d.workbook("SDQ.xlsx", pages...)
+			}, Least: 5},
 	}
 }
 
@@ -208,5 +225,20 @@ func likelyFaults() []*Fault {
 				return g
 			})
 		}},
+		{Rule: "SDQ-043", Name: "teacher-impact-of-7", About: "a teacher's impact of 7, of three questions of two points each", params: func(p *Params) { p.Informants = []Informant{Teacher} },
+			build: func(d *draft, spoilt bool) {
+				impact := column{texts("Impact score"), func(r *row) cell {
+					if spoilt && r.pupil == d.picked() && r.own.Wave == Baseline {
+						return num(7)
+					}
+					return num(slices.Index(d.Pupils, r.pupil) % 7)
+				}}
+				if spoilt {
+					d.mark("SDQ-043", "SDQ.xlsx", "Baseline", cellName(d.pick+1, 1+Items))
+				}
+				d.twoSheets(func(w Wave) *grid {
+					return table(d.wave(w), slices.Concat([]column{id("UPN")}, items(own, q("Q%d"), zeroToTwo), []column{impact}))
+				})
+			}},
 	}
 }

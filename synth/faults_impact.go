@@ -43,6 +43,18 @@ func impactFaults() []*Fault {
 			sheets(d, nil, nil)
 		}}
 	}
+	illegal := func(name, about string, n int) *Fault {
+		return &Fault{Rule: "SDQ-034", Name: name, About: about, params: asked, build: func(d *draft, spoilt bool) {
+			plainly(d)
+			sheets(d, nil, func(g *grid) {
+				if spoilt {
+					g.rows[d.pick+1][homeColumn] = num(n)
+					g.mark("SDQ-034", d.pick+1, homeColumn)
+				}
+			})
+			d.impactUnsure = spoilt
+		}}
+	}
 	const b = Blank
 	return []*Fault{
 		// Reported at the first answer to the first of the five questions, of
@@ -77,15 +89,23 @@ func impactFaults() []*Fault {
 				}
 				sheets(d, nil, nil)
 			}},
-		{Rule: "SDQ-034", Name: "impact-illegal", About: "an impact answer of 6", params: asked, build: func(d *draft, spoilt bool) {
-			plainly(d)
-			sheets(d, nil, func(g *grid) {
-				if spoilt {
-					g.rows[d.pick+1][homeColumn] = num(6)
-					g.mark("SDQ-034", d.pick+1, homeColumn)
+		illegal("impact-illegal", "an impact answer of 6", 6),
+		illegal("impact-past-the-end", "an impact answer of 5, a number that counts in neither coding", 5),
+		{Rule: "SDQ-038", Name: "gate-without-0", About: "the gate in numbers from 1 to 3 beside questions in words", params: asked, leaves: []string{"impact unclear"}, build: func(d *draft, spoilt bool) {
+			d.impact, d.impactUnsure = true, spoilt
+			said := func(words []string) func(Answer) cell { return func(a Answer) cell { return txt(words[a]) } }
+			gate := said(gateWords)
+			if spoilt {
+				gate = func(a Answer) cell { return num(min(int(a)+1, 3)) }
+			}
+			d.twoSheets(func(w Wave) *grid {
+				rows := d.wave(w)
+				g := table(rows, slices.Concat([]column{id("UPN")}, items(own, q("Q%d"), zeroToTwo), impactColumns(own, Self, "", gate, said(impactWords))))
+				if first := slices.IndexFunc(rows, func(r *row) bool { return r.own.Gate == 0 }); spoilt && first >= 0 {
+					g.mark("SDQ-038", first+1, gateColumn)
 				}
+				return g
 			})
-			d.impactUnsure = spoilt
 		}},
 		{Rule: "SDQ-036", Name: "follow-up-coding", About: "a follow-up question answered 1, 2 and 3 alone", params: asked, build: func(d *draft, spoilt bool) {
 			if spoilt {

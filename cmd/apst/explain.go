@@ -183,7 +183,7 @@ func (d *declaredSDQ) said() string {
 		given bool
 	}{
 		{"--wave BLOCK=", len(d.wave) > 0}, {"--informant BLOCK=", len(d.informant) > 0}, {"--form", len(d.form) > 0}, {"--coding", len(d.coding) > 0},
-		{"--impact-coding", len(d.impact) > 0}, {"--look-back", len(d.lookBack) > 0}, {"--already-reversed", d.reversedGiven},
+		{"--impact-coding", len(d.impact) > 0}, {"--gate-coding", len(d.gate) > 0}, {"--look-back", len(d.lookBack) > 0}, {"--already-reversed", d.reversedGiven},
 		{"--items", d.items != ""}, {"--key", d.key != ""}, {"--map", len(d.maps) > 0},
 	} {
 		if o.given {

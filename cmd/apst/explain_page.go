@@ -262,7 +262,8 @@ func impactWithout(x *intake.Explained) string {
 	case noImpactAsked(x):
 		return "the file has no impact questions"
 	case x.Block.Impact == intake.ImpactUnknown:
-		return "the coding of the impact questions cannot be told (" + intake.RuleImpactCoding.ID + ")"
+		r := x.Block.ImpactLost()
+		return fmt.Sprintf("%s (%s)", r.Title, r.ID)
 	}
 	if f := spoiltImpact(x); f != nil {
 		return fmt.Sprintf("an impact answer is none (%s) at %s", f.Rule.ID, f.From)

@@ -62,6 +62,7 @@ type declaration struct {
 	Form            []provenChoice `json:"form,omitempty"`
 	Coding          []provenChoice `json:"coding,omitempty"`
 	Impact          []provenChoice `json:"impact_coding,omitempty"`
+	Gate            []provenChoice `json:"gate_coding,omitempty"`
 	LookBack        []provenChoice `json:"look_back,omitempty"`
 	AsOf            string         `json:"as_of,omitempty"` // a day, as 2023-07-21
 	AlreadyReversed *bool          `json:"already_reversed,omitempty"`
@@ -175,6 +176,7 @@ func (d *declaration) choiceLists(o *intake.Options) []choiceList {
 		{&d.Form, &o.Form, []string{"2-4", "4-17", "18+"}},
 		{&d.Coding, &o.Coding, intake.Codings()},
 		{&d.Impact, &o.Impact, intake.ImpactCodings()},
+		{&d.Gate, &o.Gate, intake.GateCodings()},
 		{&d.LookBack, &o.LookBack, []string{intake.SixMonths, intake.OneMonth}},
 	}
 }

@@ -38,7 +38,7 @@ type ScoreSDQOptions struct {
 // declaredSDQ is what the command line says of the answers; score and inspect
 // share it.
 type declaredSDQ struct {
-	wave, informant, form, coding, impact, lookBack []Setting
+	wave, informant, form, coding, impact, gate, lookBack []Setting
 	alreadyReversed                                 bool
 	items, key                                      string
 	maps                                            []string
@@ -52,6 +52,7 @@ func (d *declaredSDQ) addFlags(cmd *cobra.Command) {
 	settingsVar(cmd, &d.form, "form", "age version; bands depend on it (default 4-17)", "2-4", "4-17", "18+")
 	settingsVar(cmd, &d.coding, "coding", "how answers are stored, where the file leaves it open: not true to certainly true", intake.Codings()...)
 	settingsVar(cmd, &d.impact, "impact-coding", "how impact questions are stored; scored: 0 to 2 are points already", intake.ImpactCodings()...)
+	settingsVar(cmd, &d.gate, "gate-coding", "how the question whether there are difficulties is stored, where a 1 may mean no", intake.GateCodings()...)
 	settingsVar(cmd, &d.lookBack, "look-back", "what the form asked about", intake.SixMonths, intake.OneMonth)
 	f.BoolVar(&d.alreadyReversed, "already-reversed", false, "items 7, 11, 14, 21 and 25 are stored reversed; =false: they are as ticked")
 	choiceVar(cmd, &d.items, "items", "", "columns numbered 1 to 25 are items 1 to 25 though numbers go on", "1-25")
@@ -76,7 +77,7 @@ func (d *declaredSDQ) check(cmd *cobra.Command, waveFiles bool) error {
 func (d *declaredSDQ) options() (intake.Options, error) {
 	o := intake.Options{
 		Wave: choices(d.wave), Informant: choices(d.informant), Form: choices(d.form), Coding: choices(d.coding),
-		Impact: choices(d.impact), LookBack: choices(d.lookBack), ItemsNumbered: d.items != "",
+		Impact: choices(d.impact), Gate: choices(d.gate), LookBack: choices(d.lookBack), ItemsNumbered: d.items != "",
 	}
 	if d.reversedGiven {
 		o.AlreadyReversed = &d.alreadyReversed

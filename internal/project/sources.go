@@ -17,11 +17,11 @@ type SDQSource struct {
 	Files []Files
 	Line  int
 
-	Wave, Informant, Form, Coding, ImpactCoding, LookBack []Said // empty where the files say it
-	AlreadyReversed                                       *bool
-	ItemsNumbered                                         bool
-	Key                                                   string
-	Map                                                   Files // relative to the project; empty for none
+	Wave, Informant, Form, Coding, ImpactCoding, GateCoding, LookBack []Said // empty where the files say it
+	AlreadyReversed                                                   *bool
+	ItemsNumbered                                                     bool
+	Key                                                               string
+	Map                                                               Files // relative to the project; empty for none
 }
 
 // Said is a word that is said of all answers of a source, or of those that Of names
@@ -58,6 +58,7 @@ func (s *SDQSource) read(n *yaml.Node) error {
 		"form":             one("form", &s.Form, "2-4", "4-17", "18+"),
 		"coding":           one("coding", &s.Coding, intake.Codings()...),
 		"impact_coding":    one("impact_coding", &s.ImpactCoding, intake.ImpactCodings()...),
+		"gate_coding":      one("gate_coding", &s.GateCoding, intake.GateCodings()...),
 		"look_back":        one("look_back", &s.LookBack, intake.SixMonths, intake.OneMonth),
 		"already_reversed": func(n *yaml.Node) error { return yesNo(n, "already_reversed", &s.AlreadyReversed) },
 		"items": func(n *yaml.Node) error {
@@ -138,7 +139,7 @@ func (p *Project) declared(s *SDQSource) (*intake.Options, error) {
 	for _, c := range []struct {
 		to   *[]intake.Choice
 		said []Said
-	}{{&o.Wave, s.Wave}, {&o.Informant, s.Informant}, {&o.Form, s.Form}, {&o.Coding, s.Coding}, {&o.Impact, s.ImpactCoding}, {&o.LookBack, s.LookBack}} {
+	}{{&o.Wave, s.Wave}, {&o.Informant, s.Informant}, {&o.Form, s.Form}, {&o.Coding, s.Coding}, {&o.Impact, s.ImpactCoding}, {&o.Gate, s.GateCoding}, {&o.LookBack, s.LookBack}} {
 		for _, w := range c.said {
 			choice := intake.Choice{Value: w.Word, From: (&Error{File: p.file(), Line: w.Line}).place()}
 			if w.Of != "" {

@@ -11,6 +11,7 @@ import (
 var spellings = map[string]map[string]string{
 	"coding":        {"012": "0-2", "02": "0-2", "123": "1-3", "13": "1-3", "210": "2-0", "20": "2-0", "321": "3-1", "31": "3-1", "text": "words", "labels": "words"},
 	"impact_coding": {"0123": "0-3", "03": "0-3", "1234": "1-4", "14": "1-4", "012": "scored", "02": "scored", "points": "scored"},
+	"gate_coding":   {"0123": "0-3", "03": "0-3", "1234": "1-4", "14": "1-4"},
 	"form":          {"24": "2-4", "417": "4-17", "416": "4-17", "1117": "4-17", "410": "4-17", "18": "18+", "adult": "18+"},
 	"look_back":     {"6months": "six-months", "6": "six-months", "six": "six-months", "1month": "one-month", "1": "one-month", "one": "one-month", "lastmonth": "one-month"},
 	"informant":     {"staff": "teacher", "tutor": "teacher", "keyworker": "teacher", "school": "teacher", "pupil": "self", "pupils": "self", "child": "self", "student": "self", "carer": "parent", "carers": "parent", "parentcarer": "parent", "family": "parent"},

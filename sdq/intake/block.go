@@ -57,6 +57,7 @@ type Block struct {
 	impact        *impactTally
 	decoder       *decoder
 	gate          gateCoding
+	impactRule    *finding.Rule // why there is no impact
 	reversedCodes []int
 	followUp      [2]followUpCoding
 }

@@ -38,6 +38,7 @@ const (
 	flagFlat          = "flat-line"
 	flagRun           = "long-run"
 	flagImpactUnclear = "impact=coding-unclear"
+	flagGateUnclear   = "impact=gate-unclear"
 	flagImpactNone    = "impact=not-answered"
 	flagImpactIllegal = "impact-illegal-answer"
 )
@@ -70,6 +71,7 @@ func Flags() []Flag {
 		{"SCALE" + flagTooFew, "no score for the scale: fewer than 3 of its 5 items are answered", RuleTooFew},
 		{"SCALE" + flagScaleMissing, "no score for the sum: one of the scales it adds up has none", nil},
 		{flagImpactUnclear, "no impact: the coding of the impact questions cannot be told", RuleImpactCoding},
+		{flagGateUnclear, "no impact: whether a 1 in the gate question means no cannot be told", RuleGateCoding},
 		{flagImpactIllegal, "no impact: one of its answers is none of the coding", RuleImpactIllegal},
 		{flagImpactNone, "no impact: no question of the supplement is answered", nil},
 		{flagImpact + sdq.GatePositiveUnanswered.String(), "no impact: the gate says difficulties, and no question is answered", RuleGateAlone},

@@ -61,6 +61,16 @@ const (
 	gateUnclear            // a 1 that may mean "no"
 )
 
+var gateNames = [...]string{"0-3", "1-4"}
+
+// GateCodings are the codings of the gate question that can be declared.
+func GateCodings() []string { return append([]string(nil), gateNames[:]...) }
+
+func parseGateCoding(s string) (gateCoding, bool) {
+	i := slices.Index(gateNames[:], s)
+	return gateCoding(max(i, 0)), i >= 0
+}
+
 type followUpCoding uint8
 
 const (
@@ -142,15 +152,52 @@ func readRating(question int, c sheet.Cell) rating {
 type impactTally struct {
 	codes [impactFields][ratingCount]int
 	first [impactFields]sheet.Ref
+	refs  [6][]sheet.Ref // cells of the five questions that hold the bare numbers 0 to 5
+	ones  gateOnes
+	mixed int // rows with a 0 beside another number in the five questions
+}
+
+// gateOnes are the records whose gate question holds a bare 1, by the highest answer
+// to the five questions.
+type gateOnes struct {
+	at      sheet.Ref // of the first
+	blank   int       // none of them is answered
+	highest [ratingCount]int
 }
 
 func (t *impactTally) add(e *entry) {
+	highest, zero, other := ratingBlank, false, false
 	for q, cell := range e.cells.impact {
 		r := readRating(q, cell)
 		if r != ratingBlank && t.first[q] == (sheet.Ref{}) {
 			t.first[q] = e.ref(e.lane.impact[q])
 		}
 		t.codes[q][r]++
+		if _, ok := r.code(0); !ok || !slices.Contains(fiveQuestions, q) {
+			continue
+		}
+		highest = max(highest, r)
+		if r <= ratingNumber5 {
+			n := r - ratingNumber0
+			zero, other = zero || n == 0, other || n > 0
+			if len(t.refs[n]) < keptRefs {
+				t.refs[n] = append(t.refs[n], e.ref(e.lane.impact[q]))
+			}
+		}
+	}
+	if zero && other {
+		t.mixed++
+	}
+	if readRating(askGate, e.cells.impact[askGate]) != ratingNumber0+1 {
+		return
+	}
+	if t.ones.at == (sheet.Ref{}) {
+		t.ones.at = e.ref(e.lane.impact[askGate])
+	}
+	if highest == ratingBlank {
+		t.ones.blank++
+	} else {
+		t.ones.highest[highest]++
 	}
 }
 
@@ -162,6 +209,17 @@ func (t *impactTally) merge(o *impactTally) {
 		if t.first[q] == (sheet.Ref{}) {
 			t.first[q] = o.first[q]
 		}
+	}
+	for n := range t.refs {
+		t.refs[n] = append(t.refs[n], o.refs[n][:min(len(o.refs[n]), keptRefs-len(t.refs[n]))]...)
+	}
+	t.mixed += o.mixed
+	if t.ones.at == (sheet.Ref{}) {
+		t.ones.at = o.ones.at
+	}
+	t.ones.blank += o.ones.blank
+	for r := range t.ones.highest {
+		t.ones.highest[r] += o.ones.highest[r]
 	}
 }
 
@@ -188,41 +246,6 @@ func (t *impactTally) words(questions ...int) bool {
 }
 
 var fiveQuestions = []int{askDistress, askHome, askFriends, askClassroom, askLeisure}
-
-// judge decides how the five questions are stored. 0 to 3 and points cannot be
-// told apart unless a 3 occurs; only noughts mean the same in both.
-// open reports that every declared coding fits as well.
-func (t *impactTally) judge() (c ImpactCoding, seen string, open bool) {
-	n, any := t.numbers(fiveQuestions...)
-	switch {
-	case !any && t.words(fiveQuestions...):
-		return ImpactWords, "words", false
-	case !any:
-		return ImpactNone, "not answered", true
-	case n[5] > 0 || n[0] > 0 && n[4] > 0:
-		return ImpactUnknown, "numbers that no coding explains", true
-	case n[4] > 0:
-		return Impact14, "a 4 and no 0", false
-	case n[3] > 0 && n[0] > 0:
-		return Impact03, "a 0 and a 3", false
-	case n[1]+n[2]+n[3] == 0:
-		return Impact03, "noughts alone, which score 0 in every coding that has them", true
-	}
-	return ImpactUnknown, "no answer that only one coding has", true
-}
-
-// judgeGate decides how the gate question is stored. It matters only whether an
-// answer means "no".
-func (t *impactTally) judgeGate() gateCoding {
-	n, _ := t.numbers(askGate)
-	switch {
-	case n[0] > 0 || n[1] == 0 && n[4] == 0:
-		return gate03
-	case n[4] > 0:
-		return gate14
-	}
-	return gateUnclear
-}
 
 func (t *impactTally) judgeFollowUp(q, highest int) followUpCoding {
 	n, any := t.numbers(q)
@@ -286,6 +309,13 @@ func (b *Block) answers(e *entry) (a sdq.ImpactAnswers, bad uint16) {
 		}
 	}
 	return a, bad
+}
+
+// answersImpact reports whether a record answers any question of the supplement,
+// though another of its answers may be none.
+func (b *Block) answersImpact(e *entry) bool {
+	a, _ := b.answers(e)
+	return a != sdq.ImpactAnswers{Scored: a.Scored}
 }
 
 // followUps reads the two follow-up questions. bad has a bit for each whose cell

@@ -61,17 +61,17 @@ func TestImpactJudge(t *testing.T) {
 		{"missing codes", cells(9, 8, 7, "NA"), ImpactNone},
 	} {
 		for _, q := range fiveQuestions {
-			if got, _, _ := impactOf(map[int][]string{q: tt.cells}).judge(); got != tt.want {
+			if got := impactOf(map[int][]string{q: tt.cells}).judge().coding; got != tt.want {
 				t.Errorf("%s in question %d: %q, want %q", tt.name, q, got, tt.want)
 			}
 		}
 	}
 	// The five are decided together, and nothing but the five.
-	if got, _, _ := impactOf(map[int][]string{askDistress: cells(0, 1), askClassroom: cells(3)}).judge(); got != Impact03 {
+	if got := impactOf(map[int][]string{askDistress: cells(0, 1), askClassroom: cells(3)}).judge().coding; got != Impact03 {
 		t.Errorf("0 in one and 3 in another: %q", got)
 	}
 	for _, q := range []int{askGate, askChronicity, askProblems, askHelp} {
-		if got, _, _ := impactOf(map[int][]string{askDistress: cells(1, 2), q: cells(0, 3, 4)}).judge(); got != ImpactUnknown {
+		if got := impactOf(map[int][]string{askDistress: cells(1, 2), q: cells(0, 3, 4)}).judge().coding; got != ImpactUnknown {
 			t.Errorf("answers to question %d decided the five: %q", q, got)
 		}
 	}
@@ -88,7 +88,7 @@ func TestImpactGate(t *testing.T) {
 		{cells(1, 2, 3, 4), gate14}, {cells(4), gate14}, {cells(1, 4), gate14},
 		{cells(1, 2, 3), gateUnclear}, {cells(1), gateUnclear}, {cells(1, 2), gateUnclear}, {cells(1, "no"), gateUnclear},
 	} {
-		if got := impactOf(map[int][]string{askGate: tt.cells}).judgeGate(); got != tt.want {
+		if got, _ := impactOf(map[int][]string{askGate: tt.cells}).judgeGate(); got != tt.want {
 			t.Errorf("gate %q: %d, want %d", tt.cells, got, tt.want)
 		}
 	}

@@ -47,6 +47,7 @@ type SetMap struct {
 	Coding    string            `yaml:"coding,omitempty"`
 	Reversed  string            `yaml:"reversed,omitempty"`
 	Impact    string            `yaml:"impact_coding,omitempty"`
+	Gate      string            `yaml:"gate_coding,omitempty"`
 	Columns   map[string]string `yaml:"columns"`
 	Decided   []string          `yaml:"decided,omitempty"`
 }
@@ -118,6 +119,9 @@ func (s *SetMap) check() error {
 		if _, ok := ParseImpactCoding(s.Impact); !ok {
 			return fmt.Errorf("impact_coding %q is not one of %s", s.Impact, strings.Join(ImpactCodings(), ", "))
 		}
+	}
+	if s.Gate != "" && !slices.Contains(gateNames[:], s.Gate) {
+		return fmt.Errorf("gate_coding %q is not one of %s", s.Gate, strings.Join(gateNames[:], ", "))
 	}
 	if s.Reversed != "" && s.Reversed != reversedAlready && s.Reversed != reversedNot {
 		return fmt.Errorf("reversed %q is neither %q nor %q", s.Reversed, reversedAlready, reversedNot)
@@ -207,7 +211,7 @@ func (s *Survey) Map() *Map {
 func (t *TableMap) agree(other *TableMap) {
 	for i := range min(len(t.Sets), len(other.Sets)) {
 		a, b := &t.Sets[i], &other.Sets[i]
-		for _, f := range [...]struct{ keep, other *string }{{&a.Wave, &b.Wave}, {&a.Informant, &b.Informant}, {&a.Form, &b.Form}, {&a.Coding, &b.Coding}, {&a.Reversed, &b.Reversed}, {&a.Impact, &b.Impact}} {
+		for _, f := range [...]struct{ keep, other *string }{{&a.Wave, &b.Wave}, {&a.Informant, &b.Informant}, {&a.Form, &b.Form}, {&a.Coding, &b.Coding}, {&a.Reversed, &b.Reversed}, {&a.Impact, &b.Impact}, {&a.Gate, &b.Gate}} {
 			if *f.keep != *f.other {
 				*f.keep = ""
 			}
@@ -259,7 +263,7 @@ func (ln *lane) blocks() (out []*Block) {
 // anew for each file, and a wave that the file's name or an option gave is not
 // kept: the next file is another wave.
 func (s *SetMap) keep(b *Block) {
-	to := map[string]*string{"informant": &s.Informant, "coding": &s.Coding, "reversed": &s.Reversed, "impact": &s.Impact, "wave": &s.Wave}
+	to := map[string]*string{"informant": &s.Informant, "coding": &s.Coding, "reversed": &s.Reversed, "impact": &s.Impact, "gate": &s.Gate, "wave": &s.Wave}
 	for _, d := range b.Decisions {
 		s.Decided = append(s.Decided, d.Brief())
 		if d.Key == "wave" && d.By != ingest.FromHeading && d.By != ingest.FromGroup || d.By == ingest.FromDefault || d.By == ingest.FromData {

@@ -163,7 +163,7 @@ var needs = func() map[*finding.Rule][]*need {
 	of(all(accepted, manyRows), RuleLowProsocial)
 
 	of(all(accepted, impactColumns), RuleImpactCoding, RuleImpactIllegal, RuleImpactColumns)
-	of(all(accepted, impactColumns, gateColumn), RuleGateClash, RuleGateMissing, RuleGateAlone)
+	of(all(accepted, impactColumns, gateColumn), RuleGateCoding, RuleGateClash, RuleGateMissing, RuleGateAlone)
 	of(all(accepted, teacherImpact), RuleNotAsked)
 	of(all(accepted, followColumns), RuleFollowUpCoding)
 	of(all(accepted, schoolColumns), RuleSchoolScore, RuleSchoolReversed, RuleSchoolRange)

@@ -45,6 +45,7 @@ type Options struct {
 	Form            []Choice
 	Coding          []Choice
 	Impact          []Choice // 0-3, 1-4 or scored
+	Gate            []Choice // 0-3 or 1-4
 	LookBack        []Choice
 	AlreadyReversed *bool
 	ItemsNumbered   bool     // --items 1-25
@@ -73,7 +74,7 @@ func (o *Options) Over(file *Options) *Options {
 		return o
 	}
 	out := *file
-	for _, c := range []struct{ to, from *[]Choice }{{&out.Wave, &o.Wave}, {&out.Informant, &o.Informant}, {&out.Form, &o.Form}, {&out.Coding, &o.Coding}, {&out.Impact, &o.Impact}, {&out.LookBack, &o.LookBack}} {
+	for _, c := range []struct{ to, from *[]Choice }{{&out.Wave, &o.Wave}, {&out.Informant, &o.Informant}, {&out.Form, &o.Form}, {&out.Coding, &o.Coding}, {&out.Impact, &o.Impact}, {&out.Gate, &o.Gate}, {&out.LookBack, &o.LookBack}} {
 		if slices.ContainsFunc(*c.from, func(c Choice) bool { return len(c.Of) == 0 }) {
 			*c.to = nil // what was said of all blocks is not to lose to what the file says of one
 		}
@@ -128,7 +129,7 @@ func (s *Survey) Unmatched() (unused []Choice, names []string) {
 
 // selective are the choices that are for some blocks only.
 func (o *Options) selective() []Choice {
-	all := slices.Concat(o.Wave, o.Informant, o.Form, o.Coding, o.Impact, o.LookBack)
+	all := slices.Concat(o.Wave, o.Informant, o.Form, o.Coding, o.Impact, o.Gate, o.LookBack)
 	return slices.DeleteFunc(all, func(c Choice) bool { return len(c.Of) == 0 })
 }
 

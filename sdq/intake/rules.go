@@ -249,6 +249,9 @@ var (
 var (
 	RuleImpactCoding = rule("SDQ-030", finding.Error, finding.FieldEmpty, "coding of the impact questions cannot be told",
 		"a 3 (answers as ticked, 0 to 3), a 4 (1 to 4) or words", "say which it is: --impact-coding 0-3, 1-4, or scored if 0 to 2 are points already")
+	RuleGateCoding = rule("SDQ-038", finding.Error, finding.FieldEmpty, "gate question: a 1 may mean no, or minor difficulties",
+		"a 0 (answers 0 to 3), a 4 (1 to 4) or words among the answers to whether there are difficulties",
+		"say which it is: --gate-coding 0-3 if 1 means minor difficulties, --gate-coding 1-4 if 1 means no")
 	RuleGateClash = rule("SDQ-031", finding.Warning, finding.Note, "no difficulties, but impact questions answered",
 		"blanks after a gate answer of no; impact counts as 0", "compare with the paper form")
 	RuleGateMissing = rule("SDQ-032", finding.Info, finding.Note, "impact questions answered without the gate question",

@@ -404,14 +404,18 @@ func (s *Survey) impactFlags(e *entry, b *Block, out *Scored) {
 		return
 	}
 	if b.Impact == ImpactUnknown {
-		out.flag(flagImpactUnclear)
+		if b.impactRule == RuleGateCoding {
+			out.flag(flagGateUnclear)
+		} else {
+			out.flag(flagImpactUnclear)
+		}
 		return
 	}
 	f := out.Scores.ImpactFlags()
 	if asked := len(sdq.ImpactQuestionsOf(b.Informant)); out.Scores.ImpactAnswered() > 0 && out.Scores.ImpactAnswered() < asked && !f.Has(sdq.GateContradicted) {
 		out.flag(fmt.Sprintf(flagImpactPart, out.Scores.ImpactAnswered(), asked))
 	}
-	if out.Scores.Get(sdq.Impact).Reason() == sdq.NoImpactAnswers && !f.Has(sdq.GatePositiveUnanswered) {
+	if out.Scores.Get(sdq.Impact).Reason() == sdq.NoImpactAnswers && !f.Has(sdq.GatePositiveUnanswered) && !b.answersImpact(e) {
 		out.flag(flagImpactNone)
 	}
 	if f.Has(sdq.QuestionNotAsked) {

@@ -172,10 +172,11 @@ func TestImpactTallyMerge(t *testing.T) {
 		ba.merge(b)
 		ba.merge(a)
 		requireSame(t, "codes", ab.codes, ba.codes)
-		c, seen, _ := ab.judge()
-		d, again, _ := ba.judge()
-		if c != d || seen != again || ab.judgeGate() != ba.judgeGate() {
-			t.Fatalf("%v (%s) and %v (%s)", c, seen, d, again)
+		v, w := ab.judge(), ba.judge()
+		gate, sure := ab.judgeGate()
+		again, still := ba.judgeGate()
+		if v.coding != w.coding || v.seen != w.seen || gate != again || sure != still {
+			t.Fatalf("%v (%s), gate %d, and %v (%s), gate %d", v.coding, v.seen, gate, w.coding, w.seen, again)
 		}
 	})
 }

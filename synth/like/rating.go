@@ -49,11 +49,10 @@ func (r *ratings) nearest(v int, rng *rand.Rand) (sheet.Cell, int) {
 
 // from is what the file counts a question's codes from.
 func (l *line) from(n int, field string) int {
-	r := l.books[n].ratings[field]
 	switch {
 	case field == "gate":
-		if r != nil && len(r.codes[0]) == 0 && len(r.codes[4]) > 0 {
-			return 1
+		if b := l.block(n); b != nil {
+			return b.GateFrom()
 		}
 	case slices.Contains(impactQuestions, field):
 		if b := l.block(n); b != nil && b.Impact == intake.Impact14 {
