@@ -142,7 +142,10 @@ func runCheck(ctx context.Context, opts *CheckOptions) error {
 	if opts.Findings == "" {
 		opts.Findings = opts.Output.Path("pupil", "findings")
 	}
-	if err := opts.Output.Check(append(j.files.paths(), opts.Declared.maps...), opts.Findings, opts.JUnit, opts.FixList); err != nil {
+	if err := opts.Output.CheckPlaces(append(j.files.paths(), opts.Declared.maps...), opts.Findings, opts.JUnit, opts.FixList); err != nil {
+		return err
+	}
+	if err := opts.Output.refuseForeign(opts.Findings, opts.JUnit); err != nil { // a fix list before is for writeFixLists to judge
 		return err
 	}
 	if err := j.read(ctx, declared); err != nil {

@@ -71,7 +71,7 @@ func (j *checkJob) writeFixLists(ctx context.Context) error {
 	lists := j.sources()
 	j.fill(lists)
 	paths := fixListPaths(j.opts.FixList, lists)
-	if err := j.opts.Output.Check(append(j.files.paths(), j.opts.Declared.maps...), paths...); err != nil {
+	if err := j.opts.Output.CheckPlaces(append(j.files.paths(), j.opts.Declared.maps...), paths...); err != nil {
 		return err
 	}
 	before, err := j.before(paths, lists)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -86,17 +87,24 @@ func runInspect(ctx context.Context, opts *InspectOptions) error {
 		return err
 	}
 	path := opts.Output.Path("pupil", "inspect")
-	if err := opts.Output.Check(opts.Files, path); err != nil {
+	inputs := slices.Concat(opts.Files, opts.Declared.maps)
+	if err := opts.Output.Check(inputs, path); err != nil {
 		return err
 	}
-	if opts.SaveMap != "" {
-		if err := refuseInput(opts.SaveMap, opts.Files); err != nil {
+	if opts.SaveMap != "" { // its folder may have to be made
+		if path != "" && sameFile(path, opts.SaveMap) {
+			return usagef("%s would be written twice", path).hint("give each output a name of its own")
+		}
+		if err := refuseInput(opts.SaveMap, inputs); err != nil {
+			return err
+		}
+		if err := opts.Output.refuseForeign(opts.SaveMap); err != nil {
 			return err
 		}
 	}
-	var inputs []intake.Input
+	var sources []intake.Input
 	for _, f := range opts.Files {
-		inputs = append(inputs, intake.Input{Path: f})
+		sources = append(sources, intake.Input{Path: f})
 	}
 	log := &finding.Log{}
 	progress := ios.NewProgress("reading")
@@ -104,7 +112,7 @@ func runInspect(ctx context.Context, opts *InspectOptions) error {
 	survey := intake.New(declared, log, func(rows int) { progress.Update(int64(rows), 0, "rows") })
 	defer survey.Close()
 	ios.Doing("reading %s", listNames(opts.Files))
-	if err := survey.Read(ctx, inputs); err != nil {
+	if err := survey.Read(ctx, sources); err != nil {
 		return err
 	}
 	progress.Done()

@@ -118,16 +118,24 @@ func (o Output) Path(part, name string) string {
 	return filepath.Join(o.Tree, part, name+"."+o.Format)
 }
 
-// Check refuses, before anything is read, what could not be written afterwards:
-// a file that is also an input (by whatever name or link), one file for two
-// outputs, and a folder that is not there or cannot be written to. An empty path
-// is standard output.
+// Check refuses, before anything is read, what could not be written afterwards, or
+// should not: what CheckPlaces refuses, and a file that apst did not write.
 func (o Output) Check(inputs []string, paths ...string) error {
+	if err := o.CheckPlaces(inputs, paths...); err != nil {
+		return err
+	}
+	return o.refuseForeign(paths...)
+}
+
+// CheckPlaces refuses a file that is also an input or belongs to a project (by
+// whatever name or link), one file for two outputs, and a folder that is not there
+// or cannot be written to. An empty path is standard output.
+func (o Output) CheckPlaces(inputs []string, paths ...string) error {
 	for i, path := range paths {
 		if path == "" {
 			continue
 		}
-		if slices.Contains(paths[:i], path) {
+		if slices.ContainsFunc(paths[:i], func(other string) bool { return other != "" && sameFile(other, path) }) {
 			return usagef("%s would be written twice", path).hint("give each output a name of its own")
 		}
 		if err := refuseInput(path, inputs); err != nil {
@@ -140,7 +148,8 @@ func (o Output) Check(inputs []string, paths ...string) error {
 	return nil
 }
 
-// refuseInput refuses to write over a file that is being read.
+// refuseInput refuses to write over a file that is being read, and over those of a
+// project.
 func refuseInput(path string, inputs []string) error {
 	target, err := os.Stat(path)
 	if err != nil {
@@ -151,7 +160,7 @@ func refuseInput(path string, inputs []string) error {
 			return usagef("%s is an input, and inputs are never changed", path).hint("name another file with -o")
 		}
 	}
-	return nil
+	return refuseProject(path)
 }
 
 // checkFolder tries the folder that a file will stand in, as far as it exists.

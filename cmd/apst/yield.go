@@ -1,0 +1,160 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"apst/internal/manual"
+	"apst/internal/project"
+)
+
+// A file that is there already is replaced only if it is one that this program
+// wrote, so that a slip in a name costs nobody a workbook. What tells them are its
+// first bytes: no list of them is kept anywhere, and they go where the file goes.
+
+// mark is whose a file is.
+type mark uint8
+
+const (
+	foreign mark = iota
+	edited       // written by this program, and saved by another one since
+	ours
+)
+
+// starts are the beginnings of the files that are no workbooks.
+var starts = []*regexp.Regexp{
+	regexp.MustCompile(`^pupil_id,placement,wave,informant,rater,`),                                                           // scores
+	regexp.MustCompile(`^file,column,title,type,holds,`),                                                                      // codebook
+	regexp.MustCompile(`^\{"columns":\[\n\{"name":"`),                                                                         // tables
+	regexp.MustCompile(`^\{\n  "format": \d+,\n  "measure": "`),                                                               // provenance, explain
+	regexp.MustCompile(`^\{\n "format": \d+,\n "ruleset": "`),                                                                 // methods, codebook
+	regexp.MustCompile(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="apst `),                                 // JUnit
+	regexp.MustCompile(`^# How apst reads the columns of this layout\. `),                                                     // maps
+	regexp.MustCompile(`^(# Codebook\n\n)?What every column of every file that apst writes holds`),                            // codebook
+	regexp.MustCompile(`^(What apst decides with, by chapter|# Methods\n)`),                                                   // index of methods
+	regexp.MustCompile(`^pupil [^\n]+\n\n[^\n]+, placement \d`),                                                               // explain
+	regexp.MustCompile(`^[^\n]+: (not read\n|(Excel workbook|OpenDocument spreadsheet|HTML table|delimited text)\n( |\n|$))`), // inspect
+}
+
+// markOf tells whose a file is. An empty one has nothing to lose, and one that
+// cannot be read is foreign.
+func markOf(path string) mark {
+	f, err := os.Open(path)
+	if err != nil {
+		return foreign
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, 4096))
+	switch {
+	case err != nil:
+		return foreign
+	case len(head) == 0:
+		return ours
+	case bytes.HasPrefix(head, []byte("PK")):
+		return markOfWorkbook(f)
+	}
+	for _, start := range starts {
+		if start.Match(head) {
+			return ours
+		}
+	}
+	if startsMethods(string(head)) {
+		return ours
+	}
+	return foreign
+}
+
+// markOfWorkbook reads the properties of a workbook. A program that saves it keeps
+// who made it, and puts its own name in place of the program's.
+func markOfWorkbook(f *os.File) mark {
+	info, err := f.Stat()
+	if err != nil {
+		return foreign
+	}
+	z, err := zip.NewReader(f, info.Size())
+	if err != nil {
+		return foreign
+	}
+	holds := func(part, text string) bool {
+		r, err := z.Open(part)
+		if err != nil {
+			return false
+		}
+		defer r.Close()
+		content, _ := io.ReadAll(io.LimitReader(r, 1<<16))
+		return bytes.Contains(content, []byte(text))
+	}
+	switch {
+	case !holds("docProps/core.xml", "<dc:creator>apst</dc:creator>"):
+		return foreign
+	case !holds("docProps/app.xml", "<Application>apst</Application>"):
+		return edited
+	}
+	return ours
+}
+
+// startsMethods reports whether a page begins as one of apst methods does: with the
+// title of a chapter or with an id.
+func startsMethods(head string) bool {
+	for _, c := range manual.New(allRules()).Chapters {
+		if strings.HasPrefix(head, strings.ToUpper(c.Title)+" ("+c.ID+")\n") || strings.HasPrefix(head, "# "+c.Title+"\n\n") {
+			return true
+		}
+		for _, e := range c.Entries {
+			if strings.HasPrefix(head, e.ID+"  ") || strings.HasPrefix(head, "## "+e.ID+": ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// refuseForeign refuses to replace files that are somebody else's. In out/, which is
+// this program's, a workbook of its own may have been saved by another one: to look
+// at scores in Excel is enough for that.
+func (o Output) refuseForeign(paths ...string) error {
+	const hint = "name another file, or move that one away"
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if path == "" || err != nil || !info.Mode().IsRegular() {
+			continue // new, or refused for what it is
+		}
+		switch m := markOf(path); {
+		case m == foreign:
+			return usagef("%s is there already, and apst did not write it", path).hint(hint)
+		case m == edited && !o.inTree(filepath.Dir(path)):
+			return usagef("%s is there already, and another program has saved it since apst wrote it", path).hint(hint)
+		}
+	}
+	return nil
+}
+
+// refuseProject refuses to write over what a project is made of: that of the current
+// folder, and that of the file's.
+func refuseProject(path string) error {
+	target, err := os.Stat(path)
+	if err != nil {
+		return nil
+	}
+	for _, from := range []string{".", filepath.Dir(path)} {
+		file, found := project.Find(from)
+		if !found {
+			continue
+		}
+		own := []string{file}
+		if p, err := project.Load(file); err == nil { // what is wrong with it is for others to say
+			own = p.Own()
+		}
+		for _, f := range own {
+			if info, err := os.Stat(f); err == nil && os.SameFile(info, target) {
+				return usagef("%s belongs to the project %s, and is never changed", path, file).hint("name another file with -o")
+			}
+		}
+	}
+	return nil
+}
