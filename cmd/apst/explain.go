@@ -201,7 +201,7 @@ func runExplain(ctx context.Context, opts *ExplainOptions) error {
 		return err
 	}
 	path := opts.Output.Path("pupil", "explain")
-	if err := opts.Output.Check(append(from.paths(), opts.Declared.maps...), path); err != nil {
+	if err := opts.Output.Check(slices.Concat(from.paths(), from.rosters, opts.Declared.maps, []string{from.record}), path); err != nil {
 		return err
 	}
 	progress := ios.NewProgress("reading")

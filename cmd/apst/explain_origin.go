@@ -15,6 +15,7 @@ type origin struct {
 	rosters  []string // lists of pupils, for their dates of birth
 	declared intake.Options
 	proven   *provenance // nil where nothing was scored
+	record   string      // the file that it was read from
 }
 
 func (f *origin) paths() []string {
@@ -61,7 +62,7 @@ func (opts *ExplainOptions) origin() (*origin, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &origin{name: counted(len(inputs), "file", "files") + " as scored by " + path, inputs: inputs, rosters: rosters, declared: declared, proven: p}, nil
+	return &origin{name: counted(len(inputs), "file", "files") + " as scored by " + path, inputs: inputs, rosters: rosters, declared: declared, proven: p, record: path}, nil
 }
 
 // named is the files of --from, with what the command line and the project say of
