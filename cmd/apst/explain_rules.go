@@ -54,7 +54,7 @@ func impactRules(x *intake.Explained, d sdq.Derivation) []string {
 	case noImpactAsked(x):
 		return []string{}
 	case x.Block.Impact == intake.ImpactUnknown:
-		return []string{intake.RuleImpactCoding.ID}
+		return []string{x.Block.ImpactLost().ID}
 	case spoiltImpact(x) != nil:
 		return []string{intake.RuleImpactIllegal.ID}
 	case gated && gate == 0 && d.Flags.Has(sdq.GateContradicted):
