@@ -35,6 +35,7 @@ const (
 	skipOther   = "no spreadsheet"
 	skipFixList = "a fix list"
 	skipLink    = "a link to a folder"
+	skipClosed  = "it cannot be opened"
 )
 
 // paths lists everything that is read.
@@ -125,26 +126,33 @@ func (f *checkFiles) walk(root string) error {
 			return strings.Compare(copyMark(a.Path), copyMark(b.Path))
 		})
 	}()
-	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return usagef("%s cannot be read", path).hint("check that you may open it")
-		}
-		if path == root {
-			return nil
-		}
-		why := f.leave(path, d)
-		switch {
-		case why == "" && d.IsDir():
-		case why == "":
-			f.inputs = append(f.inputs, intake.Input{Path: path, Found: true})
-		case d.IsDir():
-			f.skipped = append(f.skipped, skipped{path, why})
-			return fs.SkipDir
-		case why != whyNamed:
-			f.skipped = append(f.skipped, skipped{path, why})
-		}
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error { return f.visit(root, path, d, err) })
+}
+
+// visit takes or leaves one thing in a folder. What cannot be opened below the
+// folder that was named is told, and the rest is read.
+func (f *checkFiles) visit(root, path string, d fs.DirEntry, err error) error {
+	switch {
+	case err != nil && path == root:
+		return usagef("%s cannot be read", path).hint("check that you may open it")
+	case err != nil:
+		f.skipped = append(f.skipped, skipped{path, skipClosed})
 		return nil
-	})
+	case path == root:
+		return nil
+	}
+	why := f.leave(path, d)
+	switch {
+	case why == "" && d.IsDir():
+	case why == "":
+		f.inputs = append(f.inputs, intake.Input{Path: path, Found: true})
+	case d.IsDir():
+		f.skipped = append(f.skipped, skipped{path, why})
+		return fs.SkipDir
+	case why != whyNamed:
+		f.skipped = append(f.skipped, skipped{path, why})
+	}
+	return nil
 }
 
 // namedCopy are the names that systems and browsers give copies.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"apst/finding"
@@ -21,24 +22,7 @@ func tellFindings(ios *IO, log *finding.Log, path string) {
 			continue
 		}
 		ios.Errf("\n%s %s %s: %d\n", paint.Bold(g.Severity.String()), g.Rule.ID, g.Rule.Title, g.Count)
-		for i := range min(len(g.Kept), shownFindings) {
-			ios.Errf("  %s\n", g.Kept[i].Place())
-		}
-		if more := g.Count - shownFindings; more > 0 {
-			hidden += more
-			ios.Errf("  and %s more\n", grouped(int64(more)))
-		}
-		f := &g.Kept[0]
-		if aboutFile(g.Rule) && f.Seen != "" {
-			ios.wrapped("  seen:     ", f.Seen)
-		}
-		if aboutFile(g.Rule) {
-			ios.wrapped("  expected: ", f.Want())
-			ios.wrapped("  do:       ", f.Do())
-			continue
-		}
-		ios.wrapped("  expected: ", g.Rule.Expected)
-		ios.wrapped("  do:       ", g.Rule.Fix)
+		hidden += tellGroup(ios, g)
 	}
 	if len(notes) > 0 {
 		ios.Errf("\n")
@@ -50,6 +34,73 @@ func tellFindings(ios *IO, log *finding.Log, path string) {
 	case hidden > 0:
 		ios.Errf("\nfor every finding, with what was seen, add --findings FILE.json\n")
 	}
+}
+
+// tellGroup prints the places of a rule's findings, what was seen where it is about
+// a file, and what to do. It returns how many findings it does not show.
+func tellGroup(ios *IO, g *finding.Group) (hidden int) {
+	parts := alike(g)
+	first := parts[0][0]
+	same := !slices.ContainsFunc(parts, func(p []*finding.Finding) bool { return p[0].Want() != first.Want() || p[0].Do() != first.Do() })
+	todo := func(f *finding.Finding) {
+		want, do := g.Rule.Expected, g.Rule.Fix
+		if aboutFile(g.Rule) {
+			want, do = f.Want(), f.Do()
+		}
+		ios.wrapped("  expected: ", want)
+		ios.wrapped("  do:       ", do)
+	}
+	left := g.Count
+	for _, part := range parts[:min(len(parts), shownFindings)] {
+		count := len(part)
+		if len(parts) == 1 {
+			count = g.Count // more than are kept
+		}
+		left -= count
+		for _, f := range part[:min(len(part), shownFindings)] {
+			ios.Errf("  %s\n", f.Place())
+		}
+		if more := count - shownFindings; more > 0 {
+			hidden += more
+			ios.Errf("  and %s more\n", grouped(int64(more)))
+		}
+		if aboutFile(g.Rule) && part[0].Seen != "" {
+			ios.wrapped("  seen:     ", part[0].Seen)
+		}
+		if !same {
+			todo(part[0])
+		}
+	}
+	if left > 0 {
+		hidden += left
+		ios.Errf("  and %s more\n", grouped(int64(left)))
+	}
+	if same {
+		todo(first)
+	}
+	return hidden
+}
+
+// alike parts the findings of a rule about files by what they say, in the order in
+// which they were found: two files may be refused for two reasons.
+func alike(g *finding.Group) [][]*finding.Finding {
+	var parts [][]*finding.Finding
+	at := map[[3]string]int{}
+	for i := range g.Kept {
+		f := &g.Kept[i]
+		var says [3]string
+		if aboutFile(g.Rule) {
+			says = [3]string{f.Seen, f.Want(), f.Do()}
+		}
+		k, known := at[says]
+		if !known {
+			k = len(parts)
+			at[says] = k
+			parts = append(parts, nil)
+		}
+		parts[k] = append(parts[k], f)
+	}
+	return parts
 }
 
 // aboutFile reports whether what was seen is about a file, its headings or its
