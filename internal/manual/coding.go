@@ -19,7 +19,7 @@ func coding() *Chapter {
 		case strings.HasPrefix(s.Name, "answers"):
 			e.See = []string{"choice.ambiguous-coding", "choice.turned-round"}
 		case strings.HasPrefix(s.Name, "impact"), s.Name == "gate":
-			e.See = []string{"scoring.impact", "choice.impact-coding", "choice.gate-and-points"}
+			e.See = []string{"scoring.impact", "choice.impact-coding", "choice.gate-coding"}
 		case strings.HasPrefix(s.Name, "follow-up"):
 			e.See = []string{"scoring.follow-up", "SDQ-036"}
 		default:
