@@ -3,7 +3,6 @@ package project
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,6 +21,9 @@ func fileName(n *yaml.Node, name string, to *string) error {
 		return &Error{Line: n.Line, Text: name + " holds a character that no file's name has; " + backslashText, Hint: backslashHint}
 	}
 	*to = strings.ReplaceAll(*to, `\`, "/")
+	if OnServer(*to) {
+		return &Error{Line: n.Line, Text: name + " names a file on a server: " + *to, Hint: "give the share a letter in Windows and write it as Z:/folder/file.xlsx, or put the file below the project"}
+	}
 	return nil
 }
 
@@ -42,7 +44,7 @@ func (p *Project) expand(files []Files, missing bool) ([]string, error) {
 	for _, f := range files {
 		found, err := p.glob(f.Pattern)
 		if err != nil {
-			return nil, p.wrong(f.Line, fmt.Sprintf("%q is no file or pattern", f.Pattern), "write a file's name, or a pattern such as data/*.xlsx")
+			return nil, p.wrong(f.Line, fmt.Sprintf("%q %s", f.Pattern, patternFault(err)), "write a file's name, or a pattern such as data/*.xlsx")
 		}
 		n := 0
 		for _, path := range found {
@@ -60,42 +62,15 @@ func (p *Project) expand(files []Files, missing bool) ([]string, error) {
 	return out, nil
 }
 
-// glob matches a pattern below the part of it that is a plain folder: a project's
-// own folder may have brackets in its name.
-func (p *Project) glob(pattern string) ([]string, error) {
-	pattern = filepath.ToSlash(pattern)
-	if _, err := os.Stat(p.path(pattern)); err == nil || !strings.ContainsAny(pattern, "*?[") {
-		return []string{p.path(pattern)}, nil // a name may hold brackets
+// patternFault is why a pattern cannot be followed.
+func patternFault(err error) string {
+	switch {
+	case errors.Is(err, errLevels):
+		return fmt.Sprintf("has a pattern for more than %d folders", maxLevels)
+	case errors.Is(err, errMatches):
+		return fmt.Sprintf("fits more than %d files or folders", maxMatches)
 	}
-	plain, rest := plainFolder(pattern)
-	root := p.path(plain)
-	if root == "" {
-		root = "."
-	}
-	found, err := fs.Glob(os.DirFS(root), rest)
-	if err != nil {
-		return nil, err
-	}
-	if !fs.ValidPath(rest) {
-		return nil, errors.New("no pattern")
-	}
-	slices.Sort(found)
-	for i := range found {
-		found[i] = filepath.Join(root, filepath.FromSlash(found[i]))
-	}
-	return found, nil
-}
-
-// plainFolder splits a pattern into the folders that are no pattern, and the rest.
-func plainFolder(pattern string) (plain, rest string) {
-	rest = pattern
-	for {
-		first, more, found := strings.Cut(rest, "/")
-		if !found || strings.ContainsAny(first, "*?[") {
-			return plain, rest
-		}
-		plain, rest = plain+first+"/", more
-	}
+	return "is no file or pattern"
 }
 
 // shownFiles is how many files of a folder a hint names.
