@@ -51,7 +51,8 @@ and refuses files that have changed since; where nothing was scored it reads the
 sources of the project. --from names other files: the options of apst score sdq
 say how they are read, with --wave FILE=endline in place of --wave endline.
 
-The page is about a pupil. It belongs in the school.`,
+The page is about a pupil. It belongs in the school. What is typed, the identifier
+too, stays in the history of the shell.`,
 		Example: `  apst explain A123456789012
   apst explain A123456789012 sdq.hyperactivity --wave endline
   apst explain A123456789012 sdq.total --from sdq.xlsx --informant sdq.xlsx=self`,
