@@ -23,10 +23,6 @@ type Place struct {
 	Within bool `json:"within,omitempty"`
 }
 
-// MadeUp is the rule that is noted of every set of answers by made-up UPNs, and
-// so of everything that this package makes. No key names it.
-const MadeUp = "PUP-017"
-
 // The places of planted faults are marked while they are planted: on the grid
 // ([grid.mark], [grid.markRow], [grid.markSheet], [grid.markWithin]), which
 // takes its marks along when it is pasted and has them read when it is written

@@ -131,7 +131,7 @@ func differs(key, found []synth.Place) string {
 		}
 	}
 	var out []string
-	rest := slices.DeleteFunc(slices.Clone(found), func(p synth.Place) bool { return p.Rule == synth.MadeUp })
+	rest := slices.Clone(found)
 	for _, p := range exact {
 		if i := slices.Index(rest, p); i >= 0 {
 			rest = slices.Delete(rest, i, i+1)

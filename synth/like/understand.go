@@ -222,12 +222,12 @@ func (r *reading) differs(c *reading) string {
 	}
 	var missing, extra []string
 	for _, id := range r.rules {
-		if !slices.Contains(c.rules, id) && id != synth.MadeUp {
+		if !slices.Contains(c.rules, id) {
 			missing = append(missing, id)
 		}
 	}
 	for _, id := range c.rules {
-		if !slices.Contains(r.rules, id) && id != synth.MadeUp { // which every copy is
+		if !slices.Contains(r.rules, id) {
 			extra = append(extra, id)
 		}
 	}
