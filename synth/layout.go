@@ -107,6 +107,10 @@ type Order uint64
 type Plan struct {
 	Seed   uint64
 	Pupils int
+
+	// AsDrawn takes the school as it was drawn first, quiet or not. It is for
+	// layouts; a fault has no place of its own in a school that is not quiet.
+	AsDrawn bool
 }
 
 // school is the parameters of the layout's school.
@@ -118,7 +122,7 @@ func (l *Layout) school(plan Plan) Params {
 	}
 	if plan != (Plan{}) {
 		p.Seed, p.Pupils, p.HalfPages = plan.Seed, plan.Pupils, 0
-		p.Quiet = p.Most == 2 // nobody is kind where the highest answer is 1
+		p.Quiet = p.Most == 2 && !plan.AsDrawn // nobody is kind where the highest answer is 1
 		p.Returners = min(p.Returners, plan.Pupils)
 	}
 	return p
