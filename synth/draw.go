@@ -37,30 +37,49 @@ func (r *draw) disposition() disposition {
 	return d
 }
 
-// later is the same pupil some months on: most of what was, some chance, and a
-// fall in difficulties of so many hundredths.
-func (d disposition) later(r *draw, improvement int) disposition {
-	for s := range d.scale {
-		d.scale[s] = (8*d.scale[s] + 6*r.bell()) / 10
-		if s == prosocial {
-			d.scale[s] += 5 * improvement
-		} else {
-			d.scale[s] -= 10 * improvement
+// mixed is parts of several dispositions, in hundredths, one for one.
+func mixed(parts []int, of ...disposition) disposition {
+	var d disposition
+	for i, o := range of {
+		for s := range d.scale {
+			d.scale[s] += parts[i] * o.scale[s]
 		}
+		d.helpful += parts[i] * o.helpful
 	}
-	d.helpful = (8*d.helpful + 6*r.bell()) / 10
+	for s := range d.scale {
+		d.scale[s] /= 100
+	}
+	d.helpful /= 100
 	return d
 }
 
-// seenBy is the pupil as one informant sees them. Others see less of what pupils
-// say of themselves than pupils do: informants agree little.
-func (d disposition) seenBy(r *draw, by Informant) disposition {
-	own, chance := 9, 4
-	if by != Self {
-		own, chance = 3, 7
-	}
+// later is the same pupil at the next wave: most of what was, the rest drawn
+// anew, so that pupils differ among themselves as much as before.
+func (d disposition) later(r *draw) disposition {
+	return mixed([]int{stays, changes}, d, r.disposition())
+}
+
+// better is the pupil with difficulties less by so many hundredths of a standard
+// deviation, and prosocial more by half of that.
+func (d disposition) better(improvement int) disposition {
 	for s := range d.scale {
-		d.scale[s] = (own*d.scale[s] + chance*r.bell()) / 10
+		d.scale[s] -= 10 * improvement
+	}
+	d.scale[prosocial] += 15 * improvement
+	return d
+}
+
+// rater is what makes up an informant's view of a pupil, in hundredths: where the
+// pupil stands, a view of their own that they keep from wave to wave, and chance.
+type rater struct{ pupil, own, chance int }
+
+// seenBy is the pupil as one informant sees them at one wave; own is the
+// informant's own view.
+func (d disposition) seenBy(r *draw, by Informant, own disposition) disposition {
+	w := raters[by]
+	d = mixed([]int{w.pupil, w.own}, d, own)
+	for s := range d.scale {
+		d.scale[s] += w.chance * r.bell() / 100
 	}
 	return d
 }
@@ -76,6 +95,11 @@ func (r *draw) fill(a *Response, d disposition, p Params) {
 			lean = (6*lean + 6*d.helpful) / 8
 		}
 		lean = (7*lean + 7*r.bell()) / 10
+		if where.reversed {
+			lean -= levels[where.scale]
+		} else {
+			lean += levels[where.scale]
+		}
 		// Cuts: of a straight difficulty about 35, 40 and 25 in a hundred
 		// answer 0, 1 and 2; of a strength 20, 40 and 40.
 		low, high := -350, 650

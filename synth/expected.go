@@ -19,9 +19,6 @@ const expectedFormat = 1
 
 // Expected is what may be expected of a program that is given the files of one
 // folder: every finding, and the true scores.
-//
-// Beside Findings, [MadeUp] is noted of every set of answers, for no UPN here is
-// anybody's.
 type Expected struct {
 	Format int    `json:"format"`
 	About  string `json:"about"` // what is special about the files
@@ -30,6 +27,8 @@ type Expected struct {
 	Layout string `json:"layout,omitempty"` // its name; none for a fault
 	Fault  string `json:"fault,omitempty"`  // its name; none for clean files
 	Rule   string `json:"rule,omitempty"`   // of the fault
+
+	Parameters *Parameters `json:"parameters"`
 
 	Files []Sum `json:"files"`
 	// Before, where there is one, is what is to be typed first, after "apst".
@@ -121,6 +120,7 @@ func (c *Case) identity() *Expected {
 // Expected is the case's answer key.
 func (c *Case) Expected() *Expected {
 	e := c.identity()
+	e.Parameters = c.School.Params.stated()
 	for _, f := range c.Files {
 		sum := sha256.Sum256(f.Data)
 		e.Files = append(e.Files, Sum{f.Name, hex.EncodeToString(sum[:])})

@@ -9,14 +9,16 @@ import (
 	"testing"
 )
 
-// A school of any size behaves like one of alternative provision: many
-// difficulties, fewer by endline, items that go together, leavers, and two
-// informants who agree more often than not.
+// A school of any size behaves like one of alternative provision, and as the
+// package says: many difficulties, most of them hyperactivity, fewer by endline,
+// items that go together, leavers, two informants who agree more often than not,
+// and each of whom says at endline much of what they said at baseline.
 func TestLikeAlternativeProvision(t *testing.T) {
 	t.Parallel()
 	l := DefaultLayouts()[0]
-	var self, teacher, end, kind, both, n, left, pupils float64
-	var x, y, xx, yy float64
+	pairs := map[string]*pair{"self": {}, "staff": {}, "apart": {}}
+	means := [2][6]float64{}
+	var n, left, pupils float64
 	for seed := uint64(1); seed <= 10; seed++ {
 		s := New(l.school(Plan{Seed: seed, Pupils: 300}))
 		for _, p := range s.Pupils {
@@ -24,12 +26,16 @@ func TestLikeAlternativeProvision(t *testing.T) {
 			if p.Left {
 				left++
 			}
-			own, staff := s.Response(p, Baseline, Self).Score().Scores, s.Response(p, Baseline, Teacher).Score().Scores
-			a, b := float64(own[5].Value), float64(staff[5].Value)
-			self, teacher, kind, n = self+a, teacher+b, kind+float64(own[4].Value), n+1
-			x, y, xx, yy, both = x+a, y+b, xx+a*a, yy+b*b, both+a*b
-			if r := s.Response(p, Endline, Self); r != nil {
-				end += float64(r.Score().Scores[5].Value)
+			own, staff := s.Response(p, Baseline, Self), s.Response(p, Baseline, Teacher)
+			pairs["apart"].add(own, staff)
+			n++
+			for k := range 6 {
+				means[0][k] += float64(own.Score().Scores[k].Value)
+				means[1][k] += float64(staff.Score().Scores[k].Value)
+			}
+			if !p.Left {
+				pairs["self"].add(own, s.Response(p, Endline, Self))
+				pairs["staff"].add(staff, s.Response(p, Endline, Teacher))
 			}
 		}
 	}
@@ -39,14 +45,38 @@ func TestLikeAlternativeProvision(t *testing.T) {
 			t.Errorf("%s: %.2f, want %.2f to %.2f", what, got, low, high)
 		}
 	}
-	between("self-report total at baseline", self/n, 17, 20)
-	between("teachers' total at baseline", teacher/n, 17, 20)
-	between("self-report total at endline", end/(n-left), 15, 17.5)
-	between("self-report prosocial", kind/n, 5.5, 7)
+	for i, who := range []string{"self", "staff"} {
+		for k, limits := range [6][2]float64{{3.8, 4.4}, {4.3, 4.9}, {5, 5.6}, {3.6, 4.2}, {5.7, 6.5}, {17, 20}} {
+			between(who+" "+ScoreNames[k]+" at baseline", means[i][k]/n, limits[0], limits[1])
+		}
+	}
+	self, staff, apart := pairs["self"], pairs["staff"], pairs["apart"]
+	between("fall of the self-report total", self.fall(), 1.9, 2.7)
+	between("fall of the staff total", staff.fall(), 0.7, 1.5)
 	between("part of pupils who left", left/pupils, 0.17, 0.23)
-	cov, vx, vy := both/n-x/n*y/n, xx/n-x/n*x/n, yy/n-y/n*y/n
-	between("standard deviation of the total", math.Sqrt(vx), 5, 8)
-	between("correlation of the informants", cov/math.Sqrt(vx*vy), 0.25, 0.5)
+	between("standard deviation of the total", apart.spread(), 6, 8)
+	between("correlation of the waves, self", self.correlation(), 0.6, 0.7)
+	between("correlation of the waves, staff", staff.correlation(), 0.74, 0.84)
+	between("correlation of the informants", apart.correlation(), 0.34, 0.42)
+}
+
+// pair gathers two totals of the same pupils.
+type pair struct{ n, x, y, xx, yy, xy float64 }
+
+func (p *pair) add(one, other *Response) {
+	a, b := one.Score().Scores[5], other.Score().Scores[5]
+	if !a.Given || !b.Given {
+		return
+	}
+	x, y := float64(a.Value), float64(b.Value)
+	p.n, p.x, p.y, p.xx, p.yy, p.xy = p.n+1, p.x+x, p.y+y, p.xx+x*x, p.yy+y*y, p.xy+x*y
+}
+
+func (p *pair) fall() float64   { return (p.x - p.y) / p.n }
+func (p *pair) spread() float64 { return math.Sqrt(p.xx/p.n - p.x/p.n*p.x/p.n) }
+
+func (p *pair) correlation() float64 {
+	return (p.xy - p.x*p.y/p.n) / math.Sqrt((p.xx-p.x*p.x/p.n)*(p.yy-p.y*p.y/p.n))
 }
 
 // Every layout and every fault can be made for the smallest school, and the same

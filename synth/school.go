@@ -65,7 +65,7 @@ type Params struct {
 	LeaverPercent int // of pupils without endline
 	HalfPages     int // responses whose second half (items 13 to 25) is blank
 	Returners     int // the first so many pupils have a second placement with both waves
-	Improvement   int // fall in difficulties by endline, in hundredths of a standard deviation
+	Improvement   int // fall in difficulties by endline (half of it by interim), in hundredths of a standard deviation
 
 	Least, Most Answer // answers lie between these; 0 and 2 unless a school is to be odd
 	Impact      bool   // ask the impact questions
@@ -172,24 +172,28 @@ func newPupil(p Params, n int, r *draw) *Pupil {
 func responses(p Params, pupil *Pupil, placement int, r *draw) []*Response {
 	var out []*Response
 	truth := r.disposition()
+	views := map[Informant]disposition{}
+	for _, by := range p.Informants {
+		views[by] = r.disposition()
+	}
 	for _, wave := range []Wave{Baseline, Interim, Endline} {
 		if wave == Interim && !p.Interim {
 			continue
 		}
-		day := time.Date(2022, time.September, 12, 0, 0, 0, 0, time.UTC)
+		day, fall := time.Date(2022, time.September, 12, 0, 0, 0, 0, time.UTC), 0
 		switch wave {
 		case Interim:
-			truth = truth.later(r, p.Improvement)
+			truth, fall = truth.later(r), p.Improvement/2
 			day = time.Date(2023, time.February, 20, 0, 0, 0, 0, time.UTC)
 		case Endline:
-			truth = truth.later(r, p.Improvement)
+			truth, fall = truth.later(r), p.Improvement
 			day = time.Date(2023, time.June, 5, 0, 0, 0, 0, time.UTC)
 		}
 		for _, by := range p.Informants {
 			answer := &Response{Pupil: pupil, Placement: placement, Wave: wave, Informant: by}
 			// A weekday of three weeks.
 			answer.Date = day.AddDate(placement-1, 0, 7*r.IntN(3)+r.IntN(5))
-			r.fillQuietly(answer, truth.seenBy(r, by), p)
+			r.fillQuietly(answer, truth.better(fall).seenBy(r, by, views[by]), p)
 			if wave != Baseline && pupil.Left {
 				continue
 			}

@@ -92,6 +92,7 @@ var expectedKeys = []manual.Column{
 	textColumn("layout", "name of the layout", "a name", "the files have a fault", "--layout"),
 	textColumn("fault", "name of the fault", "a name", "the files are clean", "--faults"),
 	textColumn("rule", "rule that the fault breaks", "an id of the part rules", "the files are clean", "the fault"),
+	textColumn("parameters", "what the school was drawn from: the fall built in between the waves, what stays of a pupil, the level of each scale, what informants see", "an object", never, "the program"),
 	textColumn("files", "each file with the SHA-256 of its bytes", "a list", never, "the files"),
 	textColumn("before", "what is to be typed first, after apst", "a list of words", "nothing", "the layout"),
 	textColumn("score", "what is to be typed after apst score sdq", "a list of words", never, "the layout"),

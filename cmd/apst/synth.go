@@ -46,7 +46,10 @@ func NewCmdSynth(ios *IO, runF func(context.Context, *SynthOptions) error) *cobr
 use, for tests, training and examples: pupils with many difficulties, some of whom
 left before the endline, their own answers and those of staff. All comes from
 stated parameters and the seed, nothing from real pupils; every UPN carries local
-authority 999, which does not exist. The same seed gives the same bytes.
+authority 999, which does not exist. The same seed gives the same bytes. Total
+difficulties are 17.7 on average at the baseline, hyperactivity highest; they fall
+by 2.4 until the endline, by 1.2 as staff see it. That fall is built in and shows
+nothing. All parameters stand in expected.json.
 
 DIR/clean/ has a folder a layout. --faults adds a folder a fault: the same school
 in files with one thing wrong. expected.json in every folder is its answer key:
