@@ -125,6 +125,7 @@ func TestGateBesideImpact(t *testing.T) {
 		{"the same, declared from 1", gate("1-4"), skipped, "1-4 " + option, []string{"0", "3", "2"}, nil},
 		{"items 1 to 4, but the 1s have points", Options{}, no, "", nil, []string{"SDQ-038 AA2"}},
 		{"items 1 to 4 declared", Options{Impact: []Choice{{Value: "1-4"}}}, from1, "1-4 " + data, []string{"0", "2", "3"}, nil},
+		{"items 0 to 3 declared, but the 1s stand alone", Options{Impact: []Choice{{Value: "0-3"}}}, skipped, "", nil, []string{"SDQ-038 AA2"}},
 		{"words", Options{}, words, "", nil, []string{"SDQ-038 AA2"}},
 		{"words, declared", gate("0-3"), words, "0-3 " + option, []string{"3", "2", "0"}, nil},
 		{"words declared say nothing of it", Options{Impact: []Choice{{Value: "words"}}}, words, "", nil, []string{"SDQ-038 AA2"}},

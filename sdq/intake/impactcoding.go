@@ -134,14 +134,14 @@ func (s *Survey) decideImpact(b *Block) {
 	default:
 		b.decide("impact", b.Impact.String(), ingest.FromData, v.seen, v.at...)
 	}
-	s.decideGate(b, declared)
+	s.decideGate(b)
 }
 
 // decideGate settles how the gate question is stored: by its own answers, by what
 // is declared of it or a key says, or by the five questions beside it. A 1 that may
 // mean "no" as well as "minor difficulties" makes impact 0, or leaves it the sum of
 // the others: without a ground for either, it is left empty.
-func (s *Survey) decideGate(b *Block, impactDeclared bool) {
+func (s *Survey) decideGate(b *Block) {
 	own, sure := b.impact.judgeGate()
 	b.gate = own
 	at := b.impact.first[askGate]
@@ -163,21 +163,22 @@ func (s *Survey) decideGate(b *Block, impactDeclared bool) {
 		b.gate = want
 		b.decide("gate", gateNames[want], choice.By, choice.Text)
 	case own == gateUnclear:
-		s.gateLikeImpact(b, impactDeclared, at)
+		s.gateLikeImpact(b, at)
 	}
 }
 
 // gateLikeImpact takes the gate question for coded like the five beside it, which
 // count from 0 or from 1, unless its 1s speak against it: as "minor" by standing
-// mostly alone, as "no" by standing beside points.
-func (s *Survey) gateLikeImpact(b *Block, declared bool, at sheet.Ref) {
+// mostly alone, as "no" by standing beside points. An option about the five says
+// nothing more of the gate than their answers do.
+func (s *Survey) gateLikeImpact(b *Block, at sheet.Ref) {
 	all, blank, points := b.impact.ones.weigh(b.Impact)
 	n, _ := b.impact.numbers(askGate)
 	mixed := n[0] > 0 // 0 and 4, and neither is a slip
 	switch {
-	case !mixed && b.Impact == Impact03 && (declared || 2*blank < all):
+	case !mixed && b.Impact == Impact03 && 2*blank < all:
 		b.gate = gate03
-	case !mixed && b.Impact == Impact14 && (declared || gateShare*points <= all):
+	case !mixed && b.Impact == Impact14 && gateShare*points <= all:
 		b.gate = gate14
 	case !mixed && blank+points == 0: // impact is 0 either way
 		b.gate = gate03
