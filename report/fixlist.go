@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -54,9 +55,12 @@ var Statuses = []string{"open", "done", "not a mistake"}
 
 // What is copied at most: a workbook is held in memory to be copied.
 const (
-	maxFixBytes = 20 << 20
-	maxFixCells = 200_000
-	maxFixItems = 10_000 // rows of the list; Excel holds 65,529 links
+	maxFixBytes  = 20 << 20
+	maxFixCells  = 200_000
+	maxFixRows   = 40_000 // each has a line on the hidden sheet
+	maxFixCols   = 2_000  // of a row: the library walks a row for each of its cells
+	maxFixMerged = 2_000  // and all merged areas, too
+	maxFixItems  = 10_000 // rows of the list; Excel holds 65,529 links
 )
 
 // ErrSourceChanged is why no fix list is made: the source is another file than
@@ -65,9 +69,9 @@ var ErrSourceChanged = errors.New("the file has changed since it was checked")
 
 // Write writes the workbook, and says what stands behind the list and, where
 // that is no copy, why.
-func (l *FixList) Write(w io.Writer) (form FixForm, why string, err error) {
+func (l *FixList) Write(ctx context.Context, w io.Writer) (form FixForm, why string, err error) {
 	if len(l.Items) == 0 {
-		part, err := l.build(FixListOnly, nil, "")
+		part, err := l.build(ctx, FixListOnly, nil, "")
 		if err == nil {
 			_, err = w.Write(part)
 		}
@@ -86,16 +90,23 @@ func (l *FixList) Write(w io.Writer) (form FixForm, why string, err error) {
 		}
 	}
 	for ; form < FixListOnly; form++ {
-		part, err := l.build(form, src, why)
+		part, err := l.build(ctx, form, src, why)
 		if err == nil {
 			_, err = w.Write(part)
 			return form, why, err
 		}
-		if why == "" {
+		if ctx.Err() != nil {
+			return form, why, ctx.Err()
+		}
+		switch {
+		case why != "":
+		case errors.Is(err, errLibrary):
+			why = "parts that Excel writes are missing from it"
+		default:
 			why = "Excel's own parts of it did not come through unchanged"
 		}
 	}
-	part, err := l.build(form, nil, why)
+	part, err := l.build(ctx, form, nil, why)
 	if err == nil {
 		_, err = w.Write(part)
 	}
@@ -119,10 +130,13 @@ func (l *FixList) open() (*fixSource, string, error) {
 		return nil, "", fmt.Errorf("reading %s again: %w", l.Path, ErrSourceChanged)
 	}
 	src, err := readFixSource(data)
-	var fault *sheet.Fault
+	var (
+		fault *sheet.Fault
+		limit fixLimit
+	)
 	switch {
-	case errors.Is(err, errManyCells):
-		return nil, fmt.Sprintf("it holds more than %d cells", maxFixCells), nil
+	case errors.As(err, &limit):
+		return nil, limit.Error(), nil
 	case errors.As(err, &fault):
 		return nil, "the file cannot be read to its end", nil
 	case err != nil:

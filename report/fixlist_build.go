@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -13,9 +15,18 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// errLibrary is why a form of the workbook was given up half made.
+var errLibrary = errors.New("the library for workbooks gave up")
+
 // build makes the workbook in one form, and an error where it does not hold what
-// the source does.
-func (l *FixList) build(form FixForm, src *fixSource, why string) ([]byte, error) {
+// the source does. The library takes some parts for granted that a workbook can do
+// without, and panics where they are missing.
+func (l *FixList) build(ctx context.Context, form FixForm, src *fixSource, why string) (part []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			part, err = nil, fmt.Errorf("%w: %v", errLibrary, p)
+		}
+	}()
 	f, err := l.base(form, src)
 	if err != nil {
 		return nil, err
@@ -38,7 +49,7 @@ func (l *FixList) build(form FixForm, src *fixSource, why string) ([]byte, error
 	if form == FixCopy {
 		err = addFirst(f, list)
 	} else if err = f.SetSheetName("Sheet1", list); err == nil && form == FixRows {
-		err = src.asRows(f, tabs)
+		err = src.asRows(ctx, f, tabs)
 	}
 	if err != nil {
 		return nil, err
@@ -49,16 +60,16 @@ func (l *FixList) build(form FixForm, src *fixSource, why string) ([]byte, error
 	}
 	wanted := map[string]int{}
 	if src != nil {
-		if wanted, err = l.mark(f, src, tabs); err != nil {
+		if wanted, err = l.mark(ctx, f, src, tabs); err != nil {
 			return nil, err
 		}
 	}
-	if err := l.writeState(f, form, src, tabs, list); err != nil {
+	if err := l.writeState(ctx, f, form, src, tabs, list); err != nil {
 		return nil, err
 	}
 	f.SetActiveSheet(0)
-	part, err := packed(f)
-	if err != nil || src == nil {
+	part, err = packed(f)
+	if err = cmp.Or(ctx.Err(), err); err != nil || src == nil {
 		return part, err
 	}
 	return part, l.check(form, src, tabs, part, wanted)
@@ -120,7 +131,7 @@ func addFirst(f *excelize.File, name string) error {
 
 // mark colours the cells of the findings and comments on them. It returns how
 // many comments each sheet has then.
-func (l *FixList) mark(f *excelize.File, src *fixSource, tabs map[string]string) (map[string]int, error) {
+func (l *FixList) mark(ctx context.Context, f *excelize.File, src *fixSource, tabs map[string]string) (map[string]int, error) {
 	m, err := newMarker(f)
 	if err != nil {
 		return nil, err
@@ -134,6 +145,9 @@ func (l *FixList) mark(f *excelize.File, src *fixSource, tabs map[string]string)
 		}
 		var numbers []int
 		for n := range l.Items[:min(len(l.Items), maxFixItems)] {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
 			if l.Items[n].From.Sheet == sh.name {
 				numbers = append(numbers, n)
 				if err := m.fill(tab, &l.Items[n], last); err != nil {

@@ -1,11 +1,10 @@
 package report
 
 import (
-	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -32,7 +31,12 @@ type fixSheet struct {
 	rows  []*sheet.Row // those that hold anything
 }
 
-var errManyCells = errors.New("too many cells")
+// fixLimit is why a source stands in no fix list: it holds too much.
+type fixLimit string
+
+func (l fixLimit) Error() string { return string(l) }
+
+func limitf(format string, most int) error { return fixLimit(fmt.Sprintf(format, most)) }
 
 func readFixSource(data []byte) (*fixSource, error) {
 	book, format, err := ingest.OpenReader(bytes.NewReader(data), int64(len(data)))
@@ -40,7 +44,10 @@ func readFixSource(data []byte) (*fixSource, error) {
 		return nil, err
 	}
 	src := &fixSource{data: data, book: book, format: format}
-	if src.sheets, err = readFixSheets(book, maxFixCells); err != nil {
+	if src.sheets, err = readFixSheets(book, maxFixCells); err == nil && src.rows() > maxFixRows {
+		err = limitf("it has more than %d rows", maxFixRows)
+	}
+	if err != nil {
 		book.Close()
 		return nil, err
 	}
@@ -58,7 +65,10 @@ func readFixSheets(book sheet.Book, most int) ([]fixSheet, error) {
 				return nil, err
 			}
 			if cells += len(row.Cells); cells > most {
-				return nil, errManyCells
+				return nil, limitf("it holds more than %d cells", most)
+			}
+			if len(row.Cells) > maxFixCols {
+				return nil, limitf("it has more than %d columns", maxFixCols)
 			}
 			if holdsText(row) {
 				s.rows = append(s.rows, row.Clone())
@@ -81,27 +91,26 @@ func (s *fixSource) noCopy() string {
 	switch {
 	case s.format != workbookFormat:
 		return "it is no Excel workbook"
-	case bytes.Contains(s.data, []byte("xl/vbaProject.bin")): // names of parts are not compressed
-		return "its macros cannot be copied into an .xlsx workbook"
-	case !bytes.Contains(s.contentTypes(), []byte("spreadsheetml.sheet.main+xml")):
-		return "it is a template or an add-in, not a plain workbook"
+	case s.merged() > maxFixMerged:
+		return fmt.Sprintf("it has more than %d merged areas", maxFixMerged)
 	}
-	return ""
+	return uncopied(s.data)
 }
 
-// contentTypes is the part of a workbook that says what it is.
-func (s *fixSource) contentTypes() []byte {
-	z, err := zip.NewReader(bytes.NewReader(s.data), int64(len(s.data)))
-	if err != nil {
-		return nil
+// rows is how many rows hold anything.
+func (s *fixSource) rows() (n int) {
+	for i := range s.sheets {
+		n += len(s.sheets[i].rows)
 	}
-	part, err := z.Open("[Content_Types].xml")
-	if err != nil {
-		return nil
+	return n
+}
+
+// merged is how many merged areas the source has.
+func (s *fixSource) merged() (n int) {
+	for i := range s.sheets {
+		n += len(s.sheets[i].facts.Merged)
 	}
-	defer part.Close()
-	text, _ := io.ReadAll(io.LimitReader(part, 1<<20))
-	return text
+	return n
 }
 
 // rowsName is the sheet of a source that has no sheets.
@@ -151,7 +160,7 @@ func freeName(name string, taken []string) string {
 }
 
 // asRows puts the source's rows into a workbook, every text at its address.
-func (s *fixSource) asRows(f *excelize.File, tabs map[string]string) error {
+func (s *fixSource) asRows(ctx context.Context, f *excelize.File, tabs map[string]string) error {
 	id, err := f.NewStyle(&excelize.Style{NumFmt: 49, Font: &excelize.Font{Family: "Calibri", Size: 11}})
 	if err != nil {
 		return err
@@ -161,7 +170,7 @@ func (s *fixSource) asRows(f *excelize.File, tabs map[string]string) error {
 		if _, err := f.NewSheet(tabs[sh.name]); err != nil {
 			return err
 		}
-		if err := sh.write(f, tabs[sh.name], id); err != nil {
+		if err := sh.write(ctx, f, tabs[sh.name], id); err != nil {
 			return err
 		}
 	}
@@ -191,10 +200,13 @@ func (s *fixSheet) shown(date1904 bool) fixSheet {
 	return out
 }
 
-func (s *fixSheet) write(f *excelize.File, tab string, style int) error {
+func (s *fixSheet) write(ctx context.Context, f *excelize.File, tab string, style int) error {
 	widths := map[int]int{}
 	last := 0
 	for _, row := range s.rows {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		for i, c := range row.Cells {
 			if c.Kind == sheet.Blank {
 				continue

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -35,7 +36,7 @@ const (
 )
 
 // writeState adds the hidden sheet.
-func (l *FixList) writeState(f *excelize.File, form FixForm, src *fixSource, tabs map[string]string, list string) error {
+func (l *FixList) writeState(ctx context.Context, f *excelize.File, form FixForm, src *fixSource, tabs map[string]string, list string) error {
 	rows := [][]string{{stateName, stateFormat, l.Name, list, l.From, fmt.Sprintf("%x", l.Hash), form.String()}}
 	digests := map[sheet.Ref][2]string{}
 	if src != nil {
@@ -45,7 +46,7 @@ func (l *FixList) writeState(f *excelize.File, form FixForm, src *fixSource, tab
 				sh = sh.shown(src.book.Date1904())
 			}
 			rows = append(rows, []string{stateSheet, tabs[sh.name], sh.name})
-			own, err := stateRows(f, &sh, tabs[sh.name])
+			own, err := stateRows(ctx, f, &sh, tabs[sh.name])
 			if err != nil {
 				return err
 			}
@@ -90,9 +91,12 @@ func addState(f *excelize.File, rows [][]string) error {
 
 // stateRows are a sheet's rows: its tab, the row, the digest of its cells, and the
 // columns of its formulas, whose values may change when a program opens the file.
-func stateRows(f *excelize.File, s *fixSheet, tab string) ([][]string, error) {
+func stateRows(ctx context.Context, f *excelize.File, s *fixSheet, tab string) ([][]string, error) {
 	var out [][]string
 	for _, row := range s.rows {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		var formulas []string
 		for i := range row.Cells {
 			if row.Cells[i].Kind == sheet.Blank {

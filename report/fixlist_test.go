@@ -85,7 +85,7 @@ func item(r *finding.Rule, tab string, row, col int, pupil string) FixItem {
 func writeList(t *testing.T, l *FixList) ([]byte, FixForm, string) {
 	t.Helper()
 	var out bytes.Buffer
-	form, why, err := l.Write(&out)
+	form, why, err := l.Write(t.Context(), &out)
 	if err != nil {
 		t.Fatalf("writing the fix list of %s: %v", l.Name, err)
 	}
@@ -348,7 +348,7 @@ func TestFixListOnly(t *testing.T) {
 	}
 	changed := listOf(t, "sdq.csv", []byte("a,b\n1,2\n"), item(testError, "", 2, 1, ""))
 	changed.Hash[0]++
-	if _, _, err := changed.Write(io.Discard); err == nil || !strings.Contains(err.Error(), "changed since") {
+	if _, _, err := changed.Write(t.Context(), io.Discard); err == nil || !strings.Contains(err.Error(), "changed since") {
 		t.Errorf("a file that changed gives %v", err)
 	}
 }

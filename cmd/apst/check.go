@@ -115,6 +115,8 @@ type checkJob struct {
 	covered covered
 	seen    looked
 	lists   []fixListMade
+	leads   bool  // a workbook that leads to them was written
+	failed  error // why not all of them were written
 
 	unchecked []pastList // fix lists of sources that were not checked now
 }
@@ -152,8 +154,9 @@ func runCheck(ctx context.Context, opts *CheckOptions) error {
 		return err
 	}
 	defer j.survey.Close()
+	var plan *fixListPlan
 	if opts.FixList != "" {
-		if err := j.writeFixLists(ctx); err != nil {
+		if plan, err = j.planFixLists(); err != nil {
 			return err
 		}
 	}
@@ -168,7 +171,14 @@ func runCheck(ctx context.Context, opts *CheckOptions) error {
 	if err != nil {
 		return err
 	}
+	// What was found is kept and told even if a fix list fails.
+	if plan != nil {
+		j.failed = j.writeFixLists(ctx, plan)
+	}
 	j.tell()
+	if j.failed != nil {
+		return j.failed
+	}
 	return j.verdict()
 }
 

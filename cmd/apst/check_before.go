@@ -194,6 +194,11 @@ func (p *pastList) tell(ios *IO, m *fixListMade) {
 	if p.path != m.path {
 		ios.Errf("  statuses are taken over from %s\n", p.path)
 	}
+	p.tellAside(ios)
+}
+
+// tellAside says where a list before is kept, into whose copy something was typed.
+func (p *pastList) tellAside(ios *IO) {
 	if p.aside != "" {
 		ios.Errf("  cells were changed in the list before, which is kept: %s\n", p.aside)
 		var places []string

@@ -24,6 +24,7 @@ type fixListMade struct {
 	carried report.Carried
 	still   int  // findings that are marked as done
 	asItWas bool // the list before stands, because the source could not be read
+	failed  bool // it could not be written
 }
 
 // sources are the files that were read, in order, with what was found in them.
@@ -65,20 +66,34 @@ func (j *checkJob) fill(lists []*report.FixList) {
 	}
 }
 
+// fixListPlan is which fix lists are to be written, and where.
+type fixListPlan struct {
+	lists  []*report.FixList
+	paths  []string // of each
+	before *listsBefore
+}
+
+// planFixLists refuses, before anything is written, fix lists that would replace
+// what they should not.
+func (j *checkJob) planFixLists() (*fixListPlan, error) {
+	p := &fixListPlan{lists: j.sources()}
+	j.fill(p.lists)
+	p.paths = fixListPaths(j.opts.FixList, p.lists)
+	err := j.opts.Output.CheckPlaces(append(j.files.paths(), j.opts.Declared.maps...), p.paths...)
+	if err == nil {
+		p.before, err = j.before(p.paths, p.lists)
+	}
+	if err != nil {
+		return nil, err
+	}
+	j.unchecked = p.before.unchecked
+	return p, nil
+}
+
 // writeFixLists writes the fix list of the one file that was read, or one for each
 // with findings and a workbook that leads to them.
-func (j *checkJob) writeFixLists(ctx context.Context) error {
-	lists := j.sources()
-	j.fill(lists)
-	paths := fixListPaths(j.opts.FixList, lists)
-	if err := j.opts.Output.CheckPlaces(append(j.files.paths(), j.opts.Declared.maps...), paths...); err != nil {
-		return err
-	}
-	before, err := j.before(paths, lists)
-	if err != nil {
-		return err
-	}
-	j.unchecked = before.unchecked
+func (j *checkJob) writeFixLists(ctx context.Context, plan *fixListPlan) error {
+	lists, paths, before := plan.lists, plan.paths, plan.before
 	var contents []report.FixListEntry
 	for i, l := range lists {
 		if err := ctx.Err(); err != nil {
@@ -90,7 +105,7 @@ func (j *checkJob) writeFixLists(ctx context.Context) error {
 			e.Counts[l.Items[k].Severity]++
 		}
 		if len(l.Items) > 0 || before.of[l] != nil || len(lists) == 1 {
-			if err := j.writeFixList(&fixListMade{path: paths[i], list: l, before: before.of[l]}); err != nil {
+			if err := j.writeFixList(ctx, &fixListMade{path: paths[i], list: l, before: before.of[l]}); err != nil {
 				return err
 			}
 			e.File = filepath.Base(paths[i])
@@ -100,18 +115,23 @@ func (j *checkJob) writeFixLists(ctx context.Context) error {
 	if len(lists) == 1 {
 		return nil
 	}
-	return j.opts.Output.Write(j.opts.IO, j.opts.FixList, func(w io.Writer) error {
+	err := j.opts.Output.Write(j.opts.IO, j.opts.FixList, func(w io.Writer) error {
 		return report.WriteFixListContents(w, contents, j.command())
 	})
+	j.leads = err == nil
+	return err
 }
 
 // writeFixList writes one fix list with the statuses of those before. Into whose
 // copy something was typed is kept beside it. Where the source cannot be read now,
 // the list before stands: nobody can tell what of it is corrected.
-func (j *checkJob) writeFixList(made *fixListMade) error {
+func (j *checkJob) writeFixList(ctx context.Context, made *fixListMade) (err error) {
 	ios, out := j.opts.IO, j.opts.Output
 	ios.Doing("writing %s", made.path)
-	defer func() { j.lists = append(j.lists, *made) }()
+	defer func() {
+		made.failed = err != nil
+		j.lists = append(j.lists, *made)
+	}()
 	for i := range made.before {
 		if err := j.setAside(&made.before[i]); err != nil {
 			return err
@@ -125,7 +145,6 @@ func (j *checkJob) writeFixList(made *fixListMade) error {
 	for _, b := range made.before {
 		pasts = append(pasts, b.PastFixList)
 	}
-	var err error
 	if made.carried, err = made.list.Carry(pasts); err == nil {
 		for i := range made.list.Items {
 			if made.list.Items[i].Status == report.Statuses[1] {
@@ -133,7 +152,7 @@ func (j *checkJob) writeFixList(made *fixListMade) error {
 			}
 		}
 		err = out.Write(ios, made.path, func(w io.Writer) (err error) {
-			made.form, made.why, err = made.list.Write(w)
+			made.form, made.why, err = made.list.Write(ctx, w)
 			return err
 		})
 	}
@@ -199,7 +218,7 @@ func (j *checkJob) tellLists() {
 		return
 	}
 	ios.Errf("\n")
-	if len(j.lists) != 1 || j.lists[0].path != j.opts.FixList {
+	if j.leads {
 		ios.Errf("fix lists: %s leads to each\n", j.opts.FixList)
 	}
 	for i := range j.lists {
@@ -214,6 +233,12 @@ func (j *checkJob) tellLists() {
 func (m *fixListMade) tell(ios *IO) {
 	what := fmt.Sprintf("%s to look at", howMany(len(m.list.Items), "finding"))
 	switch {
+	case m.failed:
+		ios.Errf("fix list: %s: not written\n", m.path)
+		for _, b := range m.before {
+			b.tellAside(ios)
+		}
+		return
 	case m.asItWas:
 		ios.Errf("fix list: %s: as it was, because %s cannot be read now\n", m.path, m.list.Name)
 		return

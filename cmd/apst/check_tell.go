@@ -221,7 +221,7 @@ func (j *checkJob) tellNext() {
 	warnings -= errs
 	ios.Errf("\n%s\n", ios.errPaint().Bold(fmt.Sprintf("found %s and %s", howMany(errs, "error"), howMany(warnings, "warning"))))
 	switch {
-	case j.seen.cells == 0:
+	case j.seen.cells == 0, j.failed != nil:
 	case errs+warnings == 0:
 		ios.Errf("next: nothing to correct; apst score sdq\n")
 	case !j.hasCells():
