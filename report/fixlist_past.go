@@ -66,7 +66,12 @@ func (at pastPlace) state(k pastKey) []string {
 
 // ReadFixList reads a fix list that was made before. It is nil where the file is
 // not there, cannot be read, or is something else.
-func ReadFixList(path string) (*PastFixList, bool) {
+func ReadFixList(path string) (past *PastFixList, there bool) {
+	defer func() {
+		if recover() != nil { // the library that opens it takes parts for granted that a strange workbook lacks
+			past, there = nil, true
+		}
+	}()
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > 4*maxFixBytes {
 		return nil, err == nil
@@ -88,7 +93,7 @@ func ReadFixList(path string) (*PastFixList, bool) {
 		return nil, true
 	}
 	head, state := sheets[i].rows[0], sheets[i].rows[1:]
-	past := &PastFixList{hash: cellString(head, 6), rows: cellString(head, 7) == FixRows.String()}
+	past = &PastFixList{hash: cellString(head, 6), rows: cellString(head, 7) == FixRows.String()}
 	if past.Several = cellString(head, 3) == contentsOf; past.Several {
 		for _, st := range state {
 			past.Sources = append(past.Sources, PastSource{Name: cellString(st, 2), Path: cellString(st, 3)})
