@@ -39,10 +39,10 @@ type ScoreSDQOptions struct {
 // share it.
 type declaredSDQ struct {
 	wave, informant, form, coding, impact, gate, lookBack []Setting
-	alreadyReversed                                 bool
-	items, key                                      string
-	maps                                            []string
-	reversedGiven                                   bool
+	alreadyReversed                                       bool
+	items, key                                            string
+	maps                                                  []string
+	reversedGiven                                         bool
 }
 
 func (d *declaredSDQ) addFlags(cmd *cobra.Command) {
