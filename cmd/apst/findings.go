@@ -42,7 +42,7 @@ func tellGroup(ios *IO, g *finding.Group) (hidden int) {
 	parts := alike(g)
 	first := parts[0][0]
 	same := !slices.ContainsFunc(parts, func(p []*finding.Finding) bool { return p[0].Want() != first.Want() || p[0].Do() != first.Do() })
-	todo := func(f *finding.Finding) {
+	advise := func(f *finding.Finding) {
 		want, do := g.Rule.Expected, g.Rule.Fix
 		if aboutFile(g.Rule) {
 			want, do = f.Want(), f.Do()
@@ -68,7 +68,7 @@ func tellGroup(ios *IO, g *finding.Group) (hidden int) {
 			ios.wrapped("  seen:     ", part[0].Seen)
 		}
 		if !same {
-			todo(part[0])
+			advise(part[0])
 		}
 	}
 	if left > 0 {
@@ -76,7 +76,7 @@ func tellGroup(ios *IO, g *finding.Group) (hidden int) {
 		ios.Errf("  and %s more\n", grouped(int64(left)))
 	}
 	if same {
-		todo(first)
+		advise(first)
 	}
 	return hidden
 }
