@@ -35,6 +35,9 @@ type Expected struct {
 	Before []string `json:"before,omitempty"`
 	// Score is what is to be typed after "apst score sdq", in the folder.
 	Score []string `json:"score"`
+	// Check, where there is one, is what is to be typed after "apst check": the
+	// findings are then its own.
+	Check []string `json:"check,omitempty"`
 
 	// Expect is "scores" (every response has its scores), "refused" (it cannot
 	// be told what the files say, and Reason is why), or "either": a response
@@ -126,6 +129,9 @@ func (c *Case) Expected() *Expected {
 		e.Files = append(e.Files, Sum{f.Name, hex.EncodeToString(sum[:])})
 	}
 	e.Before, e.Score = In("", c.Before), In("", c.Options)
+	if c.Check != nil {
+		e.Check = In("", c.Check)
+	}
 	e.Expect, e.Reason = c.Layout.Expect.String(), string(c.Layout.Reason)
 	if c.Fault != nil || c.Layout.keyed {
 		e.Findings = append([]Place{}, c.Key...)

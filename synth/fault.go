@@ -114,7 +114,7 @@ func quiet(p *Params) { p.BlankPercent, p.LeaverPercent, p.HalfPages, p.Quiet = 
 
 // Faults lists every fault, in the order of the rules.
 func Faults() []*Fault {
-	out := slices.Concat(fileFaults(), tableFaults(), placeFaults(), pupilFaults(), betweenFaults(), blockFaults(), codingFaults(), partFaults(), rowFaults(), impactFaults(), schoolFaults(), checkFaults())
+	out := slices.Concat(fileFaults(), tableFaults(), placeFaults(), pupilFaults(), betweenFaults(), blockFaults(), codingFaults(), partFaults(), rowFaults(), impactFaults(), schoolFaults(), checkFaults(), rosterFaults(), coverageFaults(), folderFaults())
 	slices.SortStableFunc(out, func(a, b *Fault) int { return cmp.Compare(a.Rule, b.Rule) })
 	return out
 }

@@ -84,7 +84,10 @@ type Case struct {
 	// Options are the arguments. A file stands as {NAME}; see [In].
 	// Before, where it is not empty, is a whole command to give first.
 	Options, Before []string
-	Want            []Scored
+	// Check, where it is not empty, are the arguments of "apst check": Key is
+	// then what it must find, some of which scoring does not look for.
+	Check []string
+	Want  []Scored
 	// Impact tells whether the files hold the impact questions, Dates whether
 	// they hold the day of each response.
 	Impact, Dates bool
@@ -152,7 +155,7 @@ func (l *Layout) of(d *draft, o Order) (*Case, error) {
 	if d.err != nil {
 		return nil, fmt.Errorf("layout %s: %w", l.Name, d.err)
 	}
-	c := &Case{Layout: l, School: s, Files: d.files, Options: d.options, Before: d.before,
+	c := &Case{Layout: l, School: s, Files: d.files, Options: d.options, Before: d.before, Check: d.checked,
 		Impact: d.impact, ImpactUnsure: d.impactUnsure, Dates: d.dates, Key: sorted(d.key)}
 	for _, f := range d.files {
 		if !slices.ContainsFunc(c.Options, func(o string) bool { return o == "{"+f.Name+"}" }) && !d.named {
@@ -204,7 +207,8 @@ type draft struct {
 	files   []File
 	options []string
 	before  []string
-	named   bool // all files are named by options
+	checked []string // arguments of apst check, where it alone finds the fault
+	named   bool     // all files are named by options
 	err     error
 
 	dry  bool    // nothing is written: to see what would be marked

@@ -44,6 +44,12 @@ var (
 // with a day of leaving for those who left before endline. Year groups are those
 // of the school year 2022/23.
 func (s *School) Roster() (File, error) {
+	data, err := fitted(page{name: "Pupils", grid: s.list()}).xlsx()
+	return File{"roster.xlsx", data}, err
+}
+
+// list is the roster as a table.
+func (s *School) list() *grid {
 	g := newGrid(texts("UPN", "Legal surname", "Legal forename", "Date of birth", "Sex", "Year group", "Class",
 		"SEN status", "FSM", "In care", "Date of admission", "Date of leaving"))
 	for n, c := range s.Characteristics() {
@@ -62,8 +68,7 @@ func (s *School) Roster() (File, error) {
 			g.rows = append(g.rows, again)
 		}
 	}
-	data, err := fitted(page{name: "Pupils", grid: g}).xlsx()
-	return File{"roster.xlsx", data}, err
+	return g
 }
 
 func letter(yes bool) string {

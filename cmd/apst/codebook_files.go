@@ -96,6 +96,7 @@ var expectedKeys = []manual.Column{
 	textColumn("files", "each file with the SHA-256 of its bytes", "a list", never, "the files"),
 	textColumn("before", "what is to be typed first, after apst", "a list of words", "nothing", "the layout"),
 	textColumn("score", "what is to be typed after apst score sdq", "a list of words", never, "the layout"),
+	textColumn("check", "what is to be typed after apst check, whose findings the key then has", "a list of words", "scoring finds them all", "the fault"),
 	textColumn("expect", "what has to come of it", "scores; refused; either", never, "the layout or the fault"),
 	textColumn("reason", "why the files have to be refused", "any text", "they have not", "the layout"),
 	textColumn("findings", "all that must be found: rule, file, sheet and cell", "a list", "not worked out for this layout", "the fault"),

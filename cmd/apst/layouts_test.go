@@ -75,7 +75,26 @@ func scoreCase(t *testing.T, c *synth.Case) *scoreRun {
 		}
 		r.rows[key] = row
 	}
+	if c.Check != nil {
+		r.check(t, c, dir)
+	}
 	return r
+}
+
+// check replaces what scoring found by what apst check finds, for files in which
+// it finds more.
+func (r *scoreRun) check(t *testing.T, c *synth.Case, dir string) {
+	t.Helper()
+	ios, out, talk := testIO()
+	findings := filepath.Join(t.TempDir(), "checked.json")
+	r.code = run(context.Background(), ios, slices.Concat([]string{"check"}, synth.In(dir, c.Check), []string{"--findings", findings}))
+	if out.Len() > 0 {
+		t.Errorf("standard output holds %q", out)
+	}
+	r.found, r.talk, r.rules = foundIn(t, findings), talk.String(), map[string]int{}
+	for _, p := range r.found {
+		r.rules[p.Rule]++
+	}
 }
 
 // foundIn reads a file of findings.
