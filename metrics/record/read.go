@@ -1,0 +1,288 @@
+package record
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"apst/finding"
+	"apst/ingest"
+	"apst/ingest/sheet"
+)
+
+// Options are how files are read that do not say everything themselves.
+type Options struct {
+	// Key is what tells pupils apart: "name+dob", "name", "upn", or the heading of
+	// a column; empty for the column of identifiers.
+	Key string
+	// Roll is the list of pupils; nil without one.
+	Roll *Roll
+	// Progress, where it is not nil, is told of rows read now and then.
+	Progress func(rows int)
+}
+
+// Reading is what the files of one measure hold. Close it when done.
+type Reading struct {
+	Spec   *Spec
+	Files  []*File
+	Blocks []*Block
+
+	opt  Options
+	rows int
+	told map[told]bool
+}
+
+// Read makes the first pass over files: it finds the tables, parts them into
+// blocks, and judges what concerns a whole file, table or column. What cannot be
+// used is in the log; the error is for a job that cannot go on at all, such as one
+// that was interrupted.
+func Read(ctx context.Context, spec *Spec, inputs []Input, opt Options, log *finding.Log) (*Reading, error) {
+	rd := &Reading{Spec: spec, opt: opt}
+	for _, in := range inputs {
+		if err := rd.file(ctx, in, log); err != nil {
+			rd.Close()
+			return nil, err
+		}
+	}
+	return rd, nil
+}
+
+// Close closes the files.
+func (rd *Reading) Close() error {
+	var errs []error
+	for _, f := range rd.Files {
+		if f.file != nil {
+			errs = append(errs, f.file.Close())
+			f.file = nil
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Looks reports whether a file holds a table of a measure. The error is a
+// [*sheet.Fault] for a file that cannot be read.
+func Looks(path string, spec *Spec) (bool, error) {
+	file, err := ingest.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
+	for _, sh := range file.Sheets() {
+		err := ingest.NewScanner(file.Name, sh, &vocabulary{spec: spec}).Scan(peek{spec})
+		if errors.Is(err, errFound) {
+			return true, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	return false, nil
+}
+
+// errFound ends a scan that has seen enough.
+var errFound = errors.New("found")
+
+// peek stops at the first table of a measure.
+type peek struct{ spec *Spec }
+
+func (p peek) Table(t *ingest.Table) error {
+	if (&vocabulary{spec: p.spec}).shapeOf(t.Columns) != nil {
+		return errFound
+	}
+	return nil
+}
+func (peek) Row(*ingest.Table, *sheet.Row) error      { return nil }
+func (peek) Outside(*sheet.Row) error                 { return nil }
+func (peek) Repeated(*ingest.Table, *sheet.Row) error { return nil }
+
+func (rd *Reading) vocabulary(f *File) *vocabulary {
+	v := &vocabulary{spec: rd.Spec}
+	if f.input.Map != nil {
+		v.maps = []*Map{f.input.Map}
+	}
+	return v
+}
+
+// file reads one file for its tables, or logs why it cannot.
+func (rd *Reading) file(ctx context.Context, in Input, log *finding.Log) error {
+	f := &File{Path: in.Path, Name: cmp.Or(in.Name, filepath.Base(strings.ReplaceAll(in.Path, `\`, "/"))), input: in}
+	rd.Files = append(rd.Files, f)
+	file, err := ingest.Open(in.Path)
+	if err != nil {
+		return rd.refuse(f, log, err)
+	}
+	file.Name = f.Name
+	f.file, f.Format, f.Hash = file, file.Format, file.Hash()
+	for _, other := range rd.Files[:len(rd.Files)-1] {
+		if other.Refused == nil && other.Hash == f.Hash {
+			f.Refused = RuleSameFile
+			log.Add(finding.Finding{Rule: RuleSameFile, From: sheet.Ref{File: f.Name}, Seen: "byte for byte the same as " + other.Name})
+			return nil
+		}
+	}
+	blocks := len(rd.Blocks)
+	for _, sh := range file.Sheets() {
+		s := &Sheet{Name: sh.Name(), file: f, sheet: sh}
+		err := rd.scanner(s).Scan(&first{rd: rd, ctx: ctx, sheet: s, log: log})
+		if err != nil {
+			rd.Blocks = rd.Blocks[:blocks]
+			return rd.refuse(f, log, err)
+		}
+		f.Sheets = append(f.Sheets, s)
+		s.judge(log)
+	}
+	if len(rd.Blocks) == blocks {
+		f.Refused = RuleNoTable
+		log.Add(finding.Finding{Rule: RuleNoTable, From: sheet.Ref{File: f.Name}, Expected: rd.wanted()})
+	}
+	return nil
+}
+
+// wanted says which shapes of tables the measure has.
+func (rd *Reading) wanted() string {
+	var titles []string
+	for _, s := range rd.Spec.Shapes {
+		titles = append(titles, s.Title)
+	}
+	return fmt.Sprintf("%s: %s", rd.Spec.Noun, strings.Join(titles, "; or "))
+}
+
+func (rd *Reading) scanner(s *Sheet) *ingest.Scanner {
+	return ingest.NewScanner(s.file.Name, s.sheet, rd.vocabulary(s.file))
+}
+
+// refuse logs a file that cannot be read.
+func (rd *Reading) refuse(f *File, log *finding.Log, err error) error {
+	var fault *sheet.Fault
+	if !errors.As(err, &fault) {
+		return err
+	}
+	found := ingest.FaultFinding(f.Name, fault)
+	f.Refused, f.Sheets = found.Rule, nil
+	log.Add(found)
+	return nil
+}
+
+// judge says what there is to say of a whole sheet.
+func (s *Sheet) judge(log *finding.Log) {
+	if len(s.tables) == 0 {
+		return
+	}
+	facts := s.sheet.Facts()
+	if s.Hidden > 0 || len(facts.HiddenCols) > 0 || facts.Hidden {
+		log.Add(finding.Finding{Rule: RuleHidden, From: sheet.Ref{File: s.file.Name, Sheet: s.Name}, Seen: hiddenParts(s.Hidden, len(facts.HiddenCols), facts.Hidden)})
+	}
+	for _, t := range s.tables {
+		if t.bare {
+			log.Add(finding.Finding{Rule: RuleEmpty, From: t.Place()})
+		}
+		for _, b := range t.blocks {
+			for field, d := range b.dates {
+				if why, at := d.Suspect(); why != "" {
+					b.doubted[field] = true
+					log.Add(finding.Finding{Rule: RuleDateColumn, From: at, Seen: why})
+				}
+			}
+		}
+	}
+}
+
+func hiddenParts(rows, columns int, whole bool) string {
+	var out []string
+	if whole {
+		out = append(out, "the sheet")
+	}
+	if rows > 0 {
+		out = append(out, fmt.Sprintf("rows: %d", rows))
+	}
+	if columns > 0 {
+		out = append(out, fmt.Sprintf("runs of columns: %d", columns))
+	}
+	return strings.Join(out, ", ")
+}
+
+// first is the first pass over a sheet.
+type first struct {
+	rd    *Reading
+	ctx   context.Context
+	sheet *Sheet
+	log   *finding.Log
+	table *tableOf // nil for a table that is not the measure's
+}
+
+// Table implements [ingest.Visitor].
+func (p *first) Table(t *ingest.Table) error {
+	heads := len(t.HeadRows) + len(t.GroupRows)
+	p.sheet.Rows += heads + t.Above
+	p.sheet.Heads += heads
+	p.sheet.Outside += t.Above
+	p.table = nil
+	shape := p.rd.vocabulary(p.sheet.file).shapeOf(t.Columns)
+	if shape == nil || len(t.Lanes) == 0 {
+		return nil
+	}
+	p.table = &tableOf{Table: t, shape: shape, bare: true}
+	p.sheet.tables = append(p.sheet.tables, p.table)
+	for _, lane := range t.Lanes {
+		b := p.rd.newBlock(p.table, p.sheet, lane, p.log)
+		p.table.blocks = append(p.table.blocks, b)
+		p.rd.Blocks = append(p.rd.Blocks, b)
+	}
+	return nil
+}
+
+// Row implements [ingest.Visitor].
+func (p *first) Row(_ *ingest.Table, r *sheet.Row) error {
+	if err := p.count(r); err != nil {
+		return err
+	}
+	if p.table == nil {
+		p.sheet.Outside++
+		return nil
+	}
+	p.table.bare = false
+	for _, b := range p.table.blocks {
+		for field, d := range b.dates {
+			cell := r.Cell(b.Column(field))
+			if cell.Kind != sheet.Blank {
+				d.Observe(cell, func() sheet.Ref { return b.Table.Ref(r.N, b.Column(field)) })
+			}
+		}
+	}
+	return nil
+}
+
+// Outside implements [ingest.Visitor].
+func (p *first) Outside(r *sheet.Row) error {
+	p.sheet.Outside++
+	return p.count(r)
+}
+
+// Repeated implements [ingest.Visitor].
+func (p *first) Repeated(_ *ingest.Table, r *sheet.Row) error {
+	p.sheet.Heads++
+	return p.count(r)
+}
+
+func (p *first) count(r *sheet.Row) error {
+	p.sheet.Rows++
+	p.sheet.Cells += len(r.Cells)
+	if r.Hidden {
+		p.sheet.Hidden++
+	}
+	return p.rd.tick(p.ctx)
+}
+
+// tick counts a row, tells of progress, and notices an interruption.
+func (rd *Reading) tick(ctx context.Context) error {
+	if rd.rows++; rd.rows&0x1fff == 0 {
+		if rd.opt.Progress != nil {
+			rd.opt.Progress(rd.rows)
+		}
+		return ctx.Err()
+	}
+	return nil
+}

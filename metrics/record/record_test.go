@@ -1,0 +1,104 @@
+package record
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"apst/finding"
+	"apst/ingest"
+)
+
+const testHeadings = `field,rank,heading
+date,1,date of test
+sas,1,sas
+stanine,1,stanine
+form,1,form
+`
+
+func testSpec() *Spec {
+	h := NewHeadings(testHeadings, "ngrt")
+	return &Spec{Measure: "test", Noun: "test results", Shapes: []*Shape{
+		{ID: "sittings", Title: "a row a sitting", Headings: h, Needs: [][]string{{"sas"}, {"date", "form", "stanine"}}, Dates: []string{"date", Born}, Waves: true},
+	}}
+}
+
+// read writes a file, reads it, and gives what each record says and every finding.
+func read(t *testing.T, opt Options, name, text string) (records []string, found []string, rd *Reading) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	log := &finding.Log{}
+	rd, err := Read(context.Background(), testSpec(), []Input{{Path: path}}, opt, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { rd.Close() })
+	for r, err := range rd.Records(context.Background(), log) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		sas, _ := r.Text("sas")
+		day, _ := r.Date("date")
+		records = append(records, strings.Join([]string{r.Pupil, r.Block.Wave.Value, day.String(), sas, r.Ref("sas").Cell()}, " "))
+	}
+	for _, g := range log.Groups() {
+		for i := range g.Kept {
+			found = append(found, g.Rule.ID+" "+g.Kept[i].From.Cell())
+		}
+	}
+	for _, f := range rd.Files {
+		for _, s := range f.Sheets {
+			if sum := s.Heads + s.Outside + s.Others + s.Records + s.Blank + s.LeftOut; sum != s.Rows {
+				t.Errorf("the rows do not add up: %+v", *s)
+			}
+		}
+	}
+	return records, found, rd
+}
+
+func TestRecords(t *testing.T) {
+	t.Parallel()
+	born := ingest.Date{Year: 2009, Month: 3, Day: 4}
+	roll := NewRoll([]Stay{{Pupil: "A999432119001", UPN: "A999432119001", Forename: "Pupil", Surname: "One", Born: born}})
+	for _, c := range []struct {
+		name, file, text string
+		opt              Options
+		records, found   string
+	}{
+		{name: "plain", file: "a.csv", text: "UPN,Date of test,SAS\nA999432119001,06/09/2022,95\nB999432119002,07/09/2022,88\n",
+			records: "A999432119001  2022-09-06 95 C2|B999432119002  2022-09-07 88 C3", found: "REC-014 A3"},
+		{name: "two sittings side by side", file: "a.csv", text: "NGRT results,,,,\n,Autumn,,Summer,\nUPN,Date of test,SAS,Date of test,SAS\nA999432119001,06/09/2022,95,01/07/2023,97\n",
+			records: "A999432119001 autumn 2022-09-06 95 C4|A999432119001 summer 2023-07-01 97 E4"},
+		{name: "words in the headings, one sitting blank", file: "a.csv", text: "UPN,Start SAS,Start stanine,Finish SAS,Finish stanine\nA999432119001,95,4,,\n",
+			records: "A999432119001 baseline  95 B2"},
+		{name: "totals and a note", file: "a.csv", text: "UPN,Name,Date of test,SAS\nA999432119001,Pupil 001,06/09/2022,95\n,Mean,,95.0\nprinted on Monday,,,\n",
+			records: "A999432119001  2022-09-06 95 D2", found: "REC-006 row 3|REC-006 row 4"},
+		{name: "slipped row and a blank identifier", file: "a.csv", text: "UPN,Name,Date of test,SAS\nA999432119001,Pupil, 001,06/09/2022,95\n,Pupil 002,06/09/2022,90\n",
+			found: "REC-005 row 2|REC-010 A3"},
+		{name: "by name on the list of pupils", file: "a.csv", opt: Options{Roll: roll}, text: "Surname,Forename,DOB,Date of test,SAS\nOne,Pupil,04/03/2009,06/09/2022,95\nTwo,Pupil,04/03/2009,06/09/2022,95\n",
+			records: "A999432119001  2022-09-06 95 E2", found: "REC-019 A3|REC-018 A2"},
+		{name: "names alone", file: "a.csv", text: "Name,Date of test,SAS\nPupil 001,06/09/2022,95\n", found: "REC-002 row 1"},
+		{name: "no table", file: "a.csv", text: "Dear parents,\nthe forms are in the office,\n", found: "REC-001 "},
+		{name: "two columns for one thing", file: "a.csv", text: "UPN,Date of test,SAS,NGRT SAS\nA999432119001,06/09/2022,95,96\n", found: "REC-004 D1"},
+		{name: "month first", file: "a.csv", text: "UPN,Date of test,SAS\nA999432119001,09/23/2022,95\nA999432119001,09/06/2022,95\n",
+			records: "A999432119001   95 C2|A999432119001   95 C3", found: "REC-021 B2"},
+		{name: "the sheet says which sitting", file: "NGRT baseline.csv", text: "UPN,Form,SAS\nA999432119001,A,95\n",
+			records: "A999432119001 baseline  95 C2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			records, found, _ := read(t, c.opt, c.file, c.text)
+			if got := strings.Join(records, "|"); got != c.records {
+				t.Errorf("records %q\nwant    %q", got, c.records)
+			}
+			if got := strings.Join(found, "|"); got != c.found {
+				t.Errorf("findings %q\nwant     %q", got, c.found)
+			}
+		})
+	}
+}
