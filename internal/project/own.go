@@ -15,6 +15,13 @@ func (p *Project) Own() []string {
 			own = append(own, p.path(s.Map.Pattern))
 		}
 	}
+	for i := range p.Measures {
+		s := &p.Measures[i]
+		files = append(files[:len(files):len(files)], s.Files...)
+		if s.Map.Pattern != "" {
+			own = append(own, p.path(s.Map.Pattern))
+		}
+	}
 	for _, f := range files {
 		// One pattern by itself, so that a bad one hides no other.
 		found, err := p.expand([]Files{f}, true)

@@ -22,6 +22,7 @@ import (
 	"apst/ingest"
 	"apst/ingest/sheet"
 	"apst/internal/suggest"
+	"apst/metrics"
 )
 
 // FileName is the file that makes a folder a project.
@@ -35,12 +36,13 @@ const maxFile = 1 << 20
 
 // Project is what apst.yaml says.
 type Project struct {
-	Folder string // the folder it stands in
-	School School
-	AsOf   string // the day as of which is reported, as 2023-07-21; empty when it is not said
-	SDQ    []SDQSource
-	Roster []Files
-	Rules  []RuleLevel
+	Folder   string // the folder it stands in
+	School   School
+	AsOf     string // the day as of which is reported, as 2023-07-21; empty when it is not said
+	SDQ      []SDQSource
+	Roster   []Files
+	Measures []MeasureSource // of the measures other than the SDQ
+	Rules    []RuleLevel
 }
 
 // School is whose project it is.
@@ -136,13 +138,14 @@ func shorter(path string) string {
 	return path
 }
 
-// Load reads a project file. What is wrong with it is an [*Error].
-func Load(path string) (*Project, error) {
+// Load reads a project file; measures are those that it may have sources of. What
+// is wrong with it is an [*Error].
+func Load(path string, measures ...*metrics.Measure) (*Project, error) {
 	data, err := read(path)
 	if err != nil {
 		return nil, err
 	}
-	p, err := parse(data)
+	p, err := parse(data, measures)
 	if err != nil {
 		var bad *Error
 		if errors.As(err, &bad) {
@@ -171,7 +174,7 @@ func read(path string) ([]byte, error) {
 	return data, nil
 }
 
-func parse(data []byte) (*Project, error) {
+func parse(data []byte, measures []*metrics.Measure) (*Project, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		return nil, syntax(err, data)
@@ -185,7 +188,7 @@ func parse(data []byte) (*Project, error) {
 		"format":  func(n *yaml.Node) error { return whole(n, "format", &format) },
 		"school":  p.readSchool,
 		"as_of":   p.readAsOf,
-		"sources": p.readSources,
+		"sources": func(n *yaml.Node) error { return p.readSources(n, measures) },
 		"rules":   p.readRules,
 	}, "format")
 	switch {

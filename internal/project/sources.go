@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"apst/metrics"
 	"apst/sdq/intake"
 )
 
@@ -31,8 +32,8 @@ type Said struct {
 	Line     int
 }
 
-func (p *Project) readSources(n *yaml.Node) error {
-	return group(n, "sources", fields{
+func (p *Project) readSources(n *yaml.Node, measures []*metrics.Measure) error {
+	of := fields{
 		"roster": func(n *yaml.Node) error {
 			return group(n, "roster", fields{"files": func(n *yaml.Node) error { return patterns(n, &p.Roster) }}, "files")
 		},
@@ -44,7 +45,11 @@ func (p *Project) readSources(n *yaml.Node) error {
 				return err
 			})
 		},
-	})
+	}
+	for _, m := range measures {
+		of[m.ID] = func(n *yaml.Node) error { return p.readMeasure(m, n) }
+	}
+	return group(n, "sources", of)
 }
 
 func (s *SDQSource) read(n *yaml.Node) error {
