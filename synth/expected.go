@@ -24,16 +24,19 @@ type Expected struct {
 	About  string `json:"about"` // what is special about the files
 	Seed   uint64 `json:"seed"`
 	Pupils int    `json:"pupils"`
-	Layout string `json:"layout,omitempty"` // its name; none for a fault
-	Fault  string `json:"fault,omitempty"`  // its name; none for clean files
-	Rule   string `json:"rule,omitempty"`   // of the fault
+	// Measure is whose files they are; none for the SDQ.
+	Measure string `json:"measure,omitempty"`
+	Layout  string `json:"layout,omitempty"` // its name; none for a fault
+	Fault   string `json:"fault,omitempty"`  // its name; none for clean files
+	Rule    string `json:"rule,omitempty"`   // of the fault
 
 	Parameters *Parameters `json:"parameters"`
 
 	Files []Sum `json:"files"`
 	// Before, where there is one, is what is to be typed first, after "apst".
 	Before []string `json:"before,omitempty"`
-	// Score is what is to be typed after "apst score sdq", in the folder.
+	// Score is what is to be typed after "apst score sdq", or the measure in place
+	// of sdq, in the folder.
 	Score []string `json:"score"`
 	// Check, where there is one, is what is to be typed after "apst check": the
 	// findings are then its own.
@@ -50,6 +53,10 @@ type Expected struct {
 	// ImpactUnsure: leaving impact out, with a finding, is right too.
 	ImpactUnsure bool        `json:"impact_unsure,omitempty"`
 	Scores       []TrueScore `json:"scores"`
+	// Key and Rows are the true rows of a measure other than the SDQ, which has no
+	// Scores: the columns that tell them apart, and what each is known to hold.
+	Key  []string  `json:"key,omitempty"`
+	Rows []TrueRow `json:"rows,omitempty"`
 }
 
 // Sum is a file and the SHA-256 of its bytes.
@@ -91,11 +98,12 @@ type Index struct {
 
 // IndexFolder is one folder below an [Index], its parts separated by /.
 type IndexFolder struct {
-	Folder string `json:"folder"`
-	Layout string `json:"layout,omitempty"`
-	Fault  string `json:"fault,omitempty"`
-	Rule   string `json:"rule,omitempty"`
-	About  string `json:"about"`
+	Folder  string `json:"folder"`
+	Measure string `json:"measure,omitempty"`
+	Layout  string `json:"layout,omitempty"`
+	Fault   string `json:"fault,omitempty"`
+	Rule    string `json:"rule,omitempty"`
+	About   string `json:"about"`
 }
 
 // NewIndex is an index of no folders yet.
@@ -106,12 +114,12 @@ func NewIndex(plan Plan) *Index {
 // Add lists a case under the name of its folder.
 func (x *Index) Add(folder string, c *Case) {
 	e := c.identity()
-	x.Folders = append(x.Folders, IndexFolder{Folder: folder, Layout: e.Layout, Fault: e.Fault, Rule: e.Rule, About: e.About})
+	x.Folders = append(x.Folders, IndexFolder{Folder: folder, Measure: e.Measure, Layout: e.Layout, Fault: e.Fault, Rule: e.Rule, About: e.About})
 }
 
 // identity is which case it is.
 func (c *Case) identity() *Expected {
-	e := &Expected{Format: expectedFormat, About: c.Layout.About, Seed: c.School.Params.Seed, Pupils: len(c.School.Pupils)}
+	e := &Expected{Format: expectedFormat, About: c.Layout.About, Seed: c.School.Params.Seed, Pupils: len(c.School.Pupils), Measure: c.Layout.Measure}
 	if c.Fault != nil {
 		e.Fault, e.Rule = c.Fault.Name, c.Fault.Rule
 	} else {
@@ -123,7 +131,9 @@ func (c *Case) identity() *Expected {
 // Expected is the case's answer key.
 func (c *Case) Expected() *Expected {
 	e := c.identity()
-	e.Parameters = c.School.Params.stated()
+	if e.Parameters = c.School.Params.stated(); e.Measure != "" {
+		e.Parameters = measureNamed(e.Measure).stated()
+	}
 	for _, f := range c.Files {
 		sum := sha256.Sum256(f.Data)
 		e.Files = append(e.Files, Sum{f.Name, hex.EncodeToString(sum[:])})
@@ -143,6 +153,9 @@ func (c *Case) Expected() *Expected {
 	for i := range c.Want {
 		e.Scores = append(e.Scores, c.trueScore(&c.Want[i]))
 	}
+	if c.Truth != nil {
+		e.Key, e.Rows = c.Truth.Key, c.Truth.Rows
+	}
 	return e
 }
 
@@ -160,7 +173,15 @@ func (c *Case) trueScore(w *Scored) TrueScore {
 }
 
 // Encode writes the key, a line a field and a line an entry of a list.
-func (e *Expected) Encode(w io.Writer) error { return encode(w, e) }
+func (e *Expected) Encode(w io.Writer) error {
+	if e.Measure == "" {
+		return encode(w, e)
+	}
+	return encode(w, struct {
+		*Expected
+		Scores *struct{} `json:"scores,omitempty"` // stands before that of the SDQ, and is nothing
+	}{Expected: e})
+}
 
 // Encode writes the index, a line a field and a line an entry of a list.
 func (x *Index) Encode(w io.Writer) error { return encode(w, x) }

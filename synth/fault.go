@@ -10,10 +10,11 @@ import (
 // Fault is one thing wrong with a file, or worth saying about it, and the rule
 // that should find it.
 type Fault struct {
-	Rule  string   // id of the rule, such as SDQ-020
-	Name  string   // words joined by dashes, unique
-	About string   // one line: what was done to the file
-	With  []string // rules that cannot but speak up as well
+	Rule    string   // id of the rule, such as SDQ-020
+	Name    string   // words joined by dashes, unique
+	About   string   // one line: what was done to the file
+	Measure string   // whose file it is; empty for the SDQ
+	With    []string // rules that cannot but speak up as well
 
 	// Least and Most are the numbers of pupils between which the fault can be
 	// told: a check on means needs rows, and one on few rows few. A Least of 0
@@ -50,20 +51,12 @@ func (f *Fault) Make(spoilt bool) (*Case, error) { return f.MakeOf(Plan{}, spoil
 // what the fault leaves of the answers is quiet as well, with that pupil and
 // without: the rule of the fault has then nothing beside it.
 func (f *Fault) MakeOf(plan Plan, spoilt bool) (*Case, error) {
-	p := Ordinary
-	p.Informants = slices.Clone(p.Informants)
-	quiet(&p)
-	if f.params != nil {
-		f.params(&p)
+	p, err := f.school(plan)
+	if err != nil {
+		return nil, err
 	}
-	if plan != (Plan{}) {
-		p.Seed, p.Pupils = plan.Seed, plan.Pupils
-		if why := f.Fits(plan.Pupils); why != "" {
-			return nil, fmt.Errorf("fault %s", why)
-		}
-	}
-	if f.Most > 0 {
-		p.Pupils = min(p.Pupils, f.Most)
+	if f.Measure != "" {
+		return f.of(drawn(p, 0), spoilt)
 	}
 	for try, tries := uint64(0), 0; ; try, tries = try+1, tries+1 {
 		if tries == mostPlanted {
@@ -82,16 +75,46 @@ func (f *Fault) MakeOf(plan Plan, spoilt bool) (*Case, error) {
 		}
 		// Both twins are of the school in which the spoilt one is good, as it
 		// was before the trial.
-		l := &Layout{Name: f.Name, About: f.About, build: func(d *draft) { f.build(d, spoilt) }, keyed: true}
-		c, err := l.of(f.draft(drawn(p, try)), 0)
-		if err != nil {
-			return nil, fmt.Errorf("fault %s: %w", f.Rule, err)
-		}
-		if spoilt {
-			c.Fault = f
-		}
-		return c, nil
+		return f.of(drawn(p, try), spoilt)
 	}
+}
+
+// school is the parameters of the fault's school: about its answers there is
+// nothing to say, and nobody leaves.
+func (f *Fault) school(plan Plan) (Params, error) {
+	p := Ordinary
+	p.Informants = slices.Clone(p.Informants)
+	quiet(&p)
+	if f.Measure != "" {
+		p = unasked
+		p.LeaverPercent = 0
+	}
+	if f.params != nil {
+		f.params(&p)
+	}
+	if plan != (Plan{}) {
+		p.Seed, p.Pupils = plan.Seed, plan.Pupils
+		if why := f.Fits(plan.Pupils); why != "" {
+			return p, fmt.Errorf("fault %s", why)
+		}
+	}
+	if f.Most > 0 {
+		p.Pupils = min(p.Pupils, f.Most)
+	}
+	return p, nil
+}
+
+// of builds one of the twins of a drawn school.
+func (f *Fault) of(s *School, spoilt bool) (*Case, error) {
+	l := &Layout{Name: f.Name, About: f.About, Measure: f.Measure, build: func(d *draft) { f.build(d, spoilt) }, keyed: true}
+	c, err := l.of(f.draft(s), 0)
+	if err != nil {
+		return nil, fmt.Errorf("fault %s: %w", f.Rule, err)
+	}
+	if spoilt {
+		c.Fault = f
+	}
+	return c, nil
 }
 
 // mostPlanted is how often a fault is planted anew; a dozen times is much.
@@ -99,7 +122,11 @@ const mostPlanted = 500
 
 // draft begins one of the twins, with the pupil whom the fault befalls.
 func (f *Fault) draft(s *School) *draft {
-	return &draft{School: s, by: s.Params.Informants[0], pick: rand.New(rand.NewPCG(s.Params.Seed, 0xFA17)).IntN(len(s.Pupils))}
+	d := &draft{School: s, pick: rand.New(rand.NewPCG(s.Params.Seed, 0xFA17)).IntN(len(s.Pupils))}
+	if f.Measure == "" {
+		d.by = s.Params.Informants[0]
+	}
+	return d
 }
 
 // good reports whether a spoilt school shows its fault and nothing else.
@@ -112,11 +139,16 @@ func (f *Fault) good(d *draft) bool {
 // and nobody left.
 func quiet(p *Params) { p.BlankPercent, p.LeaverPercent, p.HalfPages, p.Quiet = 0, 0, 0, true }
 
-// Faults lists every fault, in the order of the rules.
+// Faults lists every fault of the SDQ and of the list of pupils, in the order of the
+// rules; [FaultsOf] has those of other measures.
 func Faults() []*Fault {
-	out := slices.Concat(fileFaults(), tableFaults(), placeFaults(), pupilFaults(), betweenFaults(), blockFaults(), codingFaults(), partFaults(), rowFaults(), impactFaults(), schoolFaults(), checkFaults(), rosterFaults(), coverageFaults(), folderFaults())
-	slices.SortStableFunc(out, func(a, b *Fault) int { return cmp.Compare(a.Rule, b.Rule) })
-	return out
+	return inOrder(slices.Concat(fileFaults(), tableFaults(), placeFaults(), pupilFaults(), betweenFaults(), blockFaults(), codingFaults(), partFaults(), rowFaults(), impactFaults(), schoolFaults(), checkFaults(), rosterFaults(), coverageFaults(), folderFaults()))
+}
+
+// inOrder sorts faults by their rules.
+func inOrder(faults []*Fault) []*Fault {
+	slices.SortStableFunc(faults, func(a, b *Fault) int { return cmp.Compare(a.Rule, b.Rule) })
+	return faults
 }
 
 // To plant a fault takes a constructor below, or a Fault with a build of its

@@ -33,7 +33,7 @@ func TestFaultsAreMade(t *testing.T) {
 				return
 			}
 			for _, w := range []Wave{Baseline, Endline} {
-				if b := measure(clean.School, w, p.Informants[0]); b.together <= 0 || b.prosocial <= b.straight || b.counts[0] == 0 || b.counts[2] == 0 {
+				if b := answered(clean.School, w, p.Informants[0]); b.together <= 0 || b.prosocial <= b.straight || b.counts[0] == 0 || b.counts[2] == 0 {
 					t.Errorf("%s: the clean answers look coded otherwise: %+v", w, b)
 				}
 			}

@@ -67,6 +67,7 @@ type grid struct {
 	hiddenRows []int
 	hiddenCols []int
 	marks      []mark
+	who        []*Pupil // of a sheet of records, whom each row is about
 }
 
 func newGrid(rows ...[]cell) *grid { return &grid{rows: rows} }

@@ -57,8 +57,9 @@ type File struct {
 
 // Layout is one way of laying a school's answers out in files.
 type Layout struct {
-	Name  string // words joined by dashes, unique
-	About string // one line: what is special about it
+	Name    string // words joined by dashes, unique
+	About   string // one line: what is special about it
+	Measure string // whose files they are; empty for the SDQ
 
 	Expect Expect
 	Reason Reason // where Expect is Refused
@@ -75,7 +76,7 @@ type Layout struct {
 func (l *Layout) Loud() bool { return l.loud }
 
 // Case is a layout made of one school: the files, what a user types after
-// `apst score sdq`, and the truth.
+// `apst score sdq`, or another measure, and the truth.
 type Case struct {
 	Layout *Layout
 	Fault  *Fault // nil for a layout, and for the clean twin of a fault
@@ -87,7 +88,8 @@ type Case struct {
 	// Check, where it is not empty, are the arguments of "apst check": Key is
 	// then what it must find, some of which scoring does not look for.
 	Check []string
-	Want  []Scored
+	Want  []Scored // of the SDQ
+	Truth *Truth   // of any other measure
 	// Impact tells whether the files hold the impact questions, Dates whether
 	// they hold the day of each response.
 	Impact, Dates bool
@@ -120,12 +122,15 @@ type Plan struct {
 func (l *Layout) school(plan Plan) Params {
 	p := Ordinary
 	p.Informants = slices.Clone(p.Informants)
+	if l.Measure != "" {
+		p = unasked
+	}
 	if l.params != nil {
 		l.params(&p)
 	}
 	if plan != (Plan{}) {
 		p.Seed, p.Pupils, p.HalfPages = plan.Seed, plan.Pupils, 0
-		p.Quiet = p.Most == 2 && !plan.AsDrawn // nobody is kind where the highest answer is 1
+		p.Quiet = l.Measure == "" && p.Most == 2 && !plan.AsDrawn // nobody is kind where the highest answer is 1
 		p.Returners = min(p.Returners, plan.Pupils)
 	}
 	return p
@@ -146,7 +151,9 @@ func (l *Layout) MakeOf(plan Plan, o Order) (*Case, error) {
 // of builds the layout of a drawn school.
 func (l *Layout) of(d *draft, o Order) (*Case, error) {
 	s := d.School
-	d.by = s.Params.Informants[0]
+	if l.Measure == "" {
+		d.by = s.Params.Informants[0]
+	}
 	if o != 0 {
 		d.School = s.Shuffled(uint64(o))
 		d.shuffle = rand.New(rand.NewPCG(uint64(o), 1))
@@ -161,6 +168,10 @@ func (l *Layout) of(d *draft, o Order) (*Case, error) {
 		if !slices.ContainsFunc(c.Options, func(o string) bool { return o == "{"+f.Name+"}" }) && !d.named {
 			c.Options = append(c.Options, "{"+f.Name+"}")
 		}
+	}
+	if l.Measure != "" {
+		c.Truth = d.truth
+		return c, nil
 	}
 	for _, w := range s.TrueScores() {
 		if d.only != nil && !d.only(&w) {
@@ -215,6 +226,8 @@ type draft struct {
 	loud bool    // something deserves a remark that School.Odd cannot see
 	pick int     // the index of the pupil whom a fault befalls
 	key  []Place // where rules must be reported
+
+	truth *Truth // of a measure other than the SDQ
 
 	impact, impactUnsure, dates bool
 	only                        func(*Scored) bool  // the responses that the files hold

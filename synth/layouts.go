@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// Layouts lists every layout, in a fixed order.
+// Layouts lists every layout of the SDQ, in a fixed order; [LayoutsOf] has those of
+// other measures.
 func Layouts() []*Layout {
 	return slices.Concat(
 		placeLayouts(), sheetLayouts(), columnLayouts(),

@@ -24,17 +24,20 @@ var raters = map[Informant]rater{
 type Parameters struct {
 	About string `json:"about"`
 	// Improvement is the fall in difficulties by endline, in standard deviations.
-	Improvement float64 `json:"improvement"`
+	Improvement float64 `json:"improvement,omitzero"`
 	// Stays is the part of where a pupil stands that stays from wave to wave.
-	Stays float64 `json:"stays"`
+	Stays float64 `json:"stays,omitzero"`
 	// Levels are where a scale's answers lie, in standard deviations.
-	Levels map[string]float64 `json:"levels"`
+	Levels map[string]float64 `json:"levels,omitzero"`
 	// Raters are the parts of each informant's view: the pupil, their own, chance.
-	Raters map[Informant]Parts `json:"raters"`
+	Raters map[Informant]Parts `json:"raters,omitzero"`
 	// Leavers and LeftOut are in a hundred, of pupils and of answers; none where
 	// there are none, or where they follow the file that was copied.
 	Leavers int `json:"leavers_percent,omitempty"`
 	LeftOut int `json:"left_out_percent,omitempty"`
+	// Drawn says in words what another measure was drawn from, which has none of
+	// the above.
+	Drawn []string `json:"drawn,omitempty"`
 	// Redrawn: the school was drawn again until nothing about it was odd.
 	Redrawn bool `json:"redrawn"`
 }

@@ -91,6 +91,9 @@ type School struct {
 	Responses []*Response
 
 	byPupil map[*Pupil][]*Response
+
+	// Other measures, drawn when they are first asked for.
+	reading []*sitting
 }
 
 // New draws a school. The same parameters give the same school.

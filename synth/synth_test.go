@@ -232,7 +232,7 @@ func TestBlocksAreOrdinary(t *testing.T) {
 		s := New(p)
 		for _, w := range []Wave{Baseline, Endline} {
 			for _, by := range p.Informants {
-				b := measure(s, w, by)
+				b := answered(s, w, by)
 				if b.counts[0] == 0 || b.counts[2] == 0 {
 					t.Errorf("%s, %s %s: answers %v", l.Name, by, w, b.counts)
 				}
@@ -254,7 +254,7 @@ type block struct {
 	prosocial, straight float64
 }
 
-func measure(s *School, w Wave, by Informant) block {
+func answered(s *School, w Wave, by Informant) block {
 	var b block
 	var x, y, xy, np, sp, ns, ss float64
 	for _, r := range s.filled([]Wave{w}, []Informant{by}) {
@@ -358,7 +358,7 @@ func TestExampleSchool(t *testing.T) {
 		t.Error("the example lacks what its description says")
 	}
 	for _, w := range []Wave{Baseline, Endline} {
-		if b := measure(s, w, Self); b.together <= 0 || b.prosocial <= b.straight {
+		if b := answered(s, w, Self); b.together <= 0 || b.prosocial <= b.straight {
 			t.Errorf("%s: the answers look coded otherwise: %+v", w, b)
 		}
 	}

@@ -1,0 +1,65 @@
+package synth
+
+// To plant a fault of a measure takes one of the constructors below. The school is
+// one that nobody leaves. What is spoilt is the measure's plain sheet: its headings
+// stand in row 0, g.col finds a column by its heading, and row is that of the picked
+// pupil's first record. The function marks what it spoils:
+//
+//	onMeasure("ngrt", "NGRT-001", "sas-with-decimals", "a standard age score with decimals", func(g *grid, row int) {
+//		g.rows[row][g.col("SAS")] = cell{kind: number, s: "82.5"}
+//		g.mark("NGRT-001", row, g.col("SAS"))
+//	})
+//
+// or, for a single cell, in short:
+//
+//	onMeasureCell("ngrt", "NGRT-001", "sas-with-decimals", "a standard age score with decimals", "SAS", cell{kind: number, s: "82.5"})
+//
+// What was drawn stays true: the spoilt file's row may be missing or a value empty,
+// and nothing else may be given. Where a fault changes what is true, it says so
+// ([onMeasureOf] with d.truth).
+
+// onMeasure spoils the plain sheet of a measure.
+func onMeasure(measure, rule, name, about string, spoil func(g *grid, row int)) *Fault {
+	return onMeasureOf(measure, rule, name, about, func(_ *draft, g *grid, row int) { spoil(g, row) })
+}
+
+// onMeasureCell writes something over a cell of the picked pupil's first record,
+// where the rule must be reported.
+func onMeasureCell(measure, rule, name, about, heading string, c cell) *Fault {
+	return onMeasure(measure, rule, name, about, func(g *grid, row int) {
+		*g.at(row, g.col(heading)) = c
+		g.mark(rule, row, g.col(heading))
+	})
+}
+
+// onMeasureOf spoils the plain sheet, and says in d.truth what is not true any
+// more, in d.option what else is to be typed, or in d.checked what is to be typed
+// after apst check.
+func onMeasureOf(measure, rule, name, about string, spoil func(d *draft, g *grid, row int)) *Fault {
+	return &Fault{Measure: measure, Rule: rule, Name: name, About: about, build: func(d *draft, spoilt bool) {
+		m := measureNamed(measure)
+		g := m.plain(d)
+		d.truth = m.truth(d)
+		if spoilt {
+			spoil(d, g, g.rowOf(d.picked()))
+		}
+		m.put(d, g)
+	}}
+}
+
+// eitherOf has a way of building the clean files of a measure and another for the
+// spoilt ones, which marks what it spoils; both say what is true.
+func eitherOf(measure, rule, name, about string, clean, spoilt func(d *draft)) *Fault {
+	f := either(rule, name, about, clean, spoilt)
+	f.Measure = measure
+	return f
+}
+
+// plainly is the plain file of a measure, with nothing wrong.
+func plainly(measure string) func(d *draft) {
+	return func(d *draft) {
+		m := measureNamed(measure)
+		d.truth = m.truth(d)
+		m.put(d, m.plain(d))
+	}
+}
