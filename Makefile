@@ -25,7 +25,7 @@ test-full: ## every test in its long form, anew and with the race detector
 	APST_FULL=1 CGO_ENABLED=1 go test -race -count=1 -timeout=60m ./...
 
 seeds: ## made-up schools of 200 seeds and 3 to 300 pupils: every fault found at its cell, nothing else
-	APST_SEEDS=200 go test ./cmd/apst -run='^TestSeeds$$' -count=1 -timeout=60m -v
+	APST_SEEDS=200 go test ./cmd/apst -run='^Test(Measured)?Seeds$$' -count=1 -timeout=60m -v
 
 lint: ## formatting, vet and staticcheck, for Windows too
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted with gofmt:"; echo "$$unformatted"; exit 1; }

@@ -143,7 +143,7 @@ func (c *Case) Expected() *Expected {
 		e.Check = In("", c.Check)
 	}
 	e.Expect, e.Reason = c.Layout.Expect.String(), string(c.Layout.Reason)
-	if c.Fault != nil || c.Layout.keyed {
+	if c.Keyed() {
 		e.Findings = append([]Place{}, c.Key...)
 	}
 	if c.Fault != nil {

@@ -188,6 +188,9 @@ func (l *Layout) of(d *draft, o Order) (*Case, error) {
 	return c, nil
 }
 
+// Keyed reports whether Key is all that is to be found in the files.
+func (c *Case) Keyed() bool { return c.Fault != nil || c.Layout.keyed }
+
 // Write puts the files into a folder and returns the options for it.
 func (c *Case) Write(dir string) ([]string, error) {
 	for _, f := range c.Files {

@@ -81,6 +81,11 @@ func TestEveryRuleHasAFault(t *testing.T) {
 	for _, f := range synth.Faults() {
 		planted[f.Rule] = true
 	}
+	for _, m := range synth.Measures() {
+		for _, f := range synth.FaultsOf(m) {
+			planted[f.Rule] = true
+		}
+	}
 	for _, r := range allRules() {
 		if !planted[r.ID] && unplanted[r.ID] == "" {
 			t.Errorf("no fault raises %s (%s)", r.ID, r.Title)

@@ -1,0 +1,250 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"apst/synth"
+)
+
+// measuredRun is what apst score made of the files of a measure other than the SDQ.
+type measuredRun struct {
+	code  int
+	rows  map[string]map[string]string // by the columns of the key, joined
+	twice []string                     // keys that came more than once
+	half  int                          // rows in which a column of the key is empty
+	found []synth.Place
+	talk  string
+}
+
+// measuresToScore are the measures that apst score knows.
+func measuresToScore() []string {
+	var out []string
+	for _, cmd := range newCmdScore(&IO{}).Commands() {
+		if slices.Contains(synth.Measures(), cmd.Name()) {
+			out = append(out, cmd.Name())
+		}
+	}
+	return out
+}
+
+// scoreMeasured scores a case as a user would, with the rows on standard output; what
+// is to be checked is checked, and the findings are then those of apst check.
+func scoreMeasured(t *testing.T, c *synth.Case) *measuredRun {
+	t.Helper()
+	dir := t.TempDir()
+	args, err := c.Write(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Before != nil {
+		quietly(t, synth.In(dir, c.Before)...)
+	}
+	r := &measuredRun{}
+	found := filepath.Join(t.TempDir(), "found.json")
+	ios, out, talk := testIO()
+	r.code = run(context.Background(), ios, slices.Concat([]string{"score", c.Layout.Measure}, args, []string{"--format", "csv", "-o", "-", "--findings", found}))
+	r.read(t, out.Bytes(), c.Truth.Key, talk.String())
+	if c.Check != nil {
+		ios, _, talk = testIO()
+		r.code = run(context.Background(), ios, slices.Concat([]string{"check"}, synth.In(dir, c.Check), []string{"--findings", found}))
+	}
+	r.found, r.talk = foundIn(t, found), talk.String()
+	return r
+}
+
+// read takes the rows that were written.
+func (r *measuredRun) read(t *testing.T, data []byte, by []string, talk string) {
+	t.Helper()
+	r.rows = map[string]map[string]string{}
+	lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))).ReadAll()
+	if err != nil {
+		t.Fatalf("standard output is no CSV: %v\n%s", err, talk)
+	}
+	for n, line := range lines {
+		if n == 0 {
+			for _, k := range by {
+				if !slices.Contains(line, k) {
+					t.Fatalf("there is no column %s: %v", k, line)
+				}
+			}
+			continue
+		}
+		row := map[string]string{}
+		for i, name := range lines[0] {
+			row[name] = line[i]
+		}
+		key, whole := keyOf(row, by)
+		switch {
+		case !whole:
+			r.half++
+		case r.rows[key] != nil:
+			r.twice = append(r.twice, key)
+		default:
+			r.rows[key] = row
+		}
+	}
+}
+
+// keyOf joins the columns of a key; it is not whole where one is empty.
+func keyOf(row map[string]string, by []string) (key string, whole bool) {
+	var parts []string
+	for _, k := range by {
+		if row[k] == "" {
+			return "", false
+		}
+		parts = append(parts, row[k])
+	}
+	return strings.Join(parts, " "), true
+}
+
+// untruths lists what differs from the truth: other values, rows of what does not
+// exist, rows given twice. Where something is wrong with the files, a value may be
+// empty and a row lack a part of its key, if something was found.
+func (r *measuredRun) untruths(c *synth.Case) []string {
+	var out []string
+	for _, key := range r.twice {
+		out = append(out, key+": given twice")
+	}
+	mayLack := len(r.found) > 0 && (c.Fault != nil || c.Layout.Expect != synth.Scores)
+	if r.half > 0 && !mayLack {
+		out = append(out, fmt.Sprintf("%d rows without all of their key", r.half))
+	}
+	want := map[string]synth.TrueRow{}
+	for _, w := range c.Truth.Rows {
+		key, _ := keyOf(w, c.Truth.Key)
+		want[key] = w
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.rows)) {
+		row, w := r.rows[key], want[key]
+		if w == nil {
+			out = append(out, key+": a row of what does not exist")
+		}
+		for _, column := range slices.Sorted(maps.Keys(w)) {
+			got, ok := row[column]
+			if !ok || got != w[column] && !(got == "" && mayLack) {
+				out = append(out, fmt.Sprintf("%s: %s is %q, want %q", key, column, got, w[column]))
+			}
+		}
+	}
+	return out
+}
+
+// missing lists the true rows that did not come out. One of which only the key is
+// known need not.
+func (r *measuredRun) missing(c *synth.Case) []string {
+	var out []string
+	for _, w := range c.Truth.Rows {
+		if key, _ := keyOf(w, c.Truth.Key); r.rows[key] == nil && len(w) > len(c.Truth.Key) {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// told finds what standard error must not show: a pupil's number.
+func (r *measuredRun) told(c *synth.Case) string {
+	for _, p := range c.School.Pupils {
+		if len(p.ID) >= 12 && strings.Contains(r.talk, p.ID) {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+// checkMeasured holds a case of a measure against its key, and says how many rows it
+// has.
+func checkMeasured(t *testing.T, c *synth.Case) int64 {
+	t.Helper()
+	r := scoreMeasured(t, c)
+	what := fmt.Sprintf("%s %s, seed %d, %d pupils", c.Layout.Measure, c.Layout.Name, c.School.Params.Seed, len(c.School.Pupils))
+	if c.Fault != nil {
+		what += ", spoilt (" + c.Fault.Rule + ")"
+	}
+	fail := func(format string, args ...any) {
+		t.Helper()
+		t.Errorf("%s: %s\nexit code %d\n%s", what, fmt.Sprintf(format, args...), r.code, r.talk)
+	}
+	if c.Keyed() {
+		if bad := differs(c.Key, r.found); bad != "" {
+			fail("%s", bad)
+		}
+	}
+	if bad := r.untruths(c); len(bad) > 0 {
+		fail("%d differences from the truth, the first: %s", len(bad), strings.Join(bad[:min(3, len(bad))], "; "))
+	}
+	lost := r.missing(c)
+	switch {
+	case c.Fault != nil: // what it touches may be lost
+	case c.Layout.Expect == synth.Scores && len(lost) > 0:
+		fail("%d of %d rows missing, the first: %s", len(lost), len(c.Truth.Rows), lost[0])
+	case c.Layout.Expect == synth.Scores && r.code != exitDone && !(c.Layout.Loud() && r.code == exitData):
+		fail("everything is readable, and the exit code is not %d", exitDone)
+	case c.Layout.Expect == synth.Refused && (r.code != exitData || len(r.found) == 0):
+		fail("not refused with its place")
+	case c.Layout.Expect == synth.Either && len(lost) > 0 && len(r.found) == 0:
+		fail("%d of %d rows lost without a finding", len(lost), len(c.Truth.Rows))
+	}
+	if told := r.told(c); told != "" {
+		fail("standard error shows %q", told)
+	}
+	return int64(len(c.Truth.Rows))
+}
+
+// Every layout of every measure gives the true rows, or is refused where it must be,
+// whatever order pupils and columns stand in.
+func TestMeasuredLayouts(t *testing.T) {
+	t.Parallel()
+	for _, m := range measuresToScore() {
+		for _, l := range synth.LayoutsOf(m) {
+			orders := []synth.Order{0, 4, 11}
+			if testing.Short() {
+				orders = orders[:1]
+			}
+			for _, order := range orders {
+				t.Run(fmt.Sprintf("%s/%d", l.Name, order), func(t *testing.T) {
+					t.Parallel()
+					c, err := l.Make(order)
+					if err != nil {
+						t.Fatal(err)
+					}
+					checkMeasured(t, c)
+				})
+			}
+		}
+	}
+}
+
+// Every fault planted in a file of a measure is found at its place and nothing else
+// is; in its clean twin nothing is; and no value is given that is not true.
+func TestMeasuredFaults(t *testing.T) {
+	t.Parallel()
+	for _, m := range measuresToScore() {
+		for _, f := range synth.FaultsOf(m) {
+			t.Run(f.Rule+"/"+f.Name, func(t *testing.T) {
+				t.Parallel()
+				checkTwins(t, f, synth.Plan{})
+			})
+		}
+	}
+}
+
+// checkTwins holds both twins of a fault of a measure against their keys.
+func checkTwins(t *testing.T, f *synth.Fault, plan synth.Plan) (held int64) {
+	t.Helper()
+	for _, spoilt := range []bool{false, true} {
+		c, err := f.MakeOf(plan, spoilt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		held += checkMeasured(t, c)
+	}
+	return held
+}
