@@ -3,6 +3,7 @@ package record
 import (
 	_ "embed"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -62,21 +63,19 @@ func (h *Headings) Of(text string) Meaning {
 	if m := h.plain(Squeeze(text)); m.Field != "" {
 		return m
 	}
-	if before, _, ok := strings.Cut(text, "("); ok {
+	if before, behind, ok := strings.Cut(text, "("); ok {
 		if m := h.plain(Squeeze(before)); m.Field != "" {
+			m.Wave = waveIn(behind)
 			return m
 		}
 	}
-	rest, wave := cutWave(text)
-	if wave == "" {
-		return Meaning{}
+	for rest, wave := range cuts(text) {
+		if m := h.plain(Squeeze(rest)); m.Field != "" {
+			m.Wave = wave
+			return m
+		}
 	}
-	m := h.plain(Squeeze(rest))
-	m.Wave = wave
-	if m.Field == "" {
-		return Meaning{}
-	}
-	return m
+	return Meaning{}
 }
 
 // plain looks a squeezed heading up, with and without the prefixes.
@@ -122,18 +121,83 @@ var waveWords = sync.OnceValue(func() map[string]string {
 // longestWave is how many words name a sitting at most: "test point 2".
 const longestWave = 3
 
-// cutWave takes the words that name a sitting off the start or the end of a text.
-func cutWave(text string) (rest, wave string) {
-	tokens := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	for n := min(longestWave, len(tokens)-1); n >= 1; n-- {
-		if w := waveWords()[Squeeze(strings.Join(tokens[:n], ""))]; w != "" {
-			return strings.Join(tokens[n:], " "), w
+// words are the letters and digits of a text, parted at all other signs.
+func words(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// waveAt is the sitting that the first of some words name, and how many words it
+// takes. A term is told from others by the half and the year that stand beside it:
+// "Autumn 1 2022", "2022/23 Spring", "Summer 23". Of the words for a sitting itself
+// most are tried, then fewer.
+func waveAt(tokens []string, most int) (wave string, n int) {
+	if year, before := yearAt(tokens); before > 0 {
+		w, n := waveAt(tokens[before:], most)
+		if !terms[w] {
+			return "", 0
 		}
-		if w := waveWords()[Squeeze(strings.Join(tokens[len(tokens)-n:], ""))]; w != "" {
-			return strings.Join(tokens[:len(tokens)-n], " "), w
+		return w + " " + year, before + n
+	}
+	for n := min(most, len(tokens)); n >= 1; n-- {
+		w := waveWords()[Squeeze(strings.Join(tokens[:n], ""))]
+		if w == "" {
+			continue
+		}
+		if !terms[w] {
+			return w, n
+		}
+		if n < len(tokens) && (tokens[n] == "1" || tokens[n] == "2") {
+			w += " " + tokens[n]
+			n++
+		}
+		if n < len(tokens) && len(tokens[n]) == 2 && tokens[n] >= "15" && tokens[n] <= "60" {
+			return w + " 20" + tokens[n], n + 1
+		}
+		if year, after := yearAt(tokens[n:]); after > 0 {
+			return w + " " + year, n + after
+		}
+		return w, n
+	}
+	return "", 0
+}
+
+// terms are the sittings of which every year has one.
+var terms = map[string]bool{"autumn": true, "spring": true, "summer": true}
+
+// yearAt is the year or the school year that the first of some words are, and how
+// many they are: 2022, or 2022 and 23 of 2022/23.
+func yearAt(tokens []string) (year string, n int) {
+	digits := func(i, most int) bool {
+		return i < len(tokens) && len(tokens[i]) == most && strings.Trim(tokens[i], "0123456789") == ""
+	}
+	if !digits(0, 4) || tokens[0][:2] != "20" {
+		return "", 0
+	}
+	for _, width := range [...]int{2, 4} {
+		if digits(1, width) {
+			return tokens[0] + "/" + tokens[1][width-2:], 2
 		}
 	}
-	return text, ""
+	return tokens[0], 1
+}
+
+// cuts yields what is left of a text without words in it that name a sitting, and
+// the sitting: with the most words first, from left to right.
+func cuts(text string) func(yield func(rest, wave string) bool) {
+	return func(yield func(rest, wave string) bool) {
+		tokens := words(text)
+		for most := min(longestWave, len(tokens)-1); most >= 1; most-- {
+			for i := range tokens {
+				wave, n := waveAt(tokens[i:], most)
+				if n == 0 || n == len(tokens) {
+					continue
+				}
+				if !yield(strings.Join(slices.Concat(tokens[:i], tokens[i+n:]), " "), wave) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // WaveOf is the sitting that a whole text names, such as a heading above columns;
@@ -142,6 +206,10 @@ func WaveOf(text string) string {
 	if len(text) > longestHeading {
 		return ""
 	}
+	tokens := words(text)
+	if wave, n := waveAt(tokens, longestWave); n == len(tokens) {
+		return wave
+	}
 	return waveWords()[Squeeze(text)]
 }
 
@@ -149,20 +217,16 @@ func WaveOf(text string) string {
 // of two.
 func waveIn(text string) string {
 	found := ""
-	tokens := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	tokens := words(text)
 	for at := 0; at < len(tokens); at++ {
-		for n := min(longestWave, len(tokens)-at); n >= 1; n-- {
-			joined := Squeeze(strings.Join(tokens[at:at+n], ""))
-			w := waveWords()[joined]
-			if w == "" || joined == w && n == 1 && len(w) == 1 { // a bare number is no sitting in running text
-				continue
-			}
-			if found != "" && found != w {
-				return ""
-			}
-			found, at = w, at+n-1
-			break
+		w, n := waveAt(tokens[at:], longestWave)
+		if n == 0 || n == 1 && tokens[at] == w && len(w) == 1 { // a bare number is no sitting in running text
+			continue
 		}
+		if found != "" && found != w {
+			return ""
+		}
+		found, at = w, at+n-1
 	}
 	return found
 }
@@ -187,4 +251,25 @@ func Table(text string) [][]string {
 		panic("metrics/record: embedded table: " + err.Error())
 	}
 	return rows[1:]
+}
+
+// Word is a heading or a phrase, and what it says.
+type Word struct{ Text, Means string }
+
+// WhoWords are the headings of the columns that say who a record is about.
+func WhoWords() []Word {
+	var out []Word
+	for _, r := range Table(whoCSV) {
+		out = append(out, Word{r[2], r[0]})
+	}
+	return out
+}
+
+// WaveWords are the phrases that name a sitting.
+func WaveWords() []Word {
+	var out []Word
+	for _, r := range Table(wavesCSV) {
+		out = append(out, Word{r[0], r[1]})
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 
 	"apst/ingest"
@@ -68,6 +69,10 @@ type Spec struct {
 	Measure string   // its id: ngrt
 	Noun    string   // what its files hold, for messages: "reading test results"
 	Shapes  []*Shape // the first that fits is taken
+	// Entitles, where there is one, reports whether a lone text above headings says
+	// something of the table under them, such as which test it is of. Without it a
+	// text right under one table is not taken for the title of the next.
+	Entitles func(text string) bool
 }
 
 // Shape is the shape with an id; nil for none.
@@ -129,7 +134,7 @@ func (v *vocabulary) meaning(s *Shape, c *ingest.Column) Meaning {
 	}
 	m := s.Headings.Of(c.Heading[len(c.Heading)-1].Text)
 	if m.Field != "" && m.Wave == "" && s.Waves && len(c.Heading) > 1 {
-		m.Wave = WaveOf(c.Heading[0].Text)
+		m.Wave = waveOver(c.Heading[0].Text)
 	}
 	return m
 }
@@ -149,8 +154,11 @@ func (v *vocabulary) Heads(cells []string) bool {
 // above them heads groups of columns.
 func (v *vocabulary) Continues([]string) bool { return false }
 
-// Entitles implements [ingest.Vocabulary]: a title may name a sitting.
-func (v *vocabulary) Entitles(text string) bool { return waveIn(text) != "" }
+// Entitles implements [ingest.Vocabulary]: a title may name a sitting, or what else
+// the measure looks for.
+func (v *vocabulary) Entitles(text string) bool {
+	return waveIn(text) != "" || v.spec.Entitles != nil && v.spec.Entitles(text)
+}
 
 // Assign implements [ingest.Vocabulary].
 func (v *vocabulary) Assign(t *ingest.Table) {
@@ -181,6 +189,9 @@ func (v *vocabulary) Assign(t *ingest.Table) {
 	}
 }
 
+// waveOver is the sitting that a heading over several columns speaks of.
+func waveOver(text string) string { return cmp.Or(WaveOf(text), waveIn(text)) }
+
 // waveOf is the sitting that a column belongs to, by its heading or the one above.
 func (v *vocabulary) waveOf(s *Shape, c *ingest.Column) string {
 	if !s.Waves || len(c.Heading) == 0 {
@@ -190,7 +201,7 @@ func (v *vocabulary) waveOf(s *Shape, c *ingest.Column) string {
 		return m.Wave
 	}
 	for i := len(c.Groups) - 1; i >= 0; i-- {
-		if w := WaveOf(c.Groups[i].Text); w != "" {
+		if w := waveOver(c.Groups[i].Text); w != "" {
 			return w
 		}
 	}
