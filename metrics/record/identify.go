@@ -99,6 +99,9 @@ func (b *Block) identify(rd *Reading, r *sheet.Row, log *finding.Log) (id string
 			col = k.local
 		}
 	}
+	if problem == ingest.IDBlank && k.anonymous {
+		return "", true
+	}
 	found := finding.Finding{From: b.Table.Ref(r.N, col), Seen: string(r.Cell(col).Text)}
 	if rule := badID[problem]; rule != nil {
 		found.Rule = rule
@@ -126,6 +129,9 @@ func (b *Block) byName(rd *Reading, r *sheet.Row, log *finding.Log) (id string, 
 	col := max(k.name, k.surname)
 	found := finding.Finding{Rule: RuleNotNamed, From: b.Table.Ref(r.N, col)}
 	full := names(forename, surname, name)
+	if len(full) == 0 && k.anonymous {
+		return "", true
+	}
 	if len(full) == 0 {
 		found.Rule = RuleNoID
 		log.Add(found)

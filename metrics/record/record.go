@@ -115,11 +115,12 @@ func (p *second) Row(_ *ingest.Table, r *sheet.Row) error {
 		return err
 	}
 	b := p.table.blocks[0]
+	nobody := p.nobody(r)
 	switch {
 	case p.sound() == nil:
 		p.sheet.LeftOut++
 		return nil
-	case b.other(r) && len(p.table.blocks) == 1 || p.allOther(r):
+	case !nobody && (b.other(r) && len(p.table.blocks) == 1 || p.allOther(r)):
 		p.sheet.Others++
 		p.log.Add(finding.Finding{Rule: RuleOtherRow, From: b.Table.Ref(r.N, 0)})
 		return nil
@@ -130,14 +131,23 @@ func (p *second) Row(_ *ingest.Table, r *sheet.Row) error {
 	}
 	b = p.sound()
 	id := ""
-	if !b.key.anonymous || b.key.on {
+	if !nobody && b.key.on {
 		var ok bool
-		if id, ok = b.identify(p.rd, r, p.log); !ok && !b.key.anonymous {
+		if id, ok = b.identify(p.rd, r, p.log); !ok {
 			p.sheet.LeftOut++
 			return nil
 		}
 	}
 	return p.hand(r, id)
+}
+
+// nobody reports whether a row is about nobody in particular.
+func (p *second) nobody(r *sheet.Row) bool {
+	b := p.sound()
+	if b == nil || b.Shape.Nobody == nil {
+		return false
+	}
+	return b.Shape.Nobody(&Record{Block: b, Row: r.N, row: r, log: &finding.Log{}})
 }
 
 // sound is the first block of the table that is not refused; nil for none.

@@ -102,3 +102,53 @@ func TestRecords(t *testing.T) {
 		})
 	}
 }
+
+// In a table whose rows are not each about a pupil an identifier may be blank, and
+// counts where there is one; in one of pupils rows about nobody need none.
+func TestRowsAboutNobody(t *testing.T) {
+	t.Parallel()
+	h := NewHeadings("field,rank,heading\ndate,1,date\nmode,1,mode\nrating,1,rating\n")
+	spec := &Spec{Measure: "test", Noun: "records", Shapes: []*Shape{
+		{ID: "answers", Title: "an answer a row", Headings: h, Needs: [][]string{{"rating"}}, Anonymous: true},
+		{ID: "contacts", Title: "a contact a row", Headings: h, Needs: [][]string{{"date"}, {"mode"}}, Dates: []string{"date"}, Nobody: func(r *Record) bool {
+			mode, _ := r.Text("mode")
+			return mode == "whole class"
+		}},
+	}}
+	for name, c := range map[string]struct{ text, records, found string }{
+		"answers":  {"UPN,Date,Rating\nA999432119001,06/09/2022,4\n,07/09/2022,5\n9.99E+11,07/09/2022,3\n", "A999432119001 row 2| row 3", "REC-011 A4"},
+		"contacts": {"UPN,Name,Date,Mode\nA999432119001,Pupil 001,06/09/2022,group\n,,07/09/2022,whole class\nClass 9,,07/09/2022,whole class\n,Pupil 002,07/09/2022,group\nTotal,,,3\n", "A999432119001 row 2| row 3| row 4", "REC-010 A5|REC-006 row 6"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "a.csv")
+			if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			log := &finding.Log{}
+			rd, err := Read(context.Background(), spec, []Input{{Path: path}}, Options{}, log)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer rd.Close()
+			var records, found []string
+			for r, err := range rd.Records(context.Background(), log) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				records = append(records, r.Pupil+" "+r.At().Cell())
+			}
+			for _, g := range log.Groups() {
+				for i := range g.Kept {
+					found = append(found, g.Rule.ID+" "+g.Kept[i].From.Cell())
+				}
+			}
+			if got := strings.Join(records, "|"); got != c.records {
+				t.Errorf("records %q, want %q", got, c.records)
+			}
+			if got := strings.Join(found, "|"); got != c.found {
+				t.Errorf("findings %q, want %q", got, c.found)
+			}
+		})
+	}
+}

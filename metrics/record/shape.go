@@ -38,8 +38,13 @@ type Shape struct {
 	Dates []string
 	// Many are the fields that several columns may hold, such as a day each.
 	Many []string
-	// Anonymous: its rows are not each about one pupil, and need no identifier.
+	// Anonymous: its rows are not each about one pupil, and need no identifier. Where
+	// they have one, it counts; one that cannot be read leaves its row out.
 	Anonymous bool
+	// Nobody, where there is one, tells rows that are about nobody in particular among
+	// rows that are each about a pupil, such as a session with a whole class in a log
+	// of contacts. They need no identifier, and a Record of one has no Pupil.
+	Nobody func(*Record) bool
 	// Waves: its columns may be of several sittings, as words in their headings or
 	// above them say. Columns of a sitting are a block of their own.
 	Waves bool
