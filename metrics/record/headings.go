@@ -22,8 +22,25 @@ type Meaning struct {
 type Headings struct {
 	text     string
 	prefixes []string
+	reader   Reader
 	once     sync.Once
 	known    map[string]Meaning
+}
+
+// Reader reads headings that are made of parts, too many for a table to list: the
+// name of one of many scales, with what kind of score it is.
+type Reader interface {
+	// Of is asked before the table; the zero Meaning is for a heading that it does
+	// not know.
+	Of(heading string) Meaning
+	// Known are the headings of each of its fields, for a page of methods.
+	Known() map[string][]string
+}
+
+// ReadBy has a reader asked as well.
+func (h *Headings) ReadBy(r Reader) *Headings {
+	h.reader = r
+	return h
 }
 
 // NewHeadings takes a table with the columns field, rank and heading, as it is
@@ -59,6 +76,11 @@ const longestHeading = 120
 func (h *Headings) Of(text string) Meaning {
 	if text == "" || len(text) > longestHeading {
 		return Meaning{}
+	}
+	if h.reader != nil {
+		if m := h.reader.Of(text); m.Field != "" {
+			return m
+		}
 	}
 	if m := h.plain(Squeeze(text)); m.Field != "" {
 		return m
@@ -99,6 +121,11 @@ func (h *Headings) Known() map[string][]string {
 	out := map[string][]string{}
 	for _, r := range Table(h.text) {
 		out[r[0]] = append(out[r[0]], r[2])
+	}
+	if h.reader != nil {
+		for field, headings := range h.reader.Known() {
+			out[field] = append(out[field], headings...)
+		}
 	}
 	return out
 }
@@ -212,6 +239,10 @@ func WaveOf(text string) string {
 	}
 	return waveWords()[Squeeze(text)]
 }
+
+// WaveIn is the sitting that a text speaks of, such as a title or a name; empty
+// where it speaks of none, or of two.
+func WaveIn(text string) string { return waveIn(text) }
 
 // waveIn is the sitting that a title or a name speaks of, and none where it speaks
 // of two.

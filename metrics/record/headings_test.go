@@ -52,3 +52,53 @@ func TestWaveOf(t *testing.T) {
 		}
 	}
 }
+
+// parts reads headings that are made of parts.
+type parts struct{}
+
+func (parts) Of(heading string) Meaning {
+	switch heading {
+	case "Scale A %":
+		return Meaning{Field: "a.percentage"}
+	case "Scale A":
+		return Meaning{Field: "a"}
+	}
+	return Meaning{}
+}
+
+func (parts) Known() map[string][]string { return map[string][]string{"a": {"scale a"}} }
+
+// A measure's own reader of headings is asked first: signs count for it.
+func TestReader(t *testing.T) {
+	t.Parallel()
+	h := NewHeadings(testHeadings).ReadBy(parts{})
+	for text, want := range map[string]string{"Scale A %": "a.percentage", "Scale A": "a", "SAS": "sas", "Scale B": ""} {
+		if got := h.Of(text).Field; got != want {
+			t.Errorf("Of(%q) is %q, want %q", text, got, want)
+		}
+	}
+	if got := h.Known()["a"]; len(got) != 1 {
+		t.Errorf("headings of the field a: %q, want those of the reader", got)
+	}
+}
+
+// Under headings that span columns stands what these hold; a row of numbers is data.
+func TestContinues(t *testing.T) {
+	t.Parallel()
+	v := &vocabulary{spec: testSpec()}
+	for _, c := range []struct {
+		cells []string
+		want  bool
+	}{
+		{[]string{"", "", "Pre", "Post", "Pre", "Post"}, true},
+		{[]string{"UPN", "Name", "Start", "Finish", "Start", "Finish"}, true},
+		{[]string{"", "", "Pre", "Post"}, false},
+		{[]string{"", "", "1", "2", "1", "2"}, false},
+		{[]string{"A999432119001", "", "Pre", "Post", "Pre", "Post"}, false},
+		{nil, false},
+	} {
+		if got := v.Continues(c.cells); got != c.want {
+			t.Errorf("Continues(%q) = %v, want %v", c.cells, got, c.want)
+		}
+	}
+}

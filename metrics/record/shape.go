@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"apst/ingest"
 )
@@ -128,7 +129,7 @@ func (v *vocabulary) meaning(s *Shape, c *ingest.Column) Meaning {
 	title := c.Title()
 	for _, m := range v.maps {
 		if field, ok := m.column(title); ok {
-			return Meaning{Field: field}
+			return Meaning{Field: field, Wave: waveOver(title)}
 		}
 	}
 	if len(c.Heading) == 0 {
@@ -155,9 +156,31 @@ func (v *vocabulary) Heads(cells []string) bool {
 	return len(columns) > 1 && v.shapeOf(columns) != nil
 }
 
-// Continues implements [ingest.Vocabulary]: the headings are one row, and what is
-// above them heads groups of columns.
-func (v *vocabulary) Continues([]string) bool { return false }
+// Continues implements [ingest.Vocabulary]: under headings that span columns each,
+// a row may say what is in these, the same for all: Pre, Post, Pre, Post.
+func (v *vocabulary) Continues(cells []string) bool {
+	seen, again := map[string]bool{}, false
+	for _, text := range cells {
+		if text == "" {
+			continue
+		}
+		if !v.underHeading(text) {
+			return false
+		}
+		again = again || seen[text]
+		seen[text] = true
+	}
+	return again && len(seen) > 1
+}
+
+// underHeading reports whether a text can stand in a second row of headings: a word
+// for a sitting, or a heading of its own. A bare number is a value.
+func (v *vocabulary) underHeading(text string) bool {
+	if strings.Trim(text, "0123456789") == "" {
+		return false
+	}
+	return WaveOf(text) != "" || slices.ContainsFunc(v.spec.Shapes, func(s *Shape) bool { return s.Headings.Of(text).Field != "" })
+}
 
 // Entitles implements [ingest.Vocabulary]: a title may name a sitting, or what else
 // the measure looks for.
@@ -204,6 +227,9 @@ func (v *vocabulary) waveOf(s *Shape, c *ingest.Column) string {
 	}
 	if m := v.meaning(s, c); m.Wave != "" {
 		return m.Wave
+	}
+	if w := WaveOf(c.Title()); w != "" { // under the name of what it is a sitting of
+		return w
 	}
 	for i := len(c.Groups) - 1; i >= 0; i-- {
 		if w := waveOver(c.Groups[i].Text); w != "" {
