@@ -141,7 +141,7 @@ func (b *Block) byName(rd *Reading, r *sheet.Row, log *finding.Log) (id string, 
 	var born ingest.Date
 	if k.withBirth {
 		var problem ingest.DateProblem
-		if born, problem = ingest.ParseDate(r.Cell(k.born), b.Date1904()); problem != ingest.DateFine || born.Day == 0 {
+		if born, problem = ingest.ParseDate(b.day(r.Cell(k.born)), b.Date1904()); problem != ingest.DateFine || born.Day == 0 {
 			found.From, found.Seen = b.Table.Ref(r.N, k.born), string(r.Cell(k.born).Text)
 			log.Add(found)
 			return "", false

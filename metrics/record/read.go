@@ -248,7 +248,7 @@ func (p *first) Row(_ *ingest.Table, r *sheet.Row) error {
 		for field, d := range b.dates {
 			cell := r.Cell(b.Column(field))
 			if cell.Kind != sheet.Blank {
-				d.Observe(cell, func() sheet.Ref { return b.Table.Ref(r.N, b.Column(field)) })
+				d.Observe(b.day(cell), func() sheet.Ref { return b.Table.Ref(r.N, b.Column(field)) })
 			}
 		}
 	}

@@ -300,7 +300,7 @@ func (r *Record) Date(field string) (ingest.Date, Got) {
 		return ingest.Date{}, Bad
 	}
 	cell := r.row.Cell(col)
-	switch d, problem := ingest.ParseDate(cell, r.Block.Date1904()); problem {
+	switch d, problem := ingest.ParseDate(r.Block.day(cell), r.Block.Date1904()); problem {
 	case ingest.DateFine:
 		return d, Given
 	case ingest.DateBlank:

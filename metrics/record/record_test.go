@@ -87,6 +87,10 @@ func TestRecords(t *testing.T) {
 		{name: "two columns for one thing", file: "a.csv", text: "UPN,Date of test,SAS,NGRT SAS\nA999432119001,06/09/2022,95,96\n", found: "REC-004 D1"},
 		{name: "month first", file: "a.csv", text: "UPN,Date of test,SAS\nA999432119001,09/23/2022,95\nA999432119001,09/06/2022,95\n",
 			records: "A999432119001   95 C2|A999432119001   95 C3", found: "REC-021 B2"},
+		{name: "days as serial numbers in a text file", file: "a.csv", text: "UPN,Date of test,SAS\nA999432119001,44810,95\nA999432119001,44811.0,96\n",
+			records: "A999432119001  2022-09-06 95 C2|A999432119001  2022-09-07 96 C3"},
+		{name: "serial numbers beside British dates", file: "a.csv", text: "UPN,Date of test,SAS\nA999432119001,44810,95\nA999432119001,07/09/2022,96\n",
+			records: "A999432119001   95 C2|A999432119001   96 C3", found: "REC-021 B3"},
 		{name: "the sheet says which sitting", file: "NGRT baseline.csv", text: "UPN,Form,SAS\nA999432119001,A,95\n",
 			records: "A999432119001 baseline  95 C2"},
 	} {
