@@ -32,8 +32,10 @@ type TemplateColumn struct {
 	Width   float64 // in characters
 	Entry   Entry
 	Choices []string // the only entries there are, offered as a list
-	Shaded  bool     // a light ground, to tell groups of columns apart
-	Hint    string   // shown beside the cell when it is selected
+	Low     int      // of a whole number
+	High    int
+	Shaded  bool   // a light ground, to tell groups of columns apart
+	Hint    string // shown beside the cell when it is selected
 }
 
 // Entry is what is typed into a column.
@@ -45,6 +47,7 @@ const (
 	DateEntry                // a day from 2010 on that is not in the future
 	BirthEntry               // a day from 1990 on that is not in the future
 	StayEntry                // a day from 2010 to 2060
+	WholeEntry               // a whole number from Low to High
 )
 
 // Limits of days, as Excel counts them: no form to be typed in is older than the
@@ -264,6 +267,9 @@ func (s *templateSheet) checks() error {
 		case c.Entry == StayEntry:
 			err = v.SetRange(from2010, to2060, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween)
 			v.SetError(excelize.DataValidationErrorStyleStop, title, "Type a date with the day first, such as 06/09/2022. Dates before 01/01/2010 and after 31/12/2060 are slips.")
+		case c.Entry == WholeEntry:
+			err = v.SetRange(c.Low, c.High, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
+			v.SetError(excelize.DataValidationErrorStyleStop, "Not a number for this column", fmt.Sprintf("Type a whole number from %d to %d, or leave the cell blank.", c.Low, c.High))
 		case c.Hint == "":
 			continue
 		default: // any text: only the hint is wanted
