@@ -2,7 +2,6 @@ package synth
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"time"
 )
@@ -52,7 +51,7 @@ func (s *School) sittings() []*sitting {
 		return s.reading
 	}
 	for _, p := range s.Pupils {
-		r := &draw{rand.New(rand.NewPCG(s.Params.Seed, ngrtStream+uint64(p.number())))}
+		r := s.stream(ngrtStream, p)
 		stands := 84 + scaled(r.bell(), 12, 1000)
 		before := 0
 		for n := range ngrtDays {

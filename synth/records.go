@@ -1,6 +1,7 @@
 package synth
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"time"
@@ -38,6 +39,14 @@ func shuffled[T about](d *draft, fields ...field[T]) []field[T] {
 		d.shuffle.Shuffle(len(fields), func(i, j int) { fields[i], fields[j] = fields[j], fields[i] })
 	}
 	return fields
+}
+
+// numeral is a number with its digits as they are written; a blank for none.
+func numeral(s string) cell {
+	if s == "" {
+		return cell{}
+	}
+	return cell{kind: number, s: s}
 }
 
 // only are the records for which something holds.
@@ -93,8 +102,9 @@ func (g *grid) addRow(line []cell) int {
 	return len(g.rows) - 1
 }
 
-// iso is a day as programs write it.
-func iso(t time.Time) string { return t.Format(time.DateOnly) }
+// iso and british are a day as programs and as offices write it.
+func iso(t time.Time) string     { return t.Format(time.DateOnly) }
+func british(t time.Time) string { return t.Format("02/01/2006") }
 
 // on is a day of the calendar.
 func on(year int, month time.Month, day int) time.Time {
@@ -105,6 +115,15 @@ func on(year int, month time.Month, day int) time.Time {
 // Monday.
 func (r *draw) weekday(monday time.Time, weeks int) time.Time {
 	return monday.AddDate(0, 0, 7*r.IntN(weeks)+r.IntN(5))
+}
+
+// stream is the chance behind what one pupil has of one measure. Numbers that follow
+// each other are scattered (splitmix64), so that pupils have nothing in common.
+func (s *School) stream(measure uint64, p *Pupil) *draw {
+	z := measure + uint64(p.number())*0x9e3779b97f4a7c15
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return &draw{rand.New(rand.NewPCG(s.Params.Seed, z^z>>31))}
 }
 
 // within holds a number between two limits.

@@ -93,7 +93,8 @@ type School struct {
 	byPupil map[*Pupil][]*Response
 
 	// Other measures, drawn when they are first asked for.
-	reading []*sitting
+	reading   []*sitting
+	registers map[termsOf][]*session
 }
 
 // New draws a school. The same parameters give the same school.
