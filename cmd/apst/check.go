@@ -45,8 +45,9 @@ func NewCmdCheck(ios *IO, runF func(context.Context, *CheckOptions) error) *cobr
 looked at and lists everything it finds, by rule. Without PATH it reads the files
 that apst.yaml names. It scores nothing and changes no file that it reads.
 
-A file in a folder that holds no answers is noted and left alone; a list of pupils
-is read as one. Folders named out and keys, hidden files, and the files by which
+What a file holds is told by its tables: answers to the SDQ, attendance, reading
+tests, the other measures that apst score has, a list of pupils. A file in a folder
+that holds none of them is noted and left alone. Folders named out and keys, hidden files, and the files by which
 Excel marks a workbook as open are skipped.
 
 --fix-list makes a workbook to work through: a copy of the school's own in which
@@ -225,6 +226,10 @@ func (j *checkJob) read(ctx context.Context, declared intake.Options) error {
 		return err
 	}
 	j.cover()
+	if err := j.readMeasured(ctx, pupils); err != nil {
+		j.survey.Close()
+		return err
+	}
 	j.look(len(pupils))
 	return nil
 }

@@ -12,6 +12,8 @@ import (
 
 	"apst/finding"
 	"apst/internal/project"
+	"apst/metrics"
+	"apst/metrics/record"
 	"apst/metrics/roster"
 	"apst/report"
 	"apst/sdq/intake"
@@ -19,9 +21,10 @@ import (
 
 // checkFiles is what a check reads, and what it leaves alone.
 type checkFiles struct {
-	inputs  []intake.Input
-	rosters []string
-	skipped []skipped
+	inputs   []intake.Input
+	measured []*checkedMeasure // the measures beside the SDQ, in the order of the registry
+	rosters  []string
+	skipped  []skipped
 }
 
 // skipped is a file or folder that is not read, and why.
@@ -41,10 +44,23 @@ const (
 // paths lists everything that is read.
 func (f *checkFiles) paths() []string {
 	var out []string
-	for _, in := range f.inputs {
-		out = append(out, in.Path)
+	add := func(path string) {
+		if !slices.Contains(out, path) { // a workbook may hold several measures
+			out = append(out, path)
+		}
 	}
-	return append(out, f.rosters...)
+	for _, in := range f.inputs {
+		add(in.Path)
+	}
+	for _, c := range f.measured {
+		for _, in := range c.in.Inputs {
+			add(in.Path)
+		}
+	}
+	for _, path := range f.rosters {
+		add(path)
+	}
+	return out
 }
 
 // spreadsheetEndings are those of files that hold tables; the oldest are read far
@@ -81,9 +97,11 @@ func (opts *CheckOptions) gather(ctx context.Context, p *project.Project, declar
 	}
 	var err error
 	if len(f.inputs) == 0 && len(opts.Paths) == 0 {
-		err = f.ofProject(p, declared)
+		err = f.ofProject(p, declared, opts.asked())
 	} else if f.inputs, err = sdqInputs(nonEmpty(p, f.inputs), declared, f.inputs); err == nil {
-		err = f.sort(ctx)
+		if err = f.sort(ctx); err == nil {
+			err = f.settleMeasured(p, opts.asked())
+		}
 	}
 	if err != nil {
 		return f, err
@@ -100,7 +118,7 @@ func nonEmpty(p *project.Project, inputs []intake.Input) *project.Project {
 }
 
 // ofProject takes the files that apst.yaml names.
-func (f *checkFiles) ofProject(p *project.Project, declared *intake.Options) error {
+func (f *checkFiles) ofProject(p *project.Project, declared *intake.Options, asked *measureAsked) error {
 	if p == nil {
 		return noFiles("apst check", "a file or a folder", "PATH...")
 	}
@@ -108,10 +126,19 @@ func (f *checkFiles) ofProject(p *project.Project, declared *intake.Options) err
 	if f.inputs, err = sdqInputs(p, declared, nil); err != nil {
 		return err
 	}
+	for _, m := range measures() {
+		in, err := asked.inputs(m, p, nil)
+		if err != nil {
+			return err
+		}
+		if len(in.Inputs) > 0 {
+			f.measured = append(f.measured, &checkedMeasure{measure: m, in: in})
+		}
+	}
 	if f.rosters, err = rosterFiles(f.rosters, p); err != nil {
 		return err
 	}
-	if len(f.inputs)+len(f.rosters) == 0 {
+	if len(f.paths()) == 0 {
 		return noSDQFiles("apst check", p)
 	}
 	return noFileTwice(f.paths())
@@ -207,8 +234,8 @@ func (f *checkFiles) has(path string) bool {
 	})
 }
 
-// sort tells lists of pupils from answers, and refuses fix lists: the cells to
-// check are in the file that one was made of.
+// sort tells lists of pupils, and the measures, from answers, and refuses fix lists:
+// the cells to check are in the file that one was made of.
 func (f *checkFiles) sort(ctx context.Context) error {
 	kept := f.inputs[:0]
 	for _, in := range f.inputs {
@@ -219,14 +246,23 @@ func (f *checkFiles) sort(ctx context.Context) error {
 			}
 			return err
 		}
-		isRoster, err := looksLikeRoster(ctx, in)
-		switch {
-		case err != nil:
-			return err
-		case isRoster:
-			f.rosters = append(f.rosters, in.Path)
-		default:
+		held, list := f.recognise(in)
+		if len(held) == 0 && !list {
 			kept = append(kept, in)
+			continue
+		}
+		answers, err := hasAnswers(ctx, in)
+		if err != nil {
+			return err
+		}
+		for _, m := range held {
+			f.measuredOf(m).named = append(f.measuredOf(m).named, in.Path)
+		}
+		switch {
+		case answers:
+			kept = append(kept, in)
+		case len(held) == 0:
+			f.rosters = append(f.rosters, in.Path)
 		}
 	}
 	f.inputs = kept
@@ -240,38 +276,67 @@ func (j *checkJob) rosterFiles() []roster.File {
 	for _, f := range j.survey.Files {
 		taken[f.Name] = true
 	}
+	for _, c := range j.files.measured {
+		for _, in := range c.in.Inputs {
+			taken[in.Name] = true
+		}
+	}
 	var out []roster.File
 	for _, path := range j.files.rosters {
-		folder, name := filepath.Split(filepath.Clean(path))
-		for taken[name] && folder != "" && folder != filepath.Dir(folder) {
-			name = filepath.Base(folder) + "/" + name
-			folder, _ = filepath.Split(filepath.Clean(folder))
-		}
-		if taken[name] {
-			name = "./" + name
-		}
-		taken[name] = true
-		out = append(out, roster.File{Path: path, Name: name})
+		out = append(out, roster.File{Path: path, Name: freeName(path, taken)})
 	}
 	return out
 }
 
-// looksLikeRoster reports whether a file is a list of pupils and has no answers
-// beside it.
-func looksLikeRoster(ctx context.Context, in intake.Input) (bool, error) {
+// freeName is a name for a file that no other has: its own, or as much of its
+// folders as tells it apart.
+func freeName(path string, taken map[string]bool) string {
+	folder, name := filepath.Split(filepath.Clean(path))
+	for taken[name] && folder != "" && folder != filepath.Dir(folder) {
+		name = filepath.Base(folder) + "/" + name
+		folder, _ = filepath.Split(filepath.Clean(folder))
+	}
+	if taken[name] {
+		name = "./" + name
+	}
+	taken[name] = true
+	return name
+}
+
+// recognise is which measures beside the SDQ a file holds, and whether it looks like
+// a list of pupils. What cannot be read is told when the answers are looked for.
+func (f *checkFiles) recognise(in intake.Input) (held []*metrics.Measure, list bool) {
 	if in.Wave != "" {
-		return false, nil
+		return nil, false
 	}
-	if looks, err := roster.Looks(in.Path); err != nil || !looks {
-		return false, nil // what cannot be read is told when the answers are looked for
+	held = measuresIn(in.Path)
+	list, err := roster.Looks(in.Path)
+	return held, err == nil && list
+}
+
+// measuresIn are the measures beside the SDQ that a file holds tables of; none of a
+// file that cannot be read.
+func measuresIn(path string) []*metrics.Measure {
+	var specs []*record.Spec
+	for _, m := range measures() {
+		specs = append(specs, m.Spec)
 	}
+	found, err := record.Recognise(path, specs)
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(measures()), func(m *metrics.Measure) bool { return !slices.Contains(found, m.Spec) })
+}
+
+// hasAnswers reports whether a file holds answers to the SDQ.
+func hasAnswers(ctx context.Context, in intake.Input) (bool, error) {
 	survey := intake.New(intake.Options{}, &finding.Log{}, nil)
 	defer survey.Close()
 	if err := survey.Read(ctx, []intake.Input{in}); err != nil {
 		return false, err
 	}
 	refused := survey.Files[0].Refused
-	return refused == intake.RuleNoTable || refused == intake.RuleOtherFile, nil
+	return refused != intake.RuleNoTable && refused != intake.RuleOtherFile, nil
 }
 
 // tellSkipped says what was left alone, by reason.

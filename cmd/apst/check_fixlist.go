@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,6 +33,13 @@ func (j *checkJob) sources() []*report.FixList {
 	var out []*report.FixList
 	for _, f := range j.survey.Files {
 		out = append(out, &report.FixList{Path: f.Path, Name: f.Name, Hash: f.Hash})
+	}
+	for _, c := range j.files.measured {
+		for _, in := range c.in.Inputs {
+			if !slices.ContainsFunc(out, func(l *report.FixList) bool { return l.Path == in.Path }) {
+				out = append(out, &report.FixList{Path: in.Path, Name: in.Name})
+			}
+		}
 	}
 	for _, f := range j.rosterFiles() {
 		out = append(out, &report.FixList{Path: f.Path, Name: f.Name})

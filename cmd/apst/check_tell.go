@@ -37,6 +37,7 @@ func (j *checkJob) look(pupils int) {
 		}
 	}
 	l.notRun = append(j.survey.NotRun(), j.covered.notRun()...)
+	j.lookMeasured(l)
 	if r := j.roster; r != nil {
 		l.files += r.Files
 		l.sheets += r.Sheets
@@ -105,6 +106,7 @@ func (j *checkJob) tellFiles() {
 			}
 		}
 	}
+	j.tellMeasured()
 	for _, f := range j.rosterFiles() {
 		ios.Errf("%s: list of pupils\n", f.Name)
 	}

@@ -10,7 +10,7 @@ import (
 // writtenFiles is the registry of files with columns that apst writes: a new one
 // is one line here, and its columns with their meaning.
 func writtenFiles() []manual.File {
-	return []manual.File{
+	files := []manual.File{
 		{Name: "sdq-scores", Title: "Scored SDQ file", Since: "0.1", Columns: scoreFileColumns(),
 			About: "Written by apst score sdq, to out/pupil/ without -o. A row a pupil, placement, wave and informant. Pupil level: stays in the school."},
 		{Name: "findings", Title: "Findings", Since: "0.1", Columns: findingColumns,
@@ -30,6 +30,17 @@ func writtenFiles() []manual.File {
 		{Name: "template-roster", Title: "Blank list of pupils", Since: "0.1", Columns: rosterTemplateColumns(),
 			About: "Made by apst template roster, to be typed into: a row a pupil and stay. Pupil level: stays in the school."},
 	}
+	for _, m := range measures() {
+		for i := range m.Tables {
+			files = append(files, manual.FileOf(m, &m.Tables[i], reportColumns(&m.Tables[i])))
+		}
+		for i := range m.Blanks {
+			b := &m.Blanks[i]
+			files = append(files, manual.File{Name: "template-" + b.Name, Title: b.Title, Since: "0.2", Columns: blankFields(b),
+				About: "Made by apst template " + b.Name + ", to be typed into. Pupil level: stays in the school."})
+		}
+	}
+	return files
 }
 
 func scoreFileColumns() []manual.Column {

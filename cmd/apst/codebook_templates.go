@@ -45,6 +45,8 @@ func entryRange(c report.TemplateColumn) (report.ColumnKind, string) {
 		return report.DateColumn, "1 January 1990 to today"
 	case report.StayEntry:
 		return report.DateColumn, "1 January 2010 to 31 December 2060"
+	case report.WholeEntry:
+		return report.IntColumn, fmt.Sprintf("%d to %d", c.Low, c.High)
 	case report.ChoiceEntry:
 		if len(c.Choices) == 0 {
 			return report.IntColumn, "from 1"

@@ -74,7 +74,7 @@ func TestCodebookFitsTheFiles(t *testing.T) {
 		"provenance": keys(reflect.TypeFor[provenance]()),
 		"fix-list":   report.FixHeads(),
 		"expected":   keys(reflect.TypeFor[synth.Expected]()),
-		"inspect":    columns(inspectTable(&intake.Survey{})),
+		"inspect":    columns(inspectTable(&intake.Survey{}, nil)),
 
 		"check-junit":     junitNames(t),
 		"template-sdq":    templateHeadings(t),
@@ -280,7 +280,7 @@ func TestFewestIsTheOneInTheManual(t *testing.T) {
 // Every registered rule has a card, and so has every part of the codebook rows.
 func TestManualHasEveryRule(t *testing.T) {
 	t.Parallel()
-	m := manual.New(allRules())
+	m := manual.New(allRules(), measures()...)
 	ids := m.IDs()
 	for _, r := range allRules() {
 		if !slices.Contains(ids, r.ID) {

@@ -11,6 +11,7 @@ import (
 
 	"apst/finding"
 	"apst/internal/suggest"
+	"apst/metrics"
 	"apst/sdq"
 	"apst/sdq/intake"
 )
@@ -19,10 +20,13 @@ import (
 type ExplainOptions struct {
 	IO              *IO
 	Pupil           string
-	Scale           sdq.Scale // ScaleCount for all
-	Wave, Informant string    // empty for any
-	Placement       int       // 0 for any
-	Rater           string    // empty for any
+	Scale           sdq.Scale        // ScaleCount for all
+	Measure         *metrics.Measure // one beside the SDQ; nil for the SDQ
+	MeasureScale    string           // of that measure; empty for all
+	Period          string           // empty for any
+	Wave, Informant string           // empty for any
+	Placement       int              // 0 for any
+	Rater           string           // empty for any
 	From            []string
 	Provenance      string
 	Declared        declaredSDQ
@@ -50,6 +54,8 @@ It reads again the files that were scored, as out/pupil/provenance.json has them
 and refuses files that have changed since; where nothing was scored it reads the
 sources of the project. --from names other files: the options of apst score sdq
 say how they are read, with --wave FILE=endline in place of --wave endline.
+
+The other measures are explained in the same way: apst explain PUPIL attendance.
 
 The page is about a pupil. It belongs in the school. What is typed, the identifier
 too, stays in the history of the shell.`,
@@ -82,6 +88,7 @@ too, stays in the history of the shell.`,
 	f.Lookup("wave").Usage = "which wave; with a block, the wave of --from answers that do not say"
 	f.Lookup("informant").Usage = "who answered; with a block, the informant of --from answers that do not say"
 	f.IntVar(&opts.Placement, "placement", 0, "which `PLACEMENT` of a pupil who came back (default any)")
+	f.StringVar(&opts.Period, "period", "", "which `PERIOD` of attendance: before, after, a year, a term (default any)")
 	f.StringVar(&opts.Rater, "rater", "", "which `RATER`, by the code in the scored file (default any)")
 	f.StringArrayVar(&opts.From, "from", nil, "read this `FILE` and not what was scored; repeatable")
 	f.StringVar(&opts.Provenance, "provenance", "", "the scores of this `FILE.json`, written by apst score sdq (default out/pupil/provenance.json)")
@@ -91,11 +98,18 @@ too, stays in the history of the shell.`,
 	return cmd
 }
 
-// explainable are the scores that can be asked for: sdq for all, sdq.SCALE for one.
+// explainable are what can be asked for: a measure for all of it, MEASURE.SCALE for
+// one of its scores.
 func explainable() []string {
 	names := []string{"sdq"}
 	for _, s := range sdq.AllScales() {
 		names = append(names, "sdq."+s.String())
+	}
+	for _, m := range measures() {
+		names = append(names, m.ID)
+		for _, s := range m.Scales {
+			names = append(names, m.ID+"."+s)
+		}
 	}
 	return names
 }
@@ -120,6 +134,9 @@ func (opts *ExplainOptions) operands(args []string) error {
 	opts.Pupil, opts.Scale = args[0], sdq.ScaleCount
 	if len(args) < 2 || strings.EqualFold(args[1], "sdq") {
 		return nil
+	}
+	if other, err := opts.measureOperand(args[1]); other {
+		return err
 	}
 	measure, name, dotted := strings.Cut(strings.ToLower(args[1]), ".")
 	scale, ok := sdq.ParseScale(name)
@@ -164,13 +181,16 @@ func (opts *ExplainOptions) settle(cmd *cobra.Command) error {
 	if err := d.check(cmd, false); err != nil {
 		return err
 	}
+	if err := opts.settleMeasure(); err != nil {
+		return err
+	}
 	if len(opts.From) > 0 {
 		if opts.Provenance != "" {
 			return usagef("--from and --provenance name two origins").hint("leave one of the two out")
 		}
 		return nil
 	}
-	if what := d.said(); what != "" {
+	if what := d.said(); what != "" && opts.Measure == nil {
 		return usagef("%s says how --from files are read; what was scored is read as it was scored", what).hint("add --from FILE, or leave it out")
 	}
 	return nil
@@ -196,6 +216,9 @@ func (d *declaredSDQ) said() string {
 
 // runExplain finds the pupil's questionnaires and shows them.
 func runExplain(ctx context.Context, opts *ExplainOptions) error {
+	if opts.Measure != nil {
+		return runExplainMeasure(ctx, opts)
+	}
 	ios := opts.IO
 	from, err := opts.origin()
 	if err != nil {

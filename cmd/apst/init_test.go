@@ -31,7 +31,7 @@ func TestInitProjectFile(t *testing.T) {
 	off := regexp.MustCompile(`(?m)^( *)#(\S| {2})`)
 	for _, example := range []bool{false, true} {
 		path := filepath.Join(initProject(t, example), project.FileName)
-		p, err := project.Load(path)
+		p, err := project.Load(path, measures()...)
 		if err != nil {
 			t.Fatalf("example %v: %v", example, err)
 		}
@@ -45,7 +45,7 @@ func TestInitProjectFile(t *testing.T) {
 		if err := os.WriteFile(path, off.ReplaceAll(text, []byte("$1$2")), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		p, err = project.Load(path)
+		p, err = project.Load(path, measures()...)
 		if err != nil {
 			t.Fatalf("example %v, every setting in use: %v", example, err)
 		}
@@ -79,7 +79,7 @@ func TestInitShowsEverySetting(t *testing.T) {
 		if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := project.Load(path)
+		_, err := project.Load(path, measures()...)
 		var bad *project.Error
 		if !errors.As(err, &bad) {
 			t.Fatalf("%s: %v, want a complaint", group, err)
@@ -112,7 +112,7 @@ func TestGuideProjectLines(t *testing.T) {
 		if err := os.WriteFile(path, []byte(text+block[1]), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if p, err := project.Load(path); err != nil || len(p.SDQ) != 1 {
+		if p, err := project.Load(path, measures()...); err != nil || len(p.SDQ) != 1 {
 			t.Errorf("%v in\n%s", err, block[1])
 		}
 	}

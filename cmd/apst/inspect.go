@@ -38,12 +38,12 @@ func NewCmdInspect(ios *IO, runF func(context.Context, *InspectOptions) error) *
 	cmd := &cobra.Command{
 		Use:   "inspect FILE...",
 		Short: "show how files are understood, and why",
-		Long: `Shows what apst recognises in files of SDQ answers: sheets, the row of headings,
-which way pupils run, what each column is taken for, and for each block of answers
-its wave, informant, form and coding with the cells that say so. It scores and
-changes nothing.
+		Long: `Shows what apst recognises in files: sheets, the row of headings, which way pupils
+run, what each column is taken for, and for each block what was decided (of answers
+to the SDQ the wave, informant, form and coding) with the cells that say so. What a
+file holds is told by its tables. It writes no results and changes nothing.
 
---save-map keeps it all in a map. A map given to apst score sdq --map settles the
+--save-map keeps it all in a map. A map given to apst score with --map settles the
 next file of the same layout in the same way, and refuses any other.`,
 		Example: `  apst inspect sdq.xlsx
   apst inspect sdq.xlsx --informant teacher --save-map maps/sdq.yaml
@@ -102,8 +102,16 @@ func runInspect(ctx context.Context, opts *InspectOptions) error {
 			return err
 		}
 	}
+	proj, err := openProject()
+	if err != nil {
+		return err
+	}
+	answers, measured, err := opts.parted(ctx)
+	if err != nil {
+		return err
+	}
 	var sources []intake.Input
-	for _, f := range opts.Files {
+	for _, f := range answers {
 		sources = append(sources, intake.Input{Path: f})
 	}
 	log := &finding.Log{}
@@ -115,16 +123,25 @@ func runInspect(ctx context.Context, opts *InspectOptions) error {
 	if err := survey.Read(ctx, sources); err != nil {
 		return err
 	}
+	inspected, err := opts.inspectMeasures(ctx, proj, measured, log)
+	if err != nil {
+		return err
+	}
 	progress.Done()
 	if err := unmatched(survey); err != nil {
 		return err
 	}
-	err = opts.Output.Write(ios, path, func(w io.Writer) error {
-		if opts.Output.Format == "json" {
-			_, err := report.WriteJSON(w, inspectTable(survey))
+	if opts.SaveMap != "" {
+		if err := oneMap(opts.SaveMap, len(answers) > 0, inspected); err != nil {
 			return err
 		}
-		_, err := io.WriteString(w, inspectText(survey))
+	}
+	err = opts.Output.Write(ios, path, func(w io.Writer) error {
+		if opts.Output.Format == "json" {
+			_, err := report.WriteJSON(w, inspectTable(survey, inspected))
+			return err
+		}
+		_, err := io.WriteString(w, inspectText(survey, inspected))
 		return err
 	})
 	if err != nil {
@@ -132,7 +149,12 @@ func runInspect(ctx context.Context, opts *InspectOptions) error {
 	}
 	tellFindings(ios, log, "")
 	if opts.SaveMap != "" {
-		if err := saveMap(ios, opts.SaveMap, survey.Map()); err != nil {
+		if len(inspected) > 0 {
+			err = saveRecordMap(ios, opts.SaveMap, inspected[0].recordMap())
+		} else {
+			err = saveMap(ios, opts.SaveMap, survey.Map())
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -159,7 +181,7 @@ func saveMap(ios *IO, path string, m *intake.Map) error {
 }
 
 // inspectText is the page for people.
-func inspectText(s *intake.Survey) string {
+func inspectText(s *intake.Survey, measured []*inspectedMeasure) string {
 	var b strings.Builder
 	for _, f := range s.Files {
 		if f.Format == "" {
@@ -199,6 +221,12 @@ func inspectText(s *intake.Survey) string {
 			pagef(&b, "  refused: %s (%s)\n", blk.Refused.Title, blk.Refused.ID)
 		}
 	}
+	for i, x := range measured {
+		if i > 0 || len(s.Files) > 0 {
+			b.WriteByte('\n')
+		}
+		x.text(&b)
+	}
 	return b.String()
 }
 
@@ -237,7 +265,7 @@ func columnText(c intake.ColumnView) string {
 }
 
 // inspectTable is the same for programs: one row a column and one a decision.
-func inspectTable(s *intake.Survey) *report.Table {
+func inspectTable(s *intake.Survey, measured []*inspectedMeasure) *report.Table {
 	var rows [][]report.Cell
 	add := func(values ...string) {
 		row := make([]report.Cell, len(values))
@@ -271,6 +299,9 @@ func inspectTable(s *intake.Survey) *report.Table {
 		if b.Refused != nil {
 			add("refused", b.File, b.Name(), "", b.Refused.ID, b.Refused.Title, "", "")
 		}
+	}
+	for _, x := range measured {
+		rows = append(rows, x.rows()...)
 	}
 	name := func(s string) report.Column { return report.Column{Name: s, Title: titled(s)} }
 	return &report.Table{Name: "inspect", Rows: report.SliceRows(rows),

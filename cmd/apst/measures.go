@@ -1,24 +1,65 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"slices"
+	"strings"
+	"sync"
 
-// scoreCommands is the registry of measures: what apst score can score. A
-// measure is one line here and a package of its own.
-var scoreCommands = []func(*IO) *cobra.Command{newCmdScoreSDQ}
+	"github.com/spf13/cobra"
+
+	"apst/finding"
+	"apst/metrics"
+)
+
+// measures is the registry of the measures beside the SDQ: a measure is one line
+// here and a package of its own.
+var measures = sync.OnceValue(func() []*metrics.Measure {
+	return []*metrics.Measure{}
+})
+
+// measureIDs are the words for the measures in commands.
+func measureIDs() []string {
+	var out []string
+	for _, m := range measures() {
+		out = append(out, m.ID)
+	}
+	return out
+}
+
+// measureNamed is a measure by its word; nil for none.
+func measureNamed(id string) *metrics.Measure {
+	i := slices.IndexFunc(measures(), func(m *metrics.Measure) bool { return strings.EqualFold(m.ID, id) })
+	if i < 0 {
+		return nil
+	}
+	return measures()[i]
+}
+
+// measureRules are the rules of the measures.
+func measureRules() []*finding.Rule {
+	var out []*finding.Rule
+	for _, m := range measures() {
+		out = append(out, m.Rules...)
+	}
+	return out
+}
 
 // newCmdScore is the parent of the measures' commands.
 func newCmdScore(ios *IO) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "score",
-		Short:   "score a measure from spreadsheets",
-		Long:    "Scores a measure from the spreadsheets a school has.",
-		Example: "  apst score sdq sdq.xlsx --wave baseline --informant self",
+		Use:   "score",
+		Short: "score a measure from spreadsheets",
+		Long: `Scores a measure from the spreadsheets a school has. "all" scores everything that
+apst.yaml names.`,
+		Example: "  apst score sdq sdq.xlsx --wave baseline --informant self\n  apst score all",
 		GroupID: groupDaily,
 		Args:    cobra.ArbitraryArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return parentOnly(ios, cmd, args) },
 	}
-	for _, measure := range scoreCommands {
-		cmd.AddCommand(measure(ios))
+	cmd.AddCommand(newCmdScoreSDQ(ios))
+	for _, m := range measures() {
+		cmd.AddCommand(NewCmdScoreMeasure(ios, m, runScoreMeasure))
 	}
+	cmd.AddCommand(NewCmdScoreAll(ios, runScoreAll))
 	return cmd
 }

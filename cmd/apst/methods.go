@@ -49,7 +49,7 @@ scale (sdq.hyperactivity), of any other entry in the list or of a chapter (bands
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return append(manual.New(allRules()).IDs(), manual.All), cobra.ShellCompDirectiveNoFileComp
+			return append(manual.New(allRules(), measures()...).IDs(), manual.All), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -79,7 +79,7 @@ func pageOutput(o, format string, allowed []string) (Output, error) {
 
 // runMethods writes the index, or what the id names.
 func runMethods(_ context.Context, opts *MethodsOptions) error {
-	m := manual.New(allRules())
+	m := manual.New(allRules(), measures()...)
 	index := opts.ID == ""
 	if !index {
 		part := m.Find(opts.ID)

@@ -7,6 +7,7 @@ import (
 	"apst/finding"
 	"apst/ingest"
 	"apst/internal/project"
+	"apst/metrics/calendar"
 	"apst/sdq/intake"
 )
 
@@ -31,7 +32,7 @@ func openProject() (*project.Project, error) {
 		}
 		return nil, nil
 	}
-	p, err := project.Load(path)
+	p, err := project.Load(path, measures()...)
 	if err == nil {
 		err = p.CheckRules(allRules())
 	}
@@ -108,3 +109,7 @@ func asOf(typed ingest.Date, p *project.Project) ingest.Date {
 	}
 	return day
 }
+
+// schoolCalendar is the school's terms and closures, as far as its project says
+// them; for what it does not say the usual ones stand.
+func schoolCalendar(*project.Project) (*calendar.Calendar, error) { return calendar.New(nil, nil) }

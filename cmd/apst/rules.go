@@ -7,6 +7,7 @@ import (
 	"apst/finding"
 	"apst/ingest"
 	"apst/metrics/cohort"
+	"apst/metrics/record"
 	"apst/metrics/roster"
 	"apst/sdq/intake"
 )
@@ -18,6 +19,8 @@ var ruleTables = []func() []*finding.Rule{
 	intake.Rules,
 	roster.Rules,
 	cohort.Rules,
+	record.Rules,
+	measureRules,
 }
 
 // allRules are the rules of everything that can be found, in order of id.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -12,9 +13,11 @@ import (
 	"apst/report"
 )
 
-// templates is the registry of blank workbooks: a measure that people type in by
-// hand is one line here and a file of its own.
-var templates = []*templateKind{&sdqTemplate, &rosterTemplate}
+// templates is the registry of blank workbooks: those that need code of their own,
+// and those that the measures describe.
+var templates = sync.OnceValue(func() []*templateKind {
+	return append([]*templateKind{&sdqTemplate, &rosterTemplate}, measureTemplates()...)
+})
 
 // templateKind is one blank workbook: what it is for, and how it is made.
 type templateKind struct {
@@ -55,7 +58,7 @@ func newCmdTemplate(ios *IO) *cobra.Command {
 		Args:    cobra.ArbitraryArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return parentOnly(ios, cmd, args) },
 	}
-	for _, kind := range templates {
+	for _, kind := range templates() {
 		cmd.AddCommand(NewCmdTemplate(ios, kind, runTemplate))
 	}
 	return cmd

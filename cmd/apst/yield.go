@@ -38,6 +38,7 @@ var starts = []*regexp.Regexp{
 	regexp.MustCompile(`^(# Codebook\n\n)?What every column of every file that apst writes holds`),                            // codebook
 	regexp.MustCompile(`^(What apst decides with, by chapter|# Methods\n)`),                                                   // index of methods
 	regexp.MustCompile(`^pupil [^\n]+\n\n[^\n]+, placement \d`),                                                               // explain
+	regexp.MustCompile(`^pupil [^\n]+\n\n[^\n]+ \([a-z]+\), ruleset `),                                                        // explain, other measures
 	regexp.MustCompile(`^[^\n]+: (not read\n|(Excel workbook|OpenDocument spreadsheet|HTML table|delimited text)\n( |\n|$))`), // inspect
 }
 
@@ -63,10 +64,29 @@ func markOf(path string) mark {
 			return ours
 		}
 	}
-	if startsMethods(string(head)) {
+	if startsTable(string(head)) || startsMethods(string(head)) {
 		return ours
 	}
 	return foreign
+}
+
+// startsTable reports whether a text file begins with the headings of a measure's
+// table.
+func startsTable(head string) bool {
+	line, _, _ := strings.Cut(strings.TrimPrefix(head, "\ufeff"), "\n")
+	line = strings.TrimRight(line, "\r")
+	for _, m := range measures() {
+		for i := range m.Tables {
+			var names []string
+			for _, c := range m.Tables[i].Columns {
+				names = append(names, c.Name)
+			}
+			if line == strings.Join(names, ",") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // markOfWorkbook reads the properties of a workbook. A program that saves it keeps
@@ -101,7 +121,7 @@ func markOfWorkbook(f *os.File) mark {
 // startsMethods reports whether a page begins as one of apst methods does: with the
 // title of a chapter or with an id.
 func startsMethods(head string) bool {
-	for _, c := range manual.New(allRules()).Chapters {
+	for _, c := range manual.New(allRules(), measures()...).Chapters {
 		if strings.HasPrefix(head, strings.ToUpper(c.Title)+" ("+c.ID+")\n") || strings.HasPrefix(head, "# "+c.Title+"\n\n") {
 			return true
 		}
@@ -147,7 +167,7 @@ func refuseProject(path string) error {
 			continue
 		}
 		own := []string{file}
-		if p, err := project.Load(file); err == nil { // what is wrong with it is for others to say
+		if p, err := project.Load(file, measures()...); err == nil { // what is wrong with it is for others to say
 			own = p.Own()
 		}
 		for _, f := range own {

@@ -65,7 +65,7 @@ func TestOwnOutputsAreReplaced(t *testing.T) {
 // Every page of methods is known.
 func TestMethodsAreKnown(t *testing.T) {
 	t.Parallel()
-	m := manual.New(allRules())
+	m := manual.New(allRules(), measures()...)
 	for _, id := range append(m.IDs(), manual.All) {
 		var text, markdown bytes.Buffer
 		part := m.Find(id)

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"apst/finding"
+	"apst/metrics"
 	"apst/sdq"
 )
 
@@ -90,12 +91,17 @@ const held = "held for change and reports; no command uses it yet"
 // heldRules are the scoring rules of which that is true.
 var heldRules = []string{"bands.cut-off", "cut-off", "prediction", "prediction-emotional-blank", "prediction-no-impact", "added-value", "reliable-change", "reliable-change-nhs", "reliable-change-nhs-overall"}
 
-// New makes the manual; rules are all that can be found.
-func New(rules []*finding.Rule) *Manual {
+// New makes the manual; rules are all that can be found, measures those beside the
+// SDQ.
+func New(rules []*finding.Rule, measures ...*metrics.Measure) *Manual {
 	m := &Manual{Format: 1, Ruleset: sdq.Ruleset, Chapters: []*Chapter{
 		scales(), scoring(), bands(), coding(), checks(rules), thresholds(), change(),
-		prediction(), addedValue(), norms(), reading(), identifiers(), choices(), glossary(),
+		prediction(), addedValue(), norms(),
 	}}
+	for _, measure := range measures {
+		m.Chapters = append(m.Chapters, chapterOf(measure))
+	}
+	m.Chapters = append(m.Chapters, reading(), identifiers(), choices(), glossary())
 	for _, c := range m.Chapters {
 		if c.Held {
 			c.About += " Constants and rules held for change and reports: no command uses them yet."

@@ -15,12 +15,15 @@ import (
 	"apst/finding"
 	"apst/ingest"
 	"apst/internal/manual"
+	"apst/metrics/record"
 	"apst/metrics/roster"
 	"apst/sdq"
 	"apst/sdq/intake"
 )
 
-func rules() []*finding.Rule { return slices.Concat(ingest.Rules(), intake.Rules(), roster.Rules()) }
+func rules() []*finding.Rule {
+	return slices.Concat(ingest.Rules(), intake.Rules(), record.Rules(), roster.Rules())
+}
 
 // Every entry has an id of its own and says something; what has constants has
 // their source, and what it refers to is there.
@@ -81,6 +84,7 @@ func TestEveryEmbeddedTableIsShown(t *testing.T) {
 		"sdq/tables/nhs.csv": "reliable-change.nhs-england", "sdq/tables/prediction.csv": "prediction.limits", "sdq/tables/added-value.csv": "added-value.terms",
 		"sdq/intake/tables/waves.csv": "reading.waves", "sdq/intake/tables/informants.csv": "reading.informants",
 		"ingest/tables/la.csv": "identifiers.authorities", "metrics/roster/tables/headings.csv": "reading.roster", "metrics/roster/tables/codes.csv": "reading.roster-codes",
+		"metrics/record/tables/who.csv": "reading.who", "metrics/record/tables/waves.csv": "reading.sittings",
 		"sdq/intake/tables/keys.csv": "reading.headings", "sdq/intake/tables/headings.csv": "reading.headings", "sdq/intake/tables/cohorts.csv": "reading.headings",
 	}
 	counted := map[string]bool{"reading.headings": true, "reading.roster": true} // counts in place of rows

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"apst/ingest"
+	"apst/metrics/record"
 	"apst/metrics/roster"
 	"apst/sdq"
 	"apst/sdq/intake"
@@ -23,9 +24,9 @@ func reading() *Chapter {
 	for _, k := range roster.Headings() {
 		list.add(k.Field, strconv.Itoa(k.Headings))
 	}
-	codes := newTable("codes", "field", "word", "read as")
+	codes := newTable("codes", "field", "word", "read as", "note", "source")
 	for _, c := range roster.Codes() {
-		codes.add(c.Field, c.Text, c.Means)
+		codes.add(c.Field, c.Text, c.Means, c.Note, c.Source)
 	}
 	waves := wordTable("waves", intake.WaveWords())
 	informants := wordTable("informants", intake.InformantWords())
@@ -38,10 +39,22 @@ func reading() *Chapter {
 		{ID: "reading.informants", Title: "words that name who answered", From: &own, Tables: []*Table{informants}, See: []string{"SDQ-007", "SDQ-008", "choice.titles"},
 			Text: "Looked for in columns, headings, titles, sheet names and file names."},
 		{ID: "reading.roster", Title: "headings of a list of pupils", From: &own, Tables: []*Table{list}, See: []string{"ROS-001"},
-			Text: "How many headings are recognised, by field. Those of the field other are known and not used."},
+			Text: "How many headings are recognised, by field. Those of the field other are known and not used; a file with one of the field elsewhere is not taken for a list of pupils unless it is named as one."},
 		{ID: "reading.roster-codes", Title: "words of a list of pupils", From: &own, Tables: []*Table{codes}, See: []string{"ROS-001"},
-			Text: "What the words of fields with fixed words are read as. Capitals, spaces and punctuation do not count."},
+			Text: "What the words of fields with fixed words are read as. Capitals, spaces and punctuation do not count; & is and; a code may have its name behind it. All questions of yes or no have the words of yes_no besides their own. The extended codes of ethnicity are read as the main codes that they belong to. The other fields take any text, dates, or numbers of registers."},
+		{ID: "reading.who", Title: "headings that say who a record is about", From: &own, Tables: []*Table{recordWords("headings", record.WhoWords())}, See: []string{"REC-002", "REC-010"},
+			Text: "In the tables of every measure but the SDQ. Capitals, spaces and punctuation do not count."},
+		{ID: "reading.sittings", Title: "words that name a sitting", From: &own, Tables: []*Table{recordWords("sittings", record.WaveWords())}, See: []string{"REC-001"},
+			Text: "In the tables of every measure but the SDQ: in a heading before or after the name of the column, in a heading above several columns, in a title, and in the names of sheet and file."},
 	}}
+}
+
+func recordWords(name string, words []record.Word) *Table {
+	t := newTable(name, "word", "means")
+	for _, w := range words {
+		t.add(w.Text, w.Means)
+	}
+	return t
 }
 
 func wordTable(name string, words []intake.Word) *Table {

@@ -133,6 +133,16 @@ func (h *Headings) Known() map[string][]string {
 //go:embed tables/who.csv
 var whoCSV string
 
+// Who are the headings of the fields that say who somebody is, which all measures
+// know, for a page of methods.
+func Who() map[string][]string {
+	out := map[string][]string{}
+	for _, r := range Table(whoCSV) {
+		out[r[0]] = append(out[r[0]], r[2])
+	}
+	return out
+}
+
 //go:embed tables/waves.csv
 var wavesCSV string
 

@@ -13,6 +13,18 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// MapHead is what a map that the program writes begins with.
+const MapHead = `# How apst reads the columns of this layout. columns says which field a heading
+# stands for, and "other" that it is not used. values says what a word or a code in
+# a column is read as, by field:
+#
+#   values:
+#     FIELD:
+#       "what stands in the cell": what it means
+#
+# Without layouts the map is used for tables of any layout.
+`
+
 // MapFormat is the newest form of a map that this program knows.
 const MapFormat = 1
 

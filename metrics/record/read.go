@@ -62,41 +62,65 @@ func (rd *Reading) Close() error {
 	return errors.Join(errs...)
 }
 
-// Looks reports whether a file holds a table of a measure. The error is a
+// searched is how many rows of a sheet are looked through for the headings of a
+// table when a file is only to be told from others.
+const searched = 500
+
+// Recognise is which measures a file holds tables of, of some. The error is a
 // [*sheet.Fault] for a file that cannot be read.
-func Looks(path string, spec *Spec) (bool, error) {
+func Recognise(path string, specs []*Spec) ([]*Spec, error) {
 	file, err := ingest.Open(path)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	defer file.Close()
-	for _, sh := range file.Sheets() {
-		err := ingest.NewScanner(file.Name, sh, &vocabulary{spec: spec}).Scan(peek{spec})
-		if errors.Is(err, errFound) {
-			return true, nil
-		}
-		if err != nil {
-			return false, err
+	var out []*Spec
+	for _, spec := range specs {
+		for _, sh := range file.Sheets() {
+			p := &peek{spec: spec}
+			err := ingest.NewScanner(file.Name, sh, &vocabulary{spec: spec}).Scan(p)
+			if err != nil && !errors.Is(err, errFound) {
+				return nil, err
+			}
+			if p.found {
+				out = append(out, spec)
+				break
+			}
 		}
 	}
-	return false, nil
+	return out, nil
 }
 
 // errFound ends a scan that has seen enough.
 var errFound = errors.New("found")
 
-// peek stops at the first table of a measure.
-type peek struct{ spec *Spec }
+// peek stops at the first table of a measure, or when it has looked long enough.
+type peek struct {
+	spec  *Spec
+	rows  int
+	found bool
+}
 
-func (p peek) Table(t *ingest.Table) error {
-	if (&vocabulary{spec: p.spec}).shapeOf(t.Columns) != nil {
+// Table implements [ingest.Visitor].
+func (p *peek) Table(t *ingest.Table) error {
+	if len(t.Lanes) > 0 && (&vocabulary{spec: p.spec}).shapeOf(t.Columns) != nil {
+		p.found = true
 		return errFound
 	}
 	return nil
 }
-func (peek) Row(*ingest.Table, *sheet.Row) error      { return nil }
-func (peek) Outside(*sheet.Row) error                 { return nil }
-func (peek) Repeated(*ingest.Table, *sheet.Row) error { return nil }
+
+func (p *peek) row() error {
+	if p.rows++; p.rows > searched {
+		return errFound
+	}
+	return nil
+}
+
+// Row, Outside and Repeated implement [ingest.Visitor].
+func (p *peek) Row(*ingest.Table, *sheet.Row) error      { return p.row() }
+func (p *peek) Outside(*sheet.Row) error                 { return p.row() }
+func (p *peek) Repeated(*ingest.Table, *sheet.Row) error { return p.row() }
 
 func (rd *Reading) vocabulary(f *File) *vocabulary {
 	v := &vocabulary{spec: rd.Spec}
