@@ -209,3 +209,9 @@ func (r *draw) day(y *schoolYear, h habits, n int, day time.Time, away bool, cau
 
 // leaves is the last day of a pupil who left, as the list of pupils has it.
 func (p *Pupil) leaves() time.Time { return leaving.AddDate(0, 0, 7*((p.number()-1)%8)+4) }
+
+// beforeEntry is the register of pupils' home schools for the summer before they
+// came, of two in three: what came before can be set beside what came after.
+func (s *School) beforeEntry() []*session {
+	return only(s.sessions(termsOf{&year2021, 5, 6}), func(at *session) bool { return at.pupil.number()%3 != 0 })
+}

@@ -98,6 +98,37 @@ func (g *grid) again(col int, head string) {
 	g.rows[0][len(g.rows[0])-1] = txt(head)
 }
 
+// beside adds a column to the list that only one row fills, and returns where it
+// stands.
+func (g *grid) beside(head string, row int, c cell) int {
+	col := g.width()
+	*g.at(0, col) = txt(head)
+	for i := range g.rows {
+		g.at(i, col) // as many cells as headings
+	}
+	*g.at(row, col) = c
+	return col
+}
+
+// onListBeside adds a column to the list in which the picked pupil has something
+// that must be reported.
+func onListBeside(rule, name, about, head string, c cell) *Fault {
+	return onList(rule, name, about, func(_ *draft, g *grid, row int) {
+		g.mark(rule, row, g.beside(head, row, c))
+	})
+}
+
+// onListAgain has the picked pupil come back after the first stay, which ended on a
+// day or not at all.
+func onListAgain(rule, name, about string, left cell, back time.Time) *Fault {
+	return onList(rule, name, about, func(d *draft, g *grid, row int) {
+		twin := d.joins(g, g.rows[row][listUPN])
+		g.rows[row][listExit] = left
+		g.rows[twin][listEntry] = date(back)
+		g.mark(rule, twin, listEntry)
+	})
+}
+
 // rosterFaults concern the list of pupils.
 func rosterFaults() []*Fault {
 	// whole has another list in place of the good one.
@@ -190,7 +221,7 @@ func rosterFaults() []*Fault {
 		onListCell("ROS-031", "listed-birth-unreadable", "a date of birth that does not exist", listBorn, txt("31/11/2008")),
 		onListCell("ROS-032", "listed-births-half-read", "a date of birth left as text among real dates", listBorn, txt("13/02/2009")),
 		onListCell("ROS-033", "listed-exit-first", "a day of leaving before that of admission", listExit, date(entered.AddDate(0, 0, -7))),
-		onListCell("ROS-034", "listed-word", "a special need that there is no word for", listSEN, txt("S")),
+		onListCell("ROS-034", "listed-word", "a special need that there is no word for", listSEN, txt("Q")),
 		onListCell("ROS-035", "listed-formula", "a class worked out by a formula without a value", listClass, calc("1+1", "")),
 		onList("ROS-036", "listed-year-beside", "a pupil in the year group below", func(d *draft, g *grid, row int) {
 			g.rows[row][listYear] = txt(digits(yearGroup(d.picked().Birth) - 1))
@@ -200,6 +231,17 @@ func rosterFaults() []*Fault {
 			g.rows[row][listYear] = txt(digits(yearGroup(d.picked().Birth) - 5))
 			g.mark("ROS-037", row, listYear)
 		}),
+		onListCell("ROS-038", "listed-school-action", "a special need in a code that is not in use any more", listSEN, txt("A")),
+		onListBeside("ROS-039", "listed-learner-number", "a learner number whose last digit does not fit", "ULN", txt("9276308685")),
+		onListBeside("ROS-039", "listed-home-school-number", "a home school with a number that has lost its zeros", "Home school LAESTAB", num(11100)),
+		onListAgain("ROS-040", "listed-in-two-stays", "a second stay of a pupil whose first has not ended", cell{}, leaving),
+		onListAgain("ROS-040", "listed-stays-overlap", "a second stay that begins before the first has ended", date(leaving), leaving.AddDate(0, 0, -7)),
+		onListAgain("ROS-041", "listed-soon-back", "a pupil who left and came back within a week", date(leaving), leaving.AddDate(0, 0, 7)),
+		onList("ROS-042", "listed-opted-out", "a pupil who consented and opted out", func(_ *draft, g *grid, row int) {
+			g.beside("Consent", row, txt("Y"))
+			g.mark("ROS-042", row, g.beside("Opted out", row, txt("Y")))
+		}),
+		onListBeside("ROS-043", "listed-left-some-day", "a reason for leaving without a day", "Exit reason", txt("moved area")),
 	}
 }
 

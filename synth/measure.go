@@ -18,7 +18,7 @@ type measure struct {
 }
 
 // measures are all of them, in the order in which they are listed.
-func measures() []*measure { return []*measure{attendance(), ngrt()} }
+func measures() []*measure { return []*measure{attendance(), ngrt(), pass(), neet()} }
 
 func measureNamed(name string) *measure {
 	all := measures()

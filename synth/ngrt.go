@@ -42,7 +42,7 @@ func years(months int) string { return fmt.Sprintf("%d:%02d", months/12, months%
 var ngrtDays = [2]time.Time{on(2022, time.September, 19), on(2023, time.May, 8)}
 
 // Standard age scores lie between these, where no test is at its floor or ceiling.
-const leastSAS, mostSAS = 70, 135
+const leastSAS, mostSAS = 70, 130
 
 // sittings are the sittings of all pupils, in their order: two of each, one of
 // those who left.
@@ -112,7 +112,7 @@ func ngrt() *measure {
 	return &measure{
 		name: "ngrt",
 		drawn: []string{
-			"standard age scores about 84 with standard deviation 12 in September 2022, held between 70 and 135",
+			"standard age scores about 84 with standard deviation 12 in September 2022, held between 70 and 130",
 			"of the distance to 100 stay 83 hundredths until May 2023, with chance of standard deviation 7",
 			"pupils of stanines 1 and 2 go on to phonics and have no passage comprehension",
 		},

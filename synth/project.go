@@ -7,11 +7,9 @@ import "slices"
 // workbook each, and what staff answered in one workbook with a sheet a wave. Some
 // answers are missing, one form was half filled in, and some pupils left before
 // the endline. Who answered stands nowhere in the pupils' own two files.
+// [ExampleMeasures] has what else the school holds.
 func ExampleProject() (*School, []File, error) {
-	p := Ordinary
-	p.Seed, p.Pupils, p.HalfPages, p.BlankPercent = 4, 30, 1, 1
-	p.Informants = []Informant{Self, Teacher}
-	s := New(p)
+	s := New(exampleProject())
 	sheet := func(w Wave, by Informant, title string) *grid {
 		rows := s.filled([]Wave{w}, []Informant{by})
 		return above(1,

@@ -35,6 +35,7 @@ func sheetOf[T about](records []T, fields ...field[T]) *grid {
 
 // shuffled puts fields into another order where the order is to vary.
 func shuffled[T about](d *draft, fields ...field[T]) []field[T] {
+	fields = slices.Clone(fields)
 	if d.shuffle != nil {
 		d.shuffle.Shuffle(len(fields), func(i, j int) { fields[i], fields[j] = fields[j], fields[i] })
 	}
@@ -93,8 +94,11 @@ func (g *grid) col(heading string) int {
 	return n
 }
 
-// rowOf is the row of a pupil's first record.
-func (g *grid) rowOf(p *Pupil) int { return slices.Index(g.who, p) }
+// rowOf is the row of the first record of a pupil, or of the leaver of that number;
+// g.who says whom a row is about.
+func (g *grid) rowOf(p *Pupil) int {
+	return slices.IndexFunc(g.who, func(w *Pupil) bool { return w != nil && w.Last == p.Last })
+}
 
 // addRow appends a line, and says where it stands.
 func (g *grid) addRow(line []cell) int {

@@ -95,6 +95,11 @@ type School struct {
 	// Other measures, drawn when they are first asked for.
 	reading   []*sitting
 	registers map[termsOf][]*session
+	attitudes []*survey
+	left      []*leaver
+	helped    *supported
+	said      []*view
+	planned   []*objective
 }
 
 // New draws a school. The same parameters give the same school.
