@@ -151,7 +151,7 @@ func junitNames(t *testing.T) (names []string) {
 // The fields of the templates are described by what the templates have.
 func TestTypedFieldsAreInATemplate(t *testing.T) {
 	t.Parallel()
-	all := append(templateHeadings(t), headings(rosterColumns)...)
+	all := append(templateHeadings(t), headings(rosterColumns())...)
 	for heading := range typedFields {
 		if !slices.Contains(all, heading) {
 			t.Errorf("no template has the heading %s", heading)

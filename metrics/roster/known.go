@@ -3,6 +3,8 @@ package roster
 import (
 	"maps"
 	"slices"
+
+	"apst/metrics/record"
 )
 
 // Known is how many headings are recognised as a field.
@@ -12,27 +14,44 @@ type Known struct {
 }
 
 // Headings are the fields that headings are recognised for, for a page of
-// methods. The headings of the field other are known, and not used.
+// methods. The headings of the field other are known, and not used; those of the
+// field elsewhere are of another measure.
 func Headings() []Known {
-	fields := map[string]int{}
-	for _, m := range vocabulary().headings {
-		fields[m.field]++
+	all := headings.Known()
+	for field, known := range record.Who() {
+		all[field] = append(all[field], known...)
 	}
 	var out []Known
-	for _, field := range slices.Sorted(maps.Keys(fields)) {
-		out = append(out, Known{field, fields[field]})
+	for _, field := range slices.Sorted(maps.Keys(all)) {
+		out = append(out, Known{field, len(all[field])})
 	}
 	return out
 }
 
 // Code is a word of a field and what it is read as.
-type Code struct{ Field, Text, Means string }
+type Code struct {
+	Field, Text, Means string
+	Note               string // that it is not in use any more, and what it was
+	Source             string // of a published code; empty for a wording of this program
+}
 
 // Codes are the words of the fields whose words are listed, in the table's order.
 func Codes() []Code {
 	var out []Code
-	for _, r := range table(codesCSV) {
-		out = append(out, Code{r[0], r[1], r[2]})
+	for _, r := range record.Table(codesCSV) {
+		out = append(out, Code{r[0], r[1], r[2], r[3], r[4]})
+	}
+	return out
+}
+
+// Values are what the words of a field are read as, in the table's order: those
+// that a list of pupils can have.
+func Values(field string) []string {
+	var out []string
+	for _, r := range record.Table(codesCSV) {
+		if r[0] == field && !slices.Contains(out, r[2]) {
+			out = append(out, r[2])
+		}
 	}
 	return out
 }

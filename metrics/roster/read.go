@@ -28,12 +28,39 @@ type Pupil struct {
 	Class       string      // class or tutor group
 	Centre      string
 	SEN         string // N none, K SEN support, E education, health and care plan
+	Need, Need2 string // primary and secondary type of need: SEMH, SLCN, ...
 	FSM         string // true or false: eligible now, which is not "ever in six years"
-	LookedAfter string // true or false
-	Entry, Exit ingest.Date
+	Ever6       string // true or false: eligible in any census of the last six years
+	Ethnicity   string // the main code of four letters, extended codes folded up into it
+	EAL         string // true or false: English is an additional language
 
-	At      sheet.Ref // the pupil's row
-	columns *columns
+	LookedAfter, ChildInNeed, YoungCarer, YouthOffending string // true or false
+
+	ULN            string // unique learner number
+	FormerUPN      string // that the pupil had before, such as a temporary one
+	HomeSchool     string // name of the school that sent the pupil, or where the pupil is on roll too
+	HomeURN        string // its numbers: six digits,
+	HomeLAESTAB    string // seven digits,
+	HomeUKPRN      string // eight digits
+	Commissioner   string
+	Enrolment      string // C single, M main dual, S subsidiary dual, G guest, F FE college, O other provider
+	DualRegistered string // true or false
+	Days           string // full-time, part-time, days a week such as 2.5, or days such as "Mon Tue"
+
+	Entry, Exit ingest.Date
+	EntryReason string // how the pupil came: permanently-excluded, commissioned, medical, ...
+	ExitReason  string // why the pupil left: reintegrated, left-without-notice, moved-area, ...
+	Destination string // where to: mainstream, special, college, neet, not-known, ...
+
+	Consent   string      // yes, no, no-reply or withdrawn
+	Withdrawn ingest.Date // the day on which consent was withdrawn
+	OptOut    string      // true or false
+	Supported string      // true or false: by the school's team of specialists
+	Arm       string      // taskforce or comparison
+
+	At            sheet.Ref // the pupil's row
+	columns       *columns
+	yearWorkedOut bool // from the date of birth
 }
 
 // Cell is the cell a field was read from, by its name in headings.csv; the row,
@@ -81,6 +108,7 @@ func ReadFiles(ctx context.Context, files []File, log *finding.Log) (*Roster, er
 			return nil, err
 		}
 	}
+	in.stays()
 	return in.roster, nil
 }
 
@@ -115,7 +143,7 @@ type peek struct{}
 func (*peek) Table(t *ingest.Table) error {
 	c := newColumns(t)
 	named := c.at[fieldName]+c.at[fieldSurname]+c.at[fieldForename]+c.at[fieldBorn] > 0
-	if c.identified() && named && 2*c.cells >= len(t.Columns) && !c.questions() {
+	if c.identified() && named && 2*c.cells >= len(t.Columns) && !c.questions() && !c.elsewhere {
 		return errFound
 	}
 	return nil
@@ -141,6 +169,9 @@ type intake struct {
 	dates   map[string]*ingest.DateColumn // what its columns of dates show
 	names   int                           // its identifiers that are words, as names are
 	rows    int                           // its rows that are pupils
+
+	statements []finding.Finding // its cells that may say statement, or support
+	supports   bool              // whether its column of SEN has another code for support
 }
 
 // file reads one file, or logs why it cannot be read.
@@ -230,6 +261,7 @@ func (in *intake) Table(t *ingest.Table) error {
 		return nil
 	}
 	in.columns, in.from, in.names, in.rows = c, len(in.roster.Pupils), 0, 0
+	in.statements, in.supports = nil, false
 	in.dates = map[string]*ingest.DateColumn{}
 	for _, f := range dateFields {
 		in.dates[f.id] = &ingest.DateColumn{}
@@ -267,6 +299,7 @@ func (in *intake) finish() {
 		}
 		if why, at := in.dates[f.id].Suspect(); why != "" {
 			in.log.Add(finding.Finding{Rule: RuleDateColumn, From: at, Seen: why})
+			c.doubted[f.id] = true
 			for i := range pupils {
 				*f.of(&pupils[i]) = ingest.Date{}
 			}
@@ -275,6 +308,7 @@ func (in *intake) finish() {
 	if two, ok := c.clash[fieldLocalID]; ok {
 		in.clash(c, two)
 	}
+	in.settleStatements(pupils)
 	for i := range pupils {
 		in.checkDates(&pupils[i])
 	}

@@ -2,7 +2,6 @@ package roster
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"os"
 	"path/filepath"
@@ -202,58 +201,4 @@ func FuzzRead(f *testing.F) {
 			t.Error("no pupils, and not a word why")
 		}
 	})
-}
-
-// The tables: fields that the code knows, no heading twice, codes of coded fields.
-func TestTables(t *testing.T) {
-	t.Parallel()
-	known := map[string]bool{fieldUPN: true, fieldLocalID: true, fieldOther: true}
-	coded := map[string]bool{}
-	for _, f := range textFields {
-		known[f.id], coded[f.id] = true, f.coded
-	}
-	for _, f := range dateFields {
-		known[f.id] = true
-	}
-	seen := map[string]string{}
-	for _, r := range table(headingsCSV) {
-		if !known[r[0]] || r[1] != "1" && r[1] != "2" || squeeze(r[2]) == "" {
-			t.Errorf("headings.csv: %v", r)
-		}
-		if old, twice := seen[squeeze(r[2])]; twice {
-			t.Errorf("headings.csv: %q is %s and %s", r[2], old, r[0])
-		}
-		seen[squeeze(r[2])] = r[0]
-	}
-	for field := range known {
-		if field != fieldOther && !strings.Contains(headingsCSV, "\n"+field+",1,") {
-			t.Errorf("headings.csv has no heading for %s", field)
-		}
-	}
-	met := map[code]bool{}
-	for _, r := range table(codesCSV) {
-		k := code{r[0], squeeze(r[1])}
-		if !coded[r[0]] || met[k] || r[2] == "" {
-			t.Errorf("codes.csv: %v", r)
-		}
-		met[k] = true
-	}
-	if _, err := csv.NewReader(strings.NewReader(codesCSV)).ReadAll(); err != nil {
-		t.Error(err)
-	}
-}
-
-// What people write for a year group.
-func TestReadCode(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct{ field, text, want string }{
-		{fieldYearGroup, "7", "7"}, {fieldYearGroup, "Year 7", "7"}, {fieldYearGroup, "Y7", "7"}, {fieldYearGroup, "Yr 07", "7"},
-		{fieldYearGroup, "7A", "7"}, {fieldYearGroup, "11.0", "11"}, {fieldYearGroup, "R", "R"}, {fieldYearGroup, "Reception", "R"}, {fieldYearGroup, "N2", "N2"},
-		{fieldYearGroup, "X", "X"}, {fieldYearGroup, "Year 10B", "10"}, {fieldYearGroup, "15", ""}, {fieldYearGroup, "70", ""}, {fieldYearGroup, "year", ""}, {fieldYearGroup, "A", ""},
-		{fieldSex, "female", "F"}, {fieldSex, "W", ""}, {fieldFSM, "Ever 6", ""}, {fieldSEN, "E", "E"}, {fieldLookedAfter, "In Care", "true"},
-	} {
-		if got, _ := readCode(c.field, c.text); got != c.want {
-			t.Errorf("%s %q is read as %q, want %q", c.field, c.text, got, c.want)
-		}
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"apst/finding"
 	"apst/ingest"
 	"apst/ingest/sheet"
+	"apst/metrics/record"
 )
 
 // pupil turns a row into a pupil, or says why it is left out.
@@ -27,14 +28,17 @@ func (in *intake) pupil(r *sheet.Row) {
 		return
 	}
 	for _, f := range textFields {
-		*f.of(&p) = in.text(&p, r, f.id, f.coded)
+		*f.of(&p) = in.text(&p, r, f)
 	}
 	if p.Name == "" {
 		p.Name = in.share(strings.TrimSpace(p.Forename + " " + p.Surname))
 	}
 	for _, f := range dateFields {
-		*f.of(&p) = in.date(&p, r, f.id)
+		if d := in.date(&p, r, f.id); !d.IsZero() {
+			*f.of(&p) = d
+		}
 	}
+	in.settle(&p, r)
 	in.add(&p)
 }
 
@@ -150,9 +154,9 @@ func isName(id []byte) bool {
 }
 
 // text reads a field that is words.
-func (in *intake) text(p *Pupil, r *sheet.Row, field string, coded bool) string {
-	cell := r.Cell(in.columns.at[field])
-	found := finding.Finding{From: p.Cell(field), Pupil: p.ID, Seen: string(cell.Text)}
+func (in *intake) text(p *Pupil, r *sheet.Row, f textField) string {
+	cell := r.Cell(in.columns.at[f.id])
+	found := finding.Finding{From: p.Cell(f.id), Pupil: p.ID, Seen: string(cell.Text)}
 	switch cell.Kind {
 	case sheet.Blank:
 		return ""
@@ -161,16 +165,26 @@ func (in *intake) text(p *Pupil, r *sheet.Row, field string, coded bool) string 
 		in.log.Add(found)
 		return ""
 	}
-	word := strings.Join(strings.Fields(string(cell.Text)), " ")
-	if !coded || word == "" {
-		return in.share(word)
+	text := strings.Join(strings.Fields(string(cell.Text)), " ")
+	if text == "" {
+		return ""
 	}
-	if v, ok := readCode(field, word); ok {
-		return v
+	m := f.read(word{f.words, cell, text})
+	switch {
+	case m.fault != nil:
+		found.Rule, found.Expected = m.fault, m.want
+		in.log.Add(found)
+		return ""
+	case f.id == fieldSEN && record.Squeeze(text) == statement:
+		in.statements = append(in.statements, found) // what it means is known at the table's end
+	case m.old != "":
+		in.old(found, m.value)
 	}
-	found.Rule = RuleWord
-	in.log.Add(found)
-	return ""
+	in.supports = in.supports || f.id == fieldSEN && m.value == "K"
+	if !m.on.IsZero() {
+		p.Withdrawn = m.on
+	}
+	return in.share(m.value)
 }
 
 // maxShared bounds the texts that are remembered in order to be kept once.

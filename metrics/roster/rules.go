@@ -71,11 +71,23 @@ var (
 	RuleExit = rule("ROS-033", finding.Error, finding.FieldEmpty, "exit before entry",
 		"a date of exit on or after the date of entry, or blank for a pupil who is still there", "correct the date that is wrong; both were left empty")
 	RuleWord = rule("ROS-034", finding.Warning, finding.FieldEmpty, "word on the list that its column does not have",
-		"sex F or M; year group 1 to 14, R, N1, N2 or X; SEN N, K or E; free meals and looked after Y or N", "correct the cell")
+		"a word that the column has: apst methods reading.roster-codes lists them", "correct the cell")
 	RuleValue = rule("ROS-035", finding.Warning, finding.FieldEmpty, "formula without a value, or an error, on the list",
 		"a value", "open the workbook in Excel, correct the formula, and save it")
 	RuleYear = rule("ROS-036", finding.Info, finding.Note, "year group one or two off the date of birth",
 		"the year group of the pupil's age on 31 August before the school year began", "nothing to do if the pupil was placed in another year")
 	RuleYearFar = rule("ROS-037", finding.Warning, finding.Note, "year group far off the date of birth",
 		"the year group of the pupil's age on 31 August before the school year began", "correct the date of birth or the year group")
+	RuleOldCode = rule("ROS-038", finding.Info, finding.Note, "code on the list that is not in use any more",
+		"the codes of today: SEN N, K or E, and SEMH among the needs", "nothing to do; what it was read as stands beside it")
+	RuleNumber = rule("ROS-039", finding.Warning, finding.FieldEmpty, "number on the list that cannot be one of its kind",
+		"the number as the register gave it, stored as text", "compare the number with the school's system, and format the column as text before it is typed again")
+	RuleOverlap = rule("ROS-040", finding.Warning, finding.Note, "two stays of a pupil that overlap",
+		"a stay that ends before the next one begins", "fill in or correct the day of leaving of the first stay, or the day of entry of the second")
+	RuleSoonBack = rule("ROS-041", finding.Info, finding.Note, "pupil who came back within two weeks of leaving",
+		"two stays for a pupil who left, and one for a pupil who did not", "nothing to do if the pupil did leave; otherwise make one row of the two")
+	RuleConsent = rule("ROS-042", finding.Warning, finding.Note, "consent and opt-out that contradict each other",
+		"a consent, or an opt-out, and not both", "ask the family; until it is put right the pupil counts as one who opted out")
+	RuleStillHere = rule("ROS-043", finding.Warning, finding.Note, "reason for leaving without a day of leaving",
+		"the last day of the stay beside the reason", "fill in the day of leaving; without it the pupil counts as one who is still there")
 )

@@ -80,7 +80,7 @@ func TestRulesAreRaised(t *testing.T) {
 		{"ROS-015", "roster.csv A2", "UPN,Name,Class\nA99943211901,Pupil 001,9A\n", "UPN,Name,Class\n A999 4321 19001 ,Pupil 001,9A\n"},
 		{"ROS-016", "roster.csv A2", "UPN,Name,Class\n" + temporary + ",Pupil 001,9A\n", "UPN,Name,Class\nA999432119001,Pupil 001,9A\n"},
 		{"ROS-017", "roster.csv A2", "UPN,Name,Class\n" + unknownLA + ",Pupil 001,9A\n", "UPN,Name,Class\nA999432119001,Pupil 001,9A\n"},
-		{"ROS-018", "roster.csv row 4", clean + strings.Replace(first, "9A", "9B", 1), clean + strings.Replace(first, "05/09/2022", "08/01/2024", 1)},
+		{"ROS-018", "roster.csv row 4", clean + strings.Replace(first, "9A", "9B", 1), clean + strings.Replace(second, "05/09/2022,21/07/2023", "08/01/2024,", 1)},
 		{"ROS-019", "roster.csv row 4", clean + first, clean},
 		{"ROS-030", "roster.csv E2", head + strings.Replace(first, "12/11/2008", "01/01/1900", 1) + second, clean},
 		{"ROS-030", "roster.csv E2", head + strings.Replace(first, "12/11/2008", "01/01/1970", 1) + second, clean},
@@ -88,6 +88,17 @@ func TestRulesAreRaised(t *testing.T) {
 		{"ROS-032", "roster.csv E2", head + strings.Replace(first, "12/11/2008", "11/12/2008", 1) + strings.Replace(second, "03/02/2009", "02/13/2009", 1), clean},
 		{"ROS-033", "roster.csv L3", head + first + strings.Replace(second, "21/07/2023", "21/07/2022", 1), clean},
 		{"ROS-034", "roster.csv I2", head + strings.Replace(first, ",K,", ",S,", 1) + second, head + strings.Replace(first, ",K,", ",SEN Support,", 1) + second},
+		{"ROS-034", "roster.csv C2", "UPN,Name,Ethnicity\nA999432119001,Pupil 001,WHI\n", "UPN,Name,Ethnicity\nA999432119001,Pupil 001,WENG\n"},
+		{"ROS-038", "roster.csv I2", head + strings.Replace(first, ",K,", ",A,", 1) + second, clean},
+		{"ROS-038", "roster.csv I2", head + strings.Replace(first, ",K,", ",S,", 1) + strings.Replace(second, ",N,N,", ",K,N,", 1), clean},
+		{"ROS-038", "roster.csv C2", "UPN,Name,Need\nA999432119001,Pupil 001,BESD\n", "UPN,Name,Need\nA999432119001,Pupil 001,SEMH\n"},
+		{"ROS-039", "roster.csv C2", "UPN,Name,ULN\nA999432119001,Pupil 001,9276308685\n", "UPN,Name,ULN\nA999432119001,Pupil 001,9276308686\n"},
+		{"ROS-039", "roster.csv C2", "UPN,Name,Home school\nA999432119001,Pupil 001,99991\n", "UPN,Name,Home school\nA999432119001,Pupil 001,999991\n"},
+		{"ROS-040", "roster.csv K4", clean + strings.Replace(second, "05/09/2022,21/07/2023", "20/07/2023,", 1), clean + strings.Replace(second, "05/09/2022,21/07/2023", "04/09/2023,", 1)},
+		{"ROS-040", "roster.csv K4", clean + strings.Replace(first, "05/09/2022", "04/09/2023", 1), clean},
+		{"ROS-041", "roster.csv K4", clean + strings.Replace(second, "05/09/2022,21/07/2023", "24/07/2023,", 1), clean},
+		{"ROS-042", "roster.csv D2", "UPN,Name,Consent,Opted out\nA999432119001,Pupil 001,Y,Y\n", "UPN,Name,Consent,Opted out\nA999432119001,Pupil 001,N,Y\n"},
+		{"ROS-043", "roster.csv D2", "UPN,Name,Exit date,Exit reason\nA999432119001,Pupil 001,,moved area\n", "UPN,Name,Exit date,Exit reason\nA999432119001,Pupil 001,21/07/2023,moved area\n"},
 	}
 	for _, c := range cases {
 		t.Run(c.rule, func(t *testing.T) {
