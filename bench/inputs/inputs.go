@@ -1,7 +1,7 @@
 // Package inputs makes the files that apst is timed on: answers to the Strengths
-// and Difficulties Questionnaire, from one class to a country. All of it is
-// drawn by seed; nothing in it comes from a pupil, and identifiers carry local
-// authority code 999, which does not exist.
+// and Difficulties Questionnaire, from one class to a country, and registers of as
+// many. All of it is drawn by seed; nothing in it comes from a pupil, and identifiers
+// carry local authority code 999, which does not exist.
 //
 // A row is a function of the seed and its number, so that five million of them
 // need no more memory than one. Answers are those of pupils drawn by package
