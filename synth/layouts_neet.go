@@ -98,8 +98,12 @@ func neetLayouts() []*Layout {
 		layout("template", "a simple template with a code and the day it was confirmed", func(d *draft) {
 			d.truth = d.neetTruth(asOf, false).keep("code", "status", "date_confirmed")
 			d.option("--as-of", iso(asOf))
-			d.text("destinations.csv", sheetOf(d.leavers(), upnField[*leaver]("STUD_ID"),
-				field[*leaver]{"NCCIS_CODE", func(l *leaver) cell { return num(l.code) }}, field[*leaver]{"CONFIRMED_DATE", func(l *leaver) cell { return txt(iso(l.verified)) }}), plainCSV, nil)
+			g := sheetOf(d.leavers(), upnField[*leaver]("STUD_ID"),
+				field[*leaver]{"NCCIS_CODE", func(l *leaver) cell { return num(l.code) }}, field[*leaver]{"CONFIRMED_DATE", func(l *leaver) cell { return txt(iso(l.verified)) }})
+			for row := range d.leavers() { // when they were born is not said
+				g.markRow("NEET-035", row+1)
+			}
+			d.text("destinations.csv", g, plainCSV, nil)
 		}),
 		layout("labels", "a workbook that has the name of each code behind it", func(d *draft) {
 			d.truth = d.neetTruth(periodEnd, true)
