@@ -25,6 +25,7 @@ const (
 type SynthOptions struct {
 	IO      *IO
 	Plan    synth.Plan
+	Measure string          // whose files
 	Layouts []*synth.Layout // the clean folders
 	Faults  []*synth.Fault  // the spoilt folders
 	Dir     string
@@ -44,7 +45,8 @@ func NewCmdSynth(ios *IO, runF func(context.Context, *SynthOptions) error) *cobr
 		Short: "make up a school, with and without faults in its files",
 		Long: `Writes the SDQ answers of a school that does not exist, in the layouts schools
 use, for tests, training and examples: pupils with many difficulties, some of whom
-left before the endline, their own answers and those of staff. All comes from
+left before the endline, their own answers and those of staff. --measure writes its
+register, or what else schools hold, in the same way. All comes from
 stated parameters and the seed, nothing from real pupils; every UPN carries local
 authority 999, which does not exist. The same seed gives the same bytes. Total
 difficulties are 17.7 on average at the baseline, hyperactivity highest; they fall
@@ -54,7 +56,7 @@ nothing. All parameters stand in expected.json.
 DIR/clean/ has a folder a layout. --faults adds a folder a fault: the same school
 in files with one thing wrong. expected.json in every folder is its answer key:
 what to type, which rule has to be reported at which cell, and the true scores of
-each pupil.
+each pupil, or the true rows of the measure.
 
 --like FILE writes made-up pupils in the layout, the coding and with the kinds of
 fault of a real file instead, so that a school's odd sheet can be shown to anybody.
@@ -64,6 +66,7 @@ word and no long number of it; otherwise nothing is written.`,
 		Example: `  apst synth -o made-up/
   apst synth --pupils 40 --seed 7 --faults all -o fixtures/
   apst synth --layout office-workbook --faults SDQ-020,upn-letter -o fixtures/
+  apst synth --measure attendance -o made-up/
   apst synth --like "data/SDQ baseline.xlsx" --seed 7 -o made-up/
   apst synth --list`,
 		GroupID:           groupUpkeep,
@@ -79,10 +82,10 @@ word and no long number of it; otherwise nothing is written.`,
 				return runF(cmd.Context(), opts)
 			}
 			var err error
-			if opts.Layouts, err = chosenLayouts(layouts); err != nil {
+			if opts.Layouts, err = chosenLayouts(opts.Measure, layouts); err != nil {
 				return err
 			}
-			if opts.Faults, err = chosenFaults(faults); err != nil {
+			if opts.Faults, err = chosenFaults(opts.Measure, faults); err != nil {
 				return err
 			}
 			if err := opts.check(); err != nil {
@@ -94,13 +97,13 @@ word and no long number of it; otherwise nothing is written.`,
 	f := cmd.Flags()
 	f.IntVar(&opts.Plan.Pupils, "pupils", 40, fmt.Sprintf("size of the school: a `NUMBER` from %d to %d, with --faults to %d", synth.LeastPupils, mostPupils, mostFaultyPupils))
 	f.Uint64Var(&opts.Plan.Seed, "seed", 1, "the `NUMBER` that everything is drawn from")
+	choiceVar(cmd, &opts.Measure, "measure", sdqFiles, "whose files", slices.Concat([]string{sdqFiles}, synth.Measures())...)
 	f.StringSliceVar(&layouts, "layout", nil, "clean folders: `NAME,...`, all or none (default: what most schools send)")
 	f.StringSliceVar(&faults, "faults", nil, "spoilt folders: `RULE,...`, names of faults, or all (default none)")
 	f.StringVar(&opts.Like, "like", "", "make up pupils in the layout of this `FILE` instead, as many as it has unless --pupils says")
 	f.BoolVar(&opts.List, "list", false, "list the layouts and the faults, and write nothing")
 	f.StringVarP(&opts.Dir, "output", "o", "", "the `DIR/` to make; it may be there if it is empty")
-	completeFlag(cmd, "layout", slices.Concat([]string{"default", "all", "none"}, layoutNames()))
-	completeFlag(cmd, "faults", slices.Concat([]string{"none", "all"}, faultNames()))
+	completeNames(cmd, opts)
 	completeLike(cmd)
 	exits(cmd, exitData)
 	return cmd
@@ -147,44 +150,83 @@ func namesFolder(dir string) bool {
 	return last != "." && last != ".." && !os.IsPathSeparator(last[0])
 }
 
-// chosenLayouts are the layouts that words name.
-func chosenLayouts(words []string) ([]*synth.Layout, error) {
+// sdqFiles is the word for files of the SDQ among those of measures.
+const sdqFiles = "sdq"
+
+// completeNames offers the layouts and the faults of the measure that was named.
+func completeNames(cmd *cobra.Command, opts *SynthOptions) {
+	for flag, names := range map[string]func() []string{
+		"layout": func() []string { return slices.Concat([]string{"default", "all", "none"}, layoutNames(opts.Measure)) },
+		"faults": func() []string { return slices.Concat([]string{"none", "all"}, faultNames(opts.Measure)) },
+	} {
+		if err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return names(), cobra.ShellCompDirectiveNoFileComp
+		}); err != nil {
+			panic(err) // a flag declared twice
+		}
+	}
+}
+
+// layoutsOf, usualLayoutsOf and faultsOf are what there is of a measure.
+func layoutsOf(measure string) []*synth.Layout {
+	if measure == sdqFiles {
+		return synth.Layouts()
+	}
+	return synth.LayoutsOf(measure)
+}
+
+func usualLayoutsOf(measure string) []*synth.Layout {
+	if measure == sdqFiles {
+		return synth.DefaultLayouts()
+	}
+	return synth.DefaultLayoutsOf(measure)
+}
+
+func faultsOf(measure string) []*synth.Fault {
+	if measure == sdqFiles {
+		return synth.Faults()
+	}
+	return synth.FaultsOf(measure)
+}
+
+// chosenLayouts are the layouts of a measure that words name.
+func chosenLayouts(measure string, words []string) ([]*synth.Layout, error) {
 	switch {
 	case words == nil || slices.Equal(words, []string{"default"}):
-		return synth.DefaultLayouts(), nil
+		return usualLayoutsOf(measure), nil
 	case slices.Equal(words, []string{"all"}):
-		return synth.Layouts(), nil
+		return layoutsOf(measure), nil
 	case slices.Equal(words, []string{"none"}):
 		return nil, nil
 	}
 	var out []*synth.Layout
-	for _, l := range synth.Layouts() {
+	for _, l := range layoutsOf(measure) {
 		if slices.Contains(words, l.Name) {
 			out = append(out, l)
 		}
 	}
-	return out, allKnown("--layout", words, layoutNames())
+	return out, allKnown(measure, "--layout", words, layoutNames(measure))
 }
 
-// chosenFaults are the faults whose rule or name words give.
-func chosenFaults(words []string) ([]*synth.Fault, error) {
+// chosenFaults are the faults of a measure whose rule or name words give.
+func chosenFaults(measure string, words []string) ([]*synth.Fault, error) {
 	switch {
 	case slices.Equal(words, []string{"all"}):
-		return synth.Faults(), nil
+		return faultsOf(measure), nil
 	case words == nil || slices.Equal(words, []string{"none"}):
 		return nil, nil
 	}
 	var out []*synth.Fault
-	for _, f := range synth.Faults() {
+	for _, f := range faultsOf(measure) {
 		if slices.Contains(words, f.Name) || slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, f.Rule) }) {
 			out = append(out, f)
 		}
 	}
-	return out, allKnown("--faults", words, faultNames())
+	return out, allKnown(measure, "--faults", words, faultNames(measure))
 }
 
 // allKnown refuses words outside a list.
-func allKnown(flag string, words, known []string) error {
+func allKnown(measure, flag string, words, known []string) error {
 	for _, w := range words {
 		if indexFold(known, w) >= 0 {
 			continue
@@ -193,23 +235,26 @@ func allKnown(flag string, words, known []string) error {
 		if near := suggest.List(w, known, 3); len(near) > 0 {
 			err = err.hint("did you mean %s?", listed(near, "or"))
 		}
+		if measure != sdqFiles {
+			return err.hint("see apst synth --measure %s --list", measure)
+		}
 		return err.hint("see apst synth --list")
 	}
 	return nil
 }
 
-func layoutNames() []string {
+func layoutNames(measure string) []string {
 	var out []string
-	for _, l := range synth.Layouts() {
+	for _, l := range layoutsOf(measure) {
 		out = append(out, l.Name)
 	}
 	return out
 }
 
-// faultNames are the rules that have a fault, then the faults' names.
-func faultNames() []string {
+// faultNames are the rules of a measure that have a fault, then the faults' names.
+func faultNames(measure string) []string {
 	var rules, names []string
-	for _, f := range synth.Faults() {
+	for _, f := range faultsOf(measure) {
 		if !slices.Contains(rules, f.Rule) {
 			rules = append(rules, f.Rule)
 		}

@@ -25,6 +25,9 @@ func completeLike(cmd *cobra.Command) {
 
 // checkLike refuses what --like cannot do.
 func (o *SynthOptions) checkLike(flags *pflag.FlagSet) error {
+	if flags.Changed("measure") && o.Measure != sdqFiles {
+		return usagef("--like is for files of the SDQ").hint("leave --measure out, or --like")
+	}
 	for _, other := range []string{"layout", "faults"} {
 		if flags.Changed(other) {
 			return usagef("--like and --%s exclude each other: the file has a layout and faults of its own", other).hint("leave one of the two out")

@@ -18,7 +18,7 @@ import (
 // runSynth writes the folders, all or none.
 func runSynth(ctx context.Context, opts *SynthOptions) error {
 	if opts.List {
-		_, err := opts.IO.Out.Write([]byte(synthList()))
+		_, err := opts.IO.Out.Write([]byte(synthList(opts.Measure)))
 		return err
 	}
 	if err := vacant(opts.Dir); err != nil {
@@ -154,11 +154,11 @@ func (j *synthJob) tell() {
 	}
 	ios.Errf("what has to be found in each, and the true scores: its %s\n", synth.ExpectedName)
 	if len(j.opts.Layouts) > 0 {
-		ios.Errf("try: apst score sdq %s\n", j.typed())
+		ios.Errf("try: apst score %s %s\n", j.opts.Measure, j.typed())
 	}
 }
 
-// typed is what to type for the first folder, after apst score sdq.
+// typed is what to type for the first folder, after apst score and the measure.
 func (j *synthJob) typed() string {
 	var words []string
 	for _, w := range j.first {
@@ -180,10 +180,10 @@ func writeKey(path string, key interface{ Encode(io.Writer) error }) error {
 	return f.Close()
 }
 
-// synthList is the page of --list: a line a layout and a line a fault.
-func synthList() string {
+// synthList is the page of --list: a line a layout and a line a fault of a measure.
+func synthList(measure string) string {
 	var b strings.Builder
-	usual := synth.DefaultLayouts()
+	usual := usualLayoutsOf(measure)
 	isUsual := func(l *synth.Layout) bool {
 		return slices.ContainsFunc(usual, func(u *synth.Layout) bool { return u.Name == l.Name })
 	}
@@ -201,18 +201,20 @@ func synthList() string {
 			fmt.Fprintf(w, "  %s\t%s\n", l.Name, l.About)
 		}
 	})
-	lines("further layouts (--layout NAME, or all)", func(w io.Writer) {
-		for _, l := range synth.Layouts() {
-			if !isUsual(l) {
+	if further := slices.DeleteFunc(layoutsOf(measure), isUsual); len(further) > 0 {
+		lines("further layouts (--layout NAME, or all)", func(w io.Writer) {
+			for _, l := range further {
 				fmt.Fprintf(w, "  %s\t%s\n", l.Name, strings.ReplaceAll(l.About, "\n", " "))
 			}
-		}
-	})
-	lines("faults (--faults RULE, or NAME, or all)", func(w io.Writer) {
-		for _, f := range synth.Faults() {
-			fmt.Fprintf(w, "  %s\t%s\t%s%s\n", f.Rule, f.Name, f.About, sizes(f))
-		}
-	})
+		})
+	}
+	if faults := faultsOf(measure); len(faults) > 0 {
+		lines("faults (--faults RULE, or NAME, or all)", func(w io.Writer) {
+			for _, f := range faults {
+				fmt.Fprintf(w, "  %s\t%s\t%s%s\n", f.Rule, f.Name, f.About, sizes(f))
+			}
+		})
+	}
 	return b.String()
 }
 
