@@ -23,6 +23,14 @@ type Option struct {
 	Check func(string) error
 }
 
+// Role is what a file can be among those of a measure beside the school's own, such
+// as the marks of a pupil's home school: a flag that takes files, and a line of the
+// project's file.
+type Role struct {
+	Name  string // as a flag: home-school
+	Usage string // with `FILE` for the file
+}
+
 // Settings are options by name, as they were given.
 type Settings map[string]string
 
@@ -193,6 +201,7 @@ type Measure struct {
 
 	Spec    *record.Spec
 	Options []Option
+	Roles   []Role                  // of files that are not the school's own; mostly none
 	Wants   func(Settings) []string // kinds of events that these settings need; nil for none
 	Tables  []Table                 // the first is the measure's own
 	Rules   []*finding.Rule

@@ -41,6 +41,7 @@ func (in *measureInputs) paths() []string {
 // line does not say otherwise.
 func (a *measureAsked) inputs(m *metrics.Measure, p *project.Project, named []string) (*measureInputs, error) {
 	in := &measureInputs{Settings: metrics.Settings{}, Key: a.Key}
+	named, roles := a.withRoles(m, named)
 	if err := noFileTwice(named); err != nil {
 		return nil, err
 	}
@@ -57,10 +58,10 @@ func (a *measureAsked) inputs(m *metrics.Measure, p *project.Project, named []st
 		for _, path := range named {
 			if i := slices.IndexFunc(sources, func(s project.MeasureInput) bool { return sameFile(s.Path, path) }); i >= 0 {
 				own := sources[i]
-				own.Path = path
+				own.Path, own.Role = path, cmp.Or(roles[path], own.Role)
 				taken = append(taken, own)
 			} else {
-				taken = append(taken, project.MeasureInput{Input: record.Input{Path: path}})
+				taken = append(taken, project.MeasureInput{Input: record.Input{Path: path, Role: roles[path]}})
 			}
 		}
 		in.setAside(p, sources, taken)
@@ -72,6 +73,20 @@ func (a *measureAsked) inputs(m *metrics.Measure, p *project.Project, named []st
 		return nil, err
 	}
 	return in, in.others(a, m, p)
+}
+
+// withRoles adds the files that were named by what they are.
+func (a *measureAsked) withRoles(m *metrics.Measure, named []string) (all []string, roles map[string]string) {
+	all, roles = slices.Clone(named), map[string]string{}
+	for _, r := range m.Roles {
+		if a.Roles[r.Name] == nil {
+			continue
+		}
+		for _, path := range *a.Roles[r.Name] {
+			all, roles[path] = append(all, path), r.Name
+		}
+	}
+	return all, roles
 }
 
 // setAside gives the outputs of some files of a project, or of others, a name of

@@ -35,6 +35,7 @@ type measureInput struct {
 	Name   string `json:"name,omitempty"`
 	SHA256 string `json:"sha256"`
 	Wave   string `json:"wave,omitempty"`
+	Role   string `json:"role,omitempty"`
 	Map    string `json:"map,omitempty"` // in full
 }
 
@@ -61,7 +62,7 @@ func newMeasureProvenance(folder string, j *measureJob) (*measureProvenance, err
 func provenInputs(folder string, inputs []record.Input) ([]measureInput, error) {
 	var out []measureInput
 	for _, in := range inputs {
-		from := measureInput{Path: relativeTo(folder, in.Path), Name: in.Name, SHA256: fileHash(in.Path), Wave: in.Wave}
+		from := measureInput{Path: relativeTo(folder, in.Path), Name: in.Name, SHA256: fileHash(in.Path), Wave: in.Wave, Role: in.Role}
 		if in.Map != nil {
 			var text bytes.Buffer
 			if err := in.Map.Encode(&text); err != nil {
@@ -119,7 +120,7 @@ func (p *measureProvenance) inputs(path string) (*measureInputs, *measureAsked, 
 			if fileHash(file) != from.SHA256 {
 				return nil, nil, dataf("%s has changed since it was read, or is not there any more", file).hint("%s", again)
 			}
-			input := record.Input{Path: file, Name: from.Name, Wave: from.Wave}
+			input := record.Input{Path: file, Name: from.Name, Wave: from.Wave, Role: from.Role}
 			if from.Map != "" {
 				m, err := record.ParseMap([]byte(from.Map))
 				if err != nil {

@@ -33,6 +33,7 @@ type measureAsked struct {
 	Map      string
 	Key      string
 	Wave     string
+	Roles    map[string]*[]string // files by what they are, where they are not the school's own
 	AsOf     ingest.Date
 	Settings metrics.Settings // by option, those that were typed
 }
@@ -82,6 +83,10 @@ func (a *measureAsked) addFlags(cmd *cobra.Command, m *metrics.Measure) {
 	f.StringVar(&a.Key, "key", "", "what tells pupils apart: name+dob, name, upn, or the `HEADING` of a column")
 	if waved(m) {
 		choiceVar(cmd, &a.Wave, "wave", "", "which sitting the files hold, where they do not say", "baseline", "interim", "endline")
+	}
+	a.Roles = map[string]*[]string{}
+	for _, r := range m.Roles {
+		a.Roles[r.Name] = f.StringArray(r.Name, nil, r.Usage)
 	}
 	dayVar(cmd, &a.AsOf, "as-of", "the `DAY` the data are from, as 2023-07-21")
 	for _, o := range m.Options {

@@ -19,6 +19,7 @@ type MeasureSource struct {
 	Files    []Files
 	Map      Files // empty for none
 	Wave     string
+	Role     string // what the files are, where they are not the school's own
 	Key      string
 	Settings metrics.Settings
 	Line     int
@@ -39,6 +40,13 @@ func (p *Project) readMeasure(m *metrics.Measure, n *yaml.Node) error {
 		}
 		if slices.ContainsFunc(m.Spec.Shapes, func(sh *record.Shape) bool { return sh.Waves }) {
 			of["wave"] = func(n *yaml.Node) error { return word(n, "wave", &s.Wave, waves...) }
+		}
+		if len(m.Roles) > 0 {
+			var roles []string
+			for _, r := range m.Roles {
+				roles = append(roles, r.Name)
+			}
+			of["role"] = func(n *yaml.Node) error { return word(n, "role", &s.Role, roles...) }
 		}
 		for _, o := range m.Options {
 			of[settingName(o.Name)] = func(n *yaml.Node) error { return s.set(o, n) }
@@ -93,7 +101,7 @@ func (p *Project) MeasureInputs(measure string) ([]MeasureInput, error) {
 			if slices.ContainsFunc(out, func(in MeasureInput) bool { return in.Path == path }) {
 				return nil, p.wrong(s.Line, fmt.Sprintf("%s belongs to two sources", path), "name each file once")
 			}
-			out = append(out, MeasureInput{record.Input{Path: path, Map: m, Wave: s.Wave}, s})
+			out = append(out, MeasureInput{record.Input{Path: path, Map: m, Wave: s.Wave, Role: s.Role}, s})
 		}
 	}
 	return out, nil

@@ -304,5 +304,5 @@ func TestCheckRules(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(whole1))
 	f.Add([]byte("format: 1\nschool: &a [*a]\n"))
-	f.Fuzz(func(t *testing.T, data []byte) { parse(data) })
+	f.Fuzz(func(t *testing.T, data []byte) { parse(data, nil) })
 }

@@ -15,6 +15,7 @@ type Input struct {
 	Name string // what findings call it; empty for the file's own name
 	Map  *Map   // how its tables are read; nil for none
 	Wave string // which sitting it holds, where somebody says so
+	Role string // what it is among the measure's files, where it is not one of the school's own; a word of the measure
 }
 
 // File is one file that was read, and where its rows went.
@@ -113,6 +114,10 @@ func (b *Block) Fields() []string {
 
 // Map is how the block's tables are read; nil for none.
 func (b *Block) Map() *Map { return b.File.input.Map }
+
+// Role is what the block's file is among those of the measure; empty for the
+// school's own.
+func (b *Block) Role() string { return b.File.input.Role }
 
 // Place is the address of the block's headings.
 func (b *Block) Place() sheet.Ref { return b.Table.Place() }
