@@ -108,7 +108,7 @@ func (w *scan) row(r *sheet.Row) error {
 	if err := w.open(); err != nil {
 		return err
 	}
-	if w.table != nil && w.regular(r) {
+	if w.table != nil && w.regular(r) && !w.title(r) {
 		w.remember(r)
 		if err := w.release(len(w.held)); err != nil {
 			return err
@@ -166,6 +166,19 @@ func (w *scan) regular(r *sheet.Row) bool {
 		}
 	}
 	return filled > 0 && 3*filled >= min(len(w.table.probes), 25)
+}
+
+// title reports whether a row is a lone text that entitles what comes below it, such
+// as the name of the next table right under the last row of this one. If no headings
+// follow, it goes to the table all the same.
+func (w *scan) title(r *sheet.Row) bool {
+	n := 0
+	for i := range r.Cells {
+		if r.Cells[i].Kind != sheet.Blank {
+			n++
+		}
+	}
+	return n == 1 && w.entitles(r)
 }
 
 func (w *scan) read(r *sheet.Row) []string {

@@ -103,7 +103,7 @@ type peek struct {
 
 // Table implements [ingest.Visitor].
 func (p *peek) Table(t *ingest.Table) error {
-	if len(t.Lanes) > 0 && (&vocabulary{spec: p.spec}).shapeOf(t.Columns) != nil {
+	if s := (&vocabulary{spec: p.spec}).shapeOf(t.Columns); len(t.Lanes) > 0 && s != nil && !s.Unwanted && (p.spec.Foreign == nil || !p.spec.Foreign(t)) {
 		p.found = true
 		return errFound
 	}
@@ -169,7 +169,9 @@ func (rd *Reading) file(ctx context.Context, in Input, log *finding.Log) error {
 func (rd *Reading) wanted() string {
 	var titles []string
 	for _, s := range rd.Spec.Shapes {
-		titles = append(titles, s.Title)
+		if !s.Unwanted {
+			titles = append(titles, s.Title)
+		}
 	}
 	return fmt.Sprintf("%s: %s", rd.Spec.Noun, strings.Join(titles, "; or "))
 }

@@ -46,6 +46,8 @@ type Shape struct {
 	// rows that are each about a pupil, such as a session with a whole class in a log
 	// of contacts. They need no identifier, and a Record of one has no Pupil.
 	Nobody func(*Record) bool
+	// Unwanted: its tables are another thing's, recognised only to say so.
+	Unwanted bool
 	// Waves: its columns may be of several sittings, as words in their headings or
 	// above them say. Columns of a sitting are a block of their own.
 	Waves bool
@@ -79,6 +81,11 @@ type Spec struct {
 	// something of the table under them, such as which test it is of. Without it a
 	// text right under one table is not taken for the title of the next.
 	Entitles func(text string) bool
+	// Foreign, where there is one, reports whether a table in one of the shapes says
+	// that it is another thing's. Where files are only to be told apart it then is
+	// not the measure's; where somebody names the file for the measure it is read,
+	// and the measure says what is wrong.
+	Foreign func(*ingest.Table) bool
 }
 
 // Shape is the shape with an id; nil for none.

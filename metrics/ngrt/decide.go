@@ -1,0 +1,146 @@
+package ngrt
+
+import (
+	"fmt"
+	"slices"
+
+	"apst/finding"
+	"apst/ingest"
+	"apst/ingest/sheet"
+	"apst/metrics/record"
+)
+
+// block is a block of results and what was decided of it.
+type block struct {
+	*record.Block
+	verdict
+	sas      string          // the field with the standard age scores
+	apart    map[string]bool // fields of a pair that stand apart from all sittings
+	undated  bool            // its date column serves several sittings, and is not used
+	readings ageReader       // for reading ages
+	ages     ageReader       // for ages at the test
+	seen     survey
+}
+
+// newBlock looks at what headings, titles and names say of a block.
+func newBlock(b *record.Block, d decimals) *block {
+	out := &block{Block: b, verdict: testOfTable(b.Table), sas: fieldSAS, apart: map[string]bool{},
+		readings: ageReader{decimals: d}, ages: ageReader{decimals: d, wholeYears: true}}
+	if !b.Has(fieldSAS) && b.Has(fieldScore) {
+		out.sas = fieldScore
+	}
+	return out
+}
+
+// other reports whether a table is of another test.
+func (v *verdict) other() bool { return v.test != "" && v.test != thisTest }
+
+// judgeTests leaves out the blocks of other tests. Beside results of this test, or
+// in a file that names both, that is only noted.
+func (rd *Reading) judgeTests() {
+	log := rd.req.Log
+	for _, b := range rd.order {
+		if b.Refused != nil {
+			continue
+		}
+		if !b.other() {
+			b.settleOrigin()
+			continue
+		}
+		rule := RuleOtherTest
+		for _, o := range rd.order {
+			if o.File == b.File && o.Refused == nil && !o.other() {
+				rule = RuleOtherTable
+			}
+		}
+		b.Decide("test", testName(b.test), b.by, b.at)
+		from := b.at
+		if from == (sheet.Ref{}) || from.Row == 0 {
+			from = b.Place()
+		}
+		b.Refuse(log, finding.Finding{Rule: rule, From: from, Seen: seenTest(b)})
+	}
+}
+
+func seenTest(b *block) string {
+	if b.text == "" {
+		return testName(b.test)
+	}
+	return fmt.Sprintf("%s, by the %s %q", testName(b.test), b.by, b.text)
+}
+
+// settleOrigin records which test the block is taken for, and by what.
+func (b *block) settleOrigin() {
+	if b.test == "" {
+		b.Decide("test", testName(thisTest)+", as nothing else is said", ingest.FromDefault, sheet.Ref{})
+		return
+	}
+	b.Decide("test", testName(b.test), b.by, b.at)
+}
+
+// judgeColumns refuses blocks whose columns cannot tell the standard age score, and
+// what it is of.
+func (rd *Reading) judgeColumns() {
+	for _, b := range rd.order {
+		if b.Refused != nil {
+			continue
+		}
+		if !b.Has(b.sas) {
+			b.Refuse(rd.req.Log, finding.Finding{Rule: RuleNoSAS, From: b.Place(), Seen: "no column of standard age scores"})
+			continue
+		}
+		if len(b.Lane.Facets) > 0 {
+			rd.judgeSittings(b)
+		}
+		if b.Lane.Index == 0 {
+			rd.overlooked(b)
+		}
+	}
+}
+
+// judgeSittings looks at a table with sittings side by side: which columns belong to
+// one, and which to none.
+func (rd *Reading) judgeSittings(b *block) {
+	log := rd.req.Log
+	for _, c := range b.Table.Columns {
+		switch {
+		case c.Laned || c.Field == "" || c.Field == record.Ignored || slices.Contains(whose, c.Field) || c.Field == fieldTest || c.Field == fieldMedium:
+		case slices.Contains(ofPair, c.Field):
+			b.apart[c.Field] = true
+		case c.Field == fieldDate && len(b.Table.Lanes) == 1:
+		case c.Field == fieldDate && !lanedElsewhere(b.Table, c.Field):
+			b.undated = true
+			if b.Lane.Index == 0 {
+				log.Add(finding.Finding{Rule: RuleOneDate, From: headOf(b.Table, c), Seen: c.Title()})
+			}
+		case len(b.Table.Lanes) > 1 || c.Field == b.sas:
+			if b.Lane.Index == 0 {
+				log.Add(finding.Finding{Rule: RuleStray, From: headOf(b.Table, c), Seen: c.Title()})
+			}
+			b.Refused = RuleStray
+			return
+		}
+	}
+}
+
+// lanedElsewhere reports whether another column of a field belongs to a sitting.
+func lanedElsewhere(t *ingest.Table, field string) bool {
+	return slices.ContainsFunc(t.Columns, func(c *ingest.Column) bool { return c.Laned && c.Field == field })
+}
+
+// overlooked names columns that look like scores of this test and were not read, for
+// a slip in a heading must not lose a sitting.
+func (rd *Reading) overlooked(b *block) {
+	for _, c := range b.Table.Columns {
+		if c.Field != "" || namesIn(c.Title()).other != "" {
+			continue
+		}
+		if test := testOver(c); test != "" && test != thisTest {
+			continue
+		}
+		words := tokens(c.Title())
+		if slices.Contains(words, "sas") || slices.Contains(words, "stanine") {
+			rd.req.Log.Add(finding.Finding{Rule: RuleOverlooked, From: headOf(b.Table, c), Seen: c.Title()})
+		}
+	}
+}
