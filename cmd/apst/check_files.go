@@ -37,6 +37,7 @@ const (
 	skipLock    = "left by a program that has the file open"
 	skipOther   = "no spreadsheet"
 	skipFixList = "a fix list"
+	skipWritten = "written by apst"
 	skipLink    = "a link to a folder"
 	skipClosed  = "it cannot be opened"
 )
@@ -218,6 +219,9 @@ func (f *checkFiles) leave(path string, d fs.DirEntry) string {
 	}
 	if past, _ := report.ReadFixList(path); past != nil {
 		return skipFixList
+	}
+	if isResult(path) {
+		return skipWritten
 	}
 	return ""
 }

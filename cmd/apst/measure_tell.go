@@ -16,14 +16,42 @@ func (j *measureJob) tell(written bool) {
 	ios := j.opts.IO
 	tellMeasureFiles(ios, j.reading.Source())
 	tellMeasureBlocks(ios, j.reading.Source())
-	if lines := j.reading.Summary(); len(lines) > 0 {
-		ios.Errf("\n")
-		for _, l := range lines {
-			ios.wrapped(labelled(l.Label), l.Text)
-		}
-	}
+	j.tellSummary()
 	tellFindings(ios, j.log, j.findings)
 	j.tellNext(written)
+}
+
+// tellSummary prints what there is to say of the whole, unless it would be said of
+// so few that it is said of each.
+func (j *measureJob) tellSummary() {
+	ios := j.opts.IO
+	lines := j.reading.Summary()
+	if len(lines) == 0 {
+		return
+	}
+	ios.Errf("\n")
+	if j.few() {
+		ios.Errf("counts: not shown for fewer than %d pupils\n", fewest)
+		return
+	}
+	for _, l := range lines {
+		ios.wrapped(labelled(l.Label), l.Text)
+	}
+}
+
+// few reports whether the measure is of fewer pupils than a count on the screen has
+// to be of.
+func (j *measureJob) few() bool {
+	met := map[string]bool{}
+	for row, err := range j.reading.Rows(0) {
+		if err != nil {
+			return true
+		}
+		if met[row.Pupil] = true; len(met) >= fewest {
+			return false
+		}
+	}
+	return true
 }
 
 // labelled is a label with what sets it off from its text.

@@ -9,12 +9,19 @@ import (
 
 	"apst/finding"
 	"apst/metrics"
+	"apst/metrics/neet"
+	"apst/metrics/ngrt"
+	"apst/metrics/pass"
 )
 
 // measures is the registry of the measures beside the SDQ: a measure is one line
 // here and a package of its own.
 var measures = sync.OnceValue(func() []*metrics.Measure {
-	return []*metrics.Measure{}
+	return []*metrics.Measure{
+		ngrt.Measure(),
+		pass.Measure(),
+		neet.Measure(),
+	}
 })
 
 // measureIDs are the words for the measures in commands.

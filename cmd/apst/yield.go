@@ -70,6 +70,18 @@ func markOf(path string) mark {
 	return foreign
 }
 
+// isResult reports whether a text file is one of the tables that this program
+// writes: what came of a source is no source.
+func isResult(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, 4096))
+	return err == nil && (starts[0].Match(head) || startsTable(string(head)))
+}
+
 // startsTable reports whether a text file begins with the headings of a measure's
 // table.
 func startsTable(head string) bool {
