@@ -1,0 +1,198 @@
+package pass
+
+import (
+	"cmp"
+	"slices"
+
+	"apst/finding"
+)
+
+// course is all sittings of one pupil with one survey, in one placement.
+type course struct {
+	pupil     string
+	survey    survey
+	placement int
+	sittings  []*sitting
+	ordered   bool // from the first to the last; otherwise as in the files
+	disagree  bool // dates and names contradict each other about the order
+}
+
+// settle finds, pupil by pupil, sittings that are there twice, which sitting is
+// which, and what changed from the first to the last. What is written comes in the
+// order of pupils, whatever the order of the files.
+func (rd *reading) settle(all []*sitting) {
+	type key struct {
+		pupil     string
+		survey    survey
+		placement int
+	}
+	at := map[key]*course{}
+	var courses []*course
+	for _, s := range all {
+		if s.survey == noSurvey {
+			continue
+		}
+		k := key{s.pupil, s.survey, s.placement}
+		if at[k] == nil {
+			at[k] = &course{pupil: k.pupil, survey: k.survey, placement: k.placement}
+			courses = append(courses, at[k])
+		}
+		at[k].sittings = append(at[k].sittings, s)
+	}
+	slices.SortStableFunc(courses, func(a, b *course) int {
+		return cmp.Or(cmp.Compare(a.pupil, b.pupil), cmp.Compare(a.survey, b.survey), cmp.Compare(a.placement, b.placement))
+	})
+	scheme := newScheme(all)
+	rd.tellScheme(scheme)
+	for _, c := range courses {
+		rd.once(c)
+		rd.order(c, scheme)
+		rd.nameSittings(c, scheme)
+		for _, s := range c.sittings {
+			rd.counts.used += s.rows
+		}
+		rd.sittings = append(rd.sittings, c.sittings...)
+		rd.compare(c)
+	}
+}
+
+// keys are what a sitting must not share with another of the same pupil: its day,
+// and a name that there is one of. A sitting without a day shares its name, or that
+// it has none.
+func (s *sitting) keys() []string {
+	var out []string
+	if !s.date.IsZero() {
+		out = append(out, "day "+s.date.String())
+	}
+	if s.date.IsZero() || s.named == waveBaseline || s.named == waveEndline || len(s.named) == 1 {
+		out = append(out, "name "+s.named)
+	}
+	return out
+}
+
+// once leaves each sitting of a course in once: of copies the first, of sittings
+// that differ the one that the option --duplicates names, or none.
+func (rd *reading) once(c *course) {
+	if len(c.sittings) < 2 {
+		return
+	}
+	order := slices.Clone(c.sittings)
+	if rd.settings.duplicate == keepLast {
+		slices.Reverse(order)
+	}
+	taken := map[string]*sitting{}
+	out := map[*sitting]bool{}
+	for _, s := range order {
+		var other *sitting
+		for _, k := range s.keys() {
+			if other == nil {
+				other = taken[k]
+			}
+		}
+		if other == nil {
+			for _, k := range s.keys() {
+				taken[k] = s
+			}
+			continue
+		}
+		out[s], s.out = true, RuleTwice
+		switch {
+		case s.same(other):
+			s.out = RuleRepeated
+			rd.log.Add(finding.Finding{Rule: RuleRepeated, From: s.place(), Pupil: s.pupil, Seen: "the same as in " + other.place().String()})
+			rd.counts.copies += s.rows
+		case rd.settings.duplicate != "":
+			rd.counts.passed += s.rows
+		default:
+			rd.twice(s, other, out)
+		}
+	}
+	for _, s := range c.sittings {
+		if out[s] {
+			rd.left = append(rd.left, s)
+		}
+	}
+	c.sittings = slices.DeleteFunc(c.sittings, func(s *sitting) bool { return out[s] })
+}
+
+// twice refuses two sittings that are one, and differ.
+func (rd *reading) twice(s, other *sitting, out map[*sitting]bool) {
+	rd.log.Add(finding.Finding{Rule: RuleTwice, From: s.place(), Pupil: s.pupil, Seen: "other than in " + other.place().String()})
+	rd.counts.refused += s.rows
+	if !out[other] {
+		rd.log.Add(finding.Finding{Rule: RuleTwice, From: other.place(), Pupil: s.pupil, Seen: "other than in " + s.place().String()})
+		rd.counts.refused += other.rows
+		out[other], other.out = true, RuleTwice
+	}
+}
+
+// order puts the sittings of a course in order, by their dates or, without dates, by
+// their names, if either says it of all of them.
+func (rd *reading) order(c *course, scheme *scheme) {
+	dated := !slices.ContainsFunc(c.sittings, func(s *sitting) bool { return s.date.IsZero() })
+	ranked := !slices.ContainsFunc(c.sittings, func(s *sitting) bool { _, ok := scheme.rank(s.named); return !ok })
+	rank := func(s *sitting) int { n, _ := scheme.rank(s.named); return n }
+	switch {
+	case dated:
+		slices.SortStableFunc(c.sittings, func(a, b *sitting) int { return cmp.Compare(a.date.Days(), b.date.Days()) })
+		c.ordered = true
+	case ranked:
+		slices.SortStableFunc(c.sittings, func(a, b *sitting) int { return cmp.Compare(rank(a), rank(b)) })
+		c.ordered = true
+		for i := 1; i < len(c.sittings); i++ {
+			if rank(c.sittings[i]) == rank(c.sittings[i-1]) {
+				c.ordered = false
+			}
+		}
+	}
+	c.ordered = c.ordered || len(c.sittings) < 2
+	if !dated {
+		return
+	}
+	highest, at := -1, (*sitting)(nil)
+	for _, s := range c.sittings {
+		n, ok := scheme.rank(s.named)
+		if !ok {
+			continue
+		}
+		if n < highest {
+			c.ordered, c.disagree = false, true
+			rd.log.Add(finding.Finding{Rule: RuleOrder, From: s.place(), Pupil: s.pupil,
+				Seen: s.named + " on " + s.date.String() + ", " + at.named + " on " + at.date.String() + " in " + at.place().String()})
+			return
+		}
+		highest, at = n, s
+	}
+}
+
+// nameSittings gives every sitting its wave: what its name stands for or, where it
+// has none, its place among the pupil's dates.
+func (rd *reading) nameSittings(c *course, scheme *scheme) {
+	used := map[string]bool{}
+	for _, s := range c.sittings {
+		if s.named != "" {
+			s.wave = scheme.wave(s.named)
+			used[s.wave] = true
+		}
+	}
+	last := len(c.sittings) - 1
+	for i, s := range c.sittings {
+		if s.named != "" {
+			continue
+		}
+		if c.ordered && !s.date.IsZero() {
+			switch {
+			case i == 0 && !used[waveBaseline]:
+				s.wave = waveBaseline
+			case i == last && i > 0 && !used[waveEndline]:
+				s.wave = waveEndline
+			case i > 0 && i < last:
+				s.wave = waveInterim
+			}
+		}
+		if s.wave == "" {
+			s.flags = append(s.flags, flagWave)
+			rd.log.Add(finding.Finding{Rule: RuleWaveWord, From: s.place(), Pupil: s.pupil})
+		}
+	}
+}
