@@ -1,0 +1,175 @@
+package attendance
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"apst/metrics/calendar"
+)
+
+// Row is what is said of one enrolment in one period.
+type Row struct {
+	Enrolment Enrolment
+	Pupil     string
+	School    string
+	Period    calendar.Period
+	Basis     Basis
+	// Days are from the first to the last day with a mark of the pupil in the
+	// period; there are none if Marked is false.
+	Days   calendar.Span
+	Marked bool
+	Tally  Tally
+	Flags  Flags
+}
+
+// Rows are all enrolments by pupil and school, each with the periods in which
+// anything is recorded for it, in order of time. The order of the files makes no
+// difference. A row is valid until the next one. The error is for a cut that
+// the calendar does not know.
+func (r *Register) Rows(cal *calendar.Calendar, by calendar.By, b Basis) (iter.Seq[*Row], error) {
+	return r.RowsOf(r.Sorted(), cal, by, b)
+}
+
+// RowsOf are the rows of some enrolments, in their order.
+func (r *Register) RowsOf(list []Enrolment, cal *calendar.Calendar, by calendar.By, b Basis) (iter.Seq[*Row], error) {
+	if days, ok := r.Days(); ok {
+		if err := cal.Check(by, days); err != nil {
+			return nil, err
+		}
+	}
+	return func(yield func(*Row) bool) {
+		c := counter{timeline: r.timeline(cal, by)}
+		c.sums = make([]sum, len(c.periods))
+		size := max(1, keptSums/max(1, len(c.periods)))
+		for part := range slices.Chunk(list, size) {
+			for i, sums := range c.countAll(r, part) {
+				row := Row{Enrolment: part[i], Pupil: r.Pupil(part[i]), School: r.schools[r.SchoolOf(part[i])], Basis: b}
+				for j := range sums {
+					sums[j].fill(&row, c.periods[sums[j].period])
+					if !yield(&row) {
+						return
+					}
+				}
+			}
+		}
+	}, nil
+}
+
+// keptSums is how many sums are kept at a time, about 8 MB of them.
+const keptSums = 1 << 14
+
+// counter counts the sessions of one enrolment after another by period.
+type counter struct {
+	*timeline
+	sums    []sum   // by period
+	touched []int32 // the periods with anything, in order
+	kept    []sum   // of several enrolments
+}
+
+// sum is a tally in the making.
+type sum struct {
+	period      int32
+	used        bool
+	marked      bool
+	first, last calendar.Day
+	tally       Tally
+}
+
+// countAll counts some enrolments, in the order in which they lie in the register
+// and not in that of the list: a block at a time stays in the processor's cache.
+// The sums of each are in order of the periods.
+func (c *counter) countAll(r *Register, list []Enrolment) [][]sum {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(list[i], list[j]) })
+	kept, ends := c.kept[:0], make([][2]int, len(list))
+	for _, i := range order {
+		c.count(r, list[i])
+		ends[i][0] = len(kept)
+		for _, p := range c.touched {
+			kept = append(kept, c.sums[p])
+		}
+		ends[i][1] = len(kept)
+	}
+	c.kept = kept
+	sums := make([][]sum, len(list))
+	for i, e := range ends {
+		sums[i] = kept[e[0]:e[1]]
+	}
+	return sums
+}
+
+// fill makes the row of a period.
+func (s *sum) fill(row *Row, p calendar.Period) {
+	row.Period, row.Days, row.Marked, row.Tally = p, calendar.Span{}, s.marked, s.tally
+	if s.marked {
+		row.Days = calendar.Span{From: s.first, To: s.last}
+	}
+	row.Tally.n[Nothing] = 0
+	row.Flags = s.tally.flags(row.Basis)
+	if p.By == calendar.ByWeek || p.By == calendar.ByHalfTerm {
+		row.Flags |= FlagThreshold
+	}
+}
+
+func (c *counter) count(r *Register, e Enrolment) {
+	for _, i := range c.touched {
+		c.sums[i] = sum{}
+	}
+	c.touched = c.touched[:0]
+	b, lane := &r.blocks[uint(e)/lanes], uint(e)%lanes
+	for i := range b.weeks {
+		monday := 7 * int(b.first+calendar.Week(i)-c.first)
+		if t := b.weeks[i]; t != nil {
+			for d := range weekdayRows / 2 {
+				c.day(monday+d, t[2*d][lane], t[2*d+1][lane])
+			}
+		}
+		if b.weekends == nil || b.weekends[i] == nil {
+			continue
+		}
+		for d, t := 0, b.weekends[i]; d < 2; d++ {
+			c.day(monday+5+d, t[2*d][lane], t[2*d+1][lane])
+		}
+	}
+	slices.Sort(c.touched)
+}
+
+// day counts the two sessions of a day.
+func (c *counter) day(i int, am, pm uint8) {
+	if am|pm == 0 {
+		return
+	}
+	info := c.days[i]
+	s := &c.sums[info.period]
+	if !s.used {
+		s.used, s.period = true, info.period
+		c.touched = append(c.touched, info.period)
+	}
+	kinds := &c.kinds[info.era]
+	s.tally.n[kinds[am]]++
+	s.tally.n[kinds[pm]]++
+	if (am|pm)&differs != 0 {
+		s.tally.settle(kinds, am, pm)
+	}
+	if !c.marks[am] && !c.marks[pm] {
+		return
+	}
+	s.tally.sets |= 1 << info.set
+	s.last = c.timeline.first.Monday() + calendar.Day(i)
+	if !s.marked {
+		s.marked, s.first = true, s.last
+	}
+}
+
+// settle counts sessions with different marks of which one counts.
+func (t *Tally) settle(kinds *[256]kind, am, pm uint8) {
+	for _, b := range [...]uint8{am, pm} {
+		if b&differs != 0 && kinds[b] != kindConflict {
+			t.settled++
+		}
+	}
+}
