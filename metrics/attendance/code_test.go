@@ -93,7 +93,13 @@ func TestCodesOutOfForce(t *testing.T) {
 	}
 	// A register that holds such a code all the same counts it as unknown.
 	r := NewRegister(Refuse)
-	r.Set(r.Enrol(0, upn(1)), SlotOf(on("2024-09-02"), Morning), CodeJ)
+	r.Set(r.Enrol(r.School(""), upn(1)), SlotOf(on("2024-09-02"), Morning), CodeJ)
+	if tally := only(t, r, calendar.ByAll).Tally; tally.UnknownCodes() != 1 || tally.Recorded() != 1 {
+		t.Errorf("J in September 2024 is counted as %s", say(&tally, MIS))
+	}
+	if CodeJ.On(on("2024-09-02")) != UnknownCode || CodeJ.On(on("2024-07-15")) != Approved || NoMark.On(0) != Unmarked || Unknown.On(0) != UnknownCode {
+		t.Error("a code has the wrong category on a day")
+	}
 }
 
 // What the counting takes for granted about the tables.

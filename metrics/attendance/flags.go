@@ -23,6 +23,7 @@ const (
 	FlagShortWindow                      // the school has fewer weeks or sessions than the window asks for
 	FlagNotRecorded                      // sessions of the school for which nothing is recorded
 	FlagTwoSchools                       // sessions that are possible at two schools at once
+	FlagSeveralSchools                   // possible sessions at more than one school
 	FlagDualChanged                      // dual registration began, ended or changed
 	FlagNotRequired                      // X among the marks
 	FlagLongSuspension                   // more than ten sessions of suspension
@@ -46,6 +47,7 @@ var flagRows = [...]struct{ name, meaning string }{
 	{"short", "the school has fewer weeks or sessions than the window asks for"},
 	{"not-recorded", "nothing is recorded for the pupil in some of the school's sessions"},
 	{"two-schools", "some sessions are possible at two schools at once, and count twice"},
+	{"several-schools", "sessions of more than one school, added up"},
 	{"dual-changed", "dual registration began, ended or changed within the window"},
 	{"not-required-x", "X among the marks"},
 	{"long-suspension", "more than ten sessions of suspension"},

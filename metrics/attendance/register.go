@@ -31,7 +31,7 @@ type Register struct {
 	others   map[otherID]Enrolment // of pupils without a UPN
 	blocks   []block
 	bytes    int // of tiles and lists of tiles
-	marks    int // set so far
+	marks    int // sessions for which something is recorded
 	weeks    weekRange
 	unknown  UnknownTexts
 }
@@ -161,6 +161,9 @@ func (r *Register) enrol(p pupil) Enrolment {
 
 // Enrolments is how many there are.
 func (r *Register) Enrolments() int { return len(r.pupils) }
+
+// Held is for how many sessions of all enrolments something is recorded.
+func (r *Register) Held() int { return r.marks }
 
 // Pupil is the identifier of an enrolment's pupil.
 func (r *Register) Pupil(e Enrolment) string {

@@ -62,6 +62,7 @@ type Window struct {
 	Short          int           // how many weeks or sessions fewer there are than asked for
 	Unrecorded     int           // sessions of the school for which nothing is recorded of the pupil
 	Doubled        int           // sessions that are possible at two schools, each counted
+	Schools        int           // schools at which there are possible sessions of the pupil
 	Reason         NotAvailable
 	Tally          Tally
 	Flags          Flags
@@ -180,25 +181,28 @@ func (w *Windower) count(win *Window, list []Enrolment, table *Timetable, from, 
 	}
 	school := &Timetable{table.sessions[first:last]}
 	win.SchoolSessions, win.SchoolWeeks = len(school.sessions), len(school.Weeks())
-	for at := from; at <= to; at++ {
+	at := map[School]bool{}
+	for slot := from; slot <= to; slot++ {
 		recorded, possible := false, 0
 		for _, e := range list {
-			held := w.register.Get(e, at)
+			held := w.register.Get(e, slot)
 			if held == 0 {
 				continue
 			}
 			recorded = true
-			if w.add(&win.Tally, at, uint8(held)) {
+			if w.add(&win.Tally, slot, uint8(held)) {
 				possible++
+				at[w.register.SchoolOf(e)] = true
 			}
 		}
 		if possible > 1 {
 			win.Doubled += possible - 1
 		}
-		if _, due := slices.BinarySearch(school.sessions, at); due && !recorded {
+		if _, due := slices.BinarySearch(school.sessions, slot); due && !recorded {
 			win.Unrecorded++
 		}
 	}
+	win.Schools = len(at)
 }
 
 // add counts one session and reports whether it was possible.

@@ -26,6 +26,7 @@ func (w *Windower) judge(win *Window, p Anchored, list []Enrolment) {
 		{win.Short > 0, FlagShortWindow},
 		{win.Unrecorded > 0, FlagNotRecorded},
 		{win.Doubled > 0, FlagTwoSchools},
+		{win.Schools > 1, FlagSeveralSchools},
 		{t.n[CodeX]+t.n[CodeX01] > 0, FlagNotRequired},
 		{t.n[CodeE] > longSuspension, FlagLongSuspension},
 		{w.studyLeave(win.Span, p.Year11), FlagStudyLeave},

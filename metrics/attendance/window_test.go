@@ -141,7 +141,7 @@ func TestWindowAtTwoSchools(t *testing.T) {
 	mark(t, r, home, "2022-09-05", strings.Repeat(`/\/\DDDDDD`, 5)+`/\/\/\DDDD`)
 	mark(t, r, ap, "2022-09-05", strings.Repeat(`DDDD/O/O/O`, 6))
 	got := windowsOf(t, r, Windowing{Weeks, 6, DefaultMinimum, MIS}, Anchored{Day: on("2022-08-30"), After: []Enrolment{home, ap}})
-	want := "2022-09-05 to 2022-10-16: 44 of 62 in 6 weeks, 60 sessions; short 0, unrecorded 0, doubled 2; threshold-only;two-schools"
+	want := "2022-09-05 to 2022-10-16: 44 of 62 in 6 weeks, 60 sessions; short 0, unrecorded 0, doubled 2; threshold-only;two-schools;several-schools"
 	if a := tellWindow(&got.After); a != want {
 		t.Errorf("%s\nwant %s", a, want)
 	}
