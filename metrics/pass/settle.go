@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"apst/finding"
+	"apst/metrics/record"
 )
 
 // course is all sittings of one pupil with one survey, in one placement.
@@ -13,8 +14,9 @@ type course struct {
 	survey    survey
 	placement int
 	sittings  []*sitting
-	ordered   bool // from the first to the last; otherwise as in the files
-	disagree  bool // dates and names contradict each other about the order
+	lost      []*sitting // that were refused; they keep their place among the others
+	ordered   bool       // from the first to the last; otherwise as in the files
+	disagree  bool       // dates and names contradict each other about the order
 }
 
 // settle finds, pupil by pupil, sittings that are there twice, which sitting is
@@ -42,12 +44,22 @@ func (rd *reading) settle(all []*sitting) {
 	slices.SortStableFunc(courses, func(a, b *course) int {
 		return cmp.Or(cmp.Compare(a.pupil, b.pupil), cmp.Compare(a.survey, b.survey), cmp.Compare(a.placement, b.placement))
 	})
+	for _, s := range all {
+		for _, v := range both {
+			if c := at[key{s.pupil, v, s.placement}]; c != nil && s.survey == noSurvey {
+				c.lost = append(c.lost, s)
+			}
+		}
+	}
 	scheme := newScheme(all)
 	rd.tellScheme(scheme)
+	blind := rd.blind()
 	for _, c := range courses {
 		rd.once(c)
+		c.sittings = append(c.sittings, c.lost...)
 		rd.order(c, scheme)
-		rd.nameSittings(c, scheme)
+		rd.nameSittings(c, scheme, blind)
+		c.sittings = slices.DeleteFunc(c.sittings, func(s *sitting) bool { return s.out != nil })
 		for _, s := range c.sittings {
 			rd.counts.used += s.rows
 		}
@@ -111,6 +123,9 @@ func (rd *reading) once(c *course) {
 		if out[s] {
 			rd.left = append(rd.left, s)
 		}
+		if s.out == RuleTwice && rd.settings.duplicate == "" && !slices.ContainsFunc(c.lost, func(o *sitting) bool { return o.date == s.date && o.named == s.named }) {
+			c.lost = append(c.lost, s)
+		}
 	}
 	c.sittings = slices.DeleteFunc(c.sittings, func(s *sitting) bool { return out[s] })
 }
@@ -166,8 +181,9 @@ func (rd *reading) order(c *course, scheme *scheme) {
 }
 
 // nameSittings gives every sitting its wave: what its name stands for or, where it
-// has none, its place among the pupil's dates.
-func (rd *reading) nameSittings(c *course, scheme *scheme) {
+// has none, its place among the pupil's dates. It is blind where a table was refused
+// that may hold other sittings of the pupil.
+func (rd *reading) nameSittings(c *course, scheme *scheme, blind bool) {
 	used := map[string]bool{}
 	for _, s := range c.sittings {
 		if s.named != "" {
@@ -180,7 +196,7 @@ func (rd *reading) nameSittings(c *course, scheme *scheme) {
 		if s.named != "" {
 			continue
 		}
-		if c.ordered && !s.date.IsZero() {
+		if c.ordered && !s.date.IsZero() && !blind {
 			switch {
 			case i == 0 && !used[waveBaseline]:
 				s.wave = waveBaseline
@@ -192,7 +208,31 @@ func (rd *reading) nameSittings(c *course, scheme *scheme) {
 		}
 		if s.wave == "" {
 			s.flags = append(s.flags, flagWave)
-			rd.log.Add(finding.Finding{Rule: RuleWaveWord, From: s.place(), Pupil: s.pupil})
+			if s.out == nil && !blind {
+				rd.log.Add(finding.Finding{Rule: RuleWaveWord, From: s.place(), Pupil: s.pupil})
+			}
 		}
 	}
+}
+
+// blind reports whether a table of pupils was refused whose dates might come before
+// or after those that are read, and says so of the tables that rely on dates.
+func (rd *reading) blind() bool {
+	refused := slices.ContainsFunc(rd.source.Files, func(f *record.File) bool {
+		return f.Refused != nil && f.Refused != record.RuleNoTable && f.Refused != record.RuleSameFile
+	})
+	for _, b := range rd.source.Blocks {
+		refused = refused || b.Refused != nil && !b.Shape.Anonymous
+	}
+	if !refused {
+		return false
+	}
+	for _, p := range rd.plans {
+		if p != nil && p.block.Refused == nil && !p.cohort && !p.waved && p.block.Wave.Value == "" {
+			rd.log.Add(finding.Finding{Rule: RuleWaveWord, From: p.block.Place(),
+				Expected: "all tables that hold sittings of these pupils: one was refused, so that their dates do not say which was the first",
+				Fix:      "correct the table that was refused, or say which sitting each file holds: --wave"})
+		}
+	}
+	return true
 }

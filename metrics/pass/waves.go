@@ -115,13 +115,16 @@ func placeOf(name string) (kind, place int, ok bool) {
 		return byNumber, n, true
 	}
 	words := strings.Fields(name)
+	if len(words) == 0 {
+		return 0, 0, false
+	}
 	season := slices.Index([]string{"autumn", "spring", "summer"}, words[0])
 	if season < 0 {
 		return 0, 0, false
 	}
 	place = 2 * season
 	words = words[1:]
-	if len(words) > 0 && len(words[0]) == 1 { // the second half of a term
+	if len(words) > 0 && (words[0] == "1" || words[0] == "2") { // a half of a term
 		if words[0] == "2" {
 			place++
 		}
