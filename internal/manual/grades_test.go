@@ -7,6 +7,7 @@ import (
 
 	"apst/internal/manual"
 	"apst/sdq"
+	"apst/sdq/intake"
 )
 
 // card is an entry by its id.
@@ -23,7 +24,7 @@ func card(t *testing.T, m *manual.Manual, id string) *manual.Entry {
 // nobody confirmed shows in the heading.
 func TestHeadsAreNoBetterThanRows(t *testing.T) {
 	t.Parallel()
-	for _, c := range manual.New(rules()).Chapters {
+	for _, c := range manual.New(rules(), measured()...).Chapters {
 		for _, e := range c.Entries {
 			if e.Source == nil {
 				t.Errorf("%s has no source", e.ID)
@@ -43,7 +44,7 @@ func TestHeadsAreNoBetterThanRows(t *testing.T) {
 // The grades of cards, by what is known of their sources.
 func TestGradesOfCards(t *testing.T) {
 	t.Parallel()
-	m := manual.New(rules())
+	m := manual.New(rules(), measured()...)
 	for id, want := range map[string]string{
 		"scoring.reverse": "A", "scoring.prorate": "A", "scoring.total": "A", "scoring.subtotals": "C", "scoring.impact": "A", "scoring.gate-zero": "A", "scoring.gate-missing": "E",
 		"scoring.illegal": "E", "scoring.bands-three": "C", "scoring.bands-four": "C", "scoring.no-bands": "C", "scoring.prediction": "B", "scoring.prediction-no-impact": "E",
@@ -68,7 +69,7 @@ func TestGradesOfCards(t *testing.T) {
 func TestLimitsBesideWholeNumbers(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	if err := manual.New(rules()).Find("reliable-change.british-alpha").WriteText(&out, 100); err != nil {
+	if err := manual.New(rules(), measured()...).Find("reliable-change.british-alpha").WriteText(&out, 100); err != nil {
 		t.Fatal(err)
 	}
 	found := false
@@ -90,7 +91,7 @@ func TestLimitsBesideWholeNumbers(t *testing.T) {
 // What no command uses yet says so, wherever it is looked up.
 func TestHeld(t *testing.T) {
 	t.Parallel()
-	m := manual.New(rules())
+	m := manual.New(rules(), measured()...)
 	const held = "no command uses it yet"
 	for id, want := range map[string]bool{
 		"reliable-change.british-alpha": true, "reliable-change.nhs-england": true, "prediction.limits": true, "added-value.terms": true, "norms.alpha": true, "bands.cut-off": true,
@@ -105,7 +106,7 @@ func TestHeld(t *testing.T) {
 			t.Errorf("%s: held is %v, want %v", id, got, want)
 		}
 	}
-	for _, r := range rules() {
+	for _, r := range intake.Rules() {
 		if strings.Contains(r.Fix, "worked out") && !strings.HasPrefix(r.ID, "SDQ-04") {
 			t.Errorf("%s tells of what no command works out: %s", r.ID, r.Fix)
 		}
@@ -115,7 +116,7 @@ func TestHeld(t *testing.T) {
 // What the code keeps to stands on the cards.
 func TestCardsSayWhatTheCodeKeepsTo(t *testing.T) {
 	t.Parallel()
-	m := manual.New(rules())
+	m := manual.New(rules(), measured()...)
 	for id, words := range map[string][]string{
 		"scoring.reliable-change-nhs-overall": {"Deteriorated if any scale is", "improved if one is and none deteriorated"},
 		"scoring.reliable-change":             {"impact", "arithmetic and no advice"},

@@ -107,7 +107,8 @@ func (p *pageWriter) entry(e *Entry) {
 // table writes a table under its name, its sources numbered below it.
 func (p *pageWriter) table(t *Table) {
 	t, notes := t.noted()
-	p.line("\n  %s", t.Name)
+	p.line("")
+	p.text("  ", t.Name)
 	if t.About != "" {
 		p.text("  ", t.About)
 	}
@@ -157,7 +158,7 @@ func columnWidths(t *Table, room int) []int {
 			widths[i] = max(widths[i], utf8.RuneCountInString(c))
 		}
 	}
-	const narrowest = 8
+	const narrowest = 6
 	for {
 		sum, widest := 0, 0
 		for i, w := range widths {
