@@ -123,7 +123,7 @@ func refine(c *ingest.Column) {
 	}
 	own, ownOK := parseHeading(c.Title())
 	switch {
-	case named && k != unsaid || !named && (!ownOK || own.numbered):
+	case named && k != unsaid || !named && (!ownOK || own.lettered):
 		return
 	case !named && c.Field != "" && c.Field != own.kind.String() && c.Field != fieldScore:
 		return

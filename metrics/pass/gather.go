@@ -38,7 +38,8 @@ func (rd *reading) gather(ctx context.Context) error {
 			rd.counts.refused++
 		case p.cohort:
 			g.group(p, r)
-		case r.Pupil == "": // what the identifier is, a finding of package record says
+		case r.Pupil == "":
+			r.Find(finding.Finding{Rule: record.RuleNoID})
 			rd.counts.nobody++
 		default:
 			g.pupil(p, r)

@@ -53,6 +53,7 @@ type heading struct {
 	bare     bool // by a word that heads other columns too
 	number   int  // of the factor, where it says one
 	numbered bool
+	lettered bool // P3 or Factor 3 rather than 3
 	vendor   bool // the number stands where the vendor puts it
 	kind     kind
 	kindSaid bool
@@ -76,7 +77,7 @@ func parseHeading(text string) (h heading, ok bool) {
 	if !h.rest(tokens, mostCuts) {
 		return heading{}, false
 	}
-	return h, h.named || h.numbered || h.kindSaid || h.scored || h.wave != ""
+	return h, h.named || h.lettered || h.kindSaid || h.scored || h.wave != ""
 }
 
 // vocabulary is every word that a heading which can be read may have.
@@ -136,12 +137,15 @@ func (h *heading) cutNumber(tokens []string) []string {
 	}
 	for _, before := range [...]string{"factor", "domain", "pass", "p", "f", ""} {
 		rest, ok := strings.CutPrefix(tokens[0], before)
+		if !ok {
+			continue
+		}
 		n, used := rest, 1
-		if ok && rest == "" && before != "" && len(tokens) > 1 { // the number is the next word
+		if rest == "" && before != "" && len(tokens) > 1 { // the number is the next word
 			n, used = tokens[1], 2
 		}
 		if number, ok := factorNumber(n); ok {
-			h.number, h.numbered, h.vendor = number, true, pass && before == "factor"
+			h.number, h.numbered, h.lettered, h.vendor = number, true, before != "", pass && before == "factor"
 			return tokens[used:]
 		}
 	}
@@ -229,9 +233,9 @@ func (h *heading) field() string {
 		return fieldOf(factorsOf(nineFactor)[h.number-1].name, h.kind)
 	case h.numbered && h.vendor:
 		return fieldBeyond
-	case h.numbered:
+	case h.lettered:
 		return fieldNumbered
-	case h.kindSaid:
+	case h.kindSaid && !h.numbered:
 		return h.kind.String()
 	}
 	return ""

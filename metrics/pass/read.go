@@ -38,7 +38,7 @@ type reading struct {
 // counts say where the rows of the pupils' tables went.
 type counts struct {
 	empty     int // rows with no result at all
-	nobody    int // rows whose pupil a finding says cannot be told
+	nobody    int // rows without an identifier
 	refused   int // rows that cannot be used, for a reason that a finding gives
 	passed    int // rows in whose place the option --duplicates took another
 	copies    int // rows that say what another says

@@ -47,7 +47,7 @@ func (rd *reading) Summary() []metrics.Line {
 		text  string
 	}{
 		{"rows without any result", rd.counts.empty, ""}, {"rows that were refused", rd.counts.refused, "; the findings say why"},
-		{"rows whose pupil cannot be told", rd.counts.nobody, "; the findings say why"}, {"rows that are copies", rd.counts.copies, ""},
+		{"rows without an identifier", rd.counts.nobody, "; the findings say why"}, {"rows that are copies", rd.counts.copies, ""},
 		{"rows left out by --duplicates", rd.counts.passed, ""}, {"rows about groups", rd.counts.groupRows, "; in a table of their own"},
 	} {
 		if c.n > 0 {
