@@ -156,3 +156,16 @@ func TestRowsAboutNobody(t *testing.T) {
 		})
 	}
 }
+
+// In a shape without sittings a start date is no date.
+func TestStartDates(t *testing.T) {
+	t.Parallel()
+	h := NewHeadings("field,rank,heading\ndate,1,date\n")
+	plain, waves := &Shape{Headings: h}, &Shape{Headings: h, Waves: true}
+	if m := plain.of("Start date"); m.Field != "" {
+		t.Errorf("without sittings a start date is %v", m)
+	}
+	if m := waves.of("Start date"); m.Field != "date" || m.Wave != "baseline" {
+		t.Errorf("with sittings a start date is %v", m)
+	}
+}

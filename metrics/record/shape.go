@@ -142,12 +142,22 @@ func (v *vocabulary) meaning(s *Shape, c *ingest.Column) Meaning {
 	if len(c.Heading) == 0 {
 		return Meaning{}
 	}
-	if m := s.Headings.Of(title); m.Field != "" {
+	if m := s.of(title); m.Field != "" {
 		return m
 	}
-	m := s.Headings.Of(c.Heading[len(c.Heading)-1].Text)
+	m := s.of(c.Heading[len(c.Heading)-1].Text)
 	if m.Field != "" && m.Wave == "" && s.Waves && len(c.Heading) > 1 {
 		m.Wave = waveOver(c.Heading[0].Text)
+	}
+	return m
+}
+
+// of reads a heading. Words for sittings are none in a shape without them: a start
+// date is not a date of the start's sitting.
+func (s *Shape) of(text string) Meaning {
+	m := s.Headings.Of(text)
+	if m.Wave != "" && !s.Waves {
+		return Meaning{}
 	}
 	return m
 }
