@@ -1,0 +1,370 @@
+package support
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"apst/finding"
+	"apst/ingest"
+	"apst/ingest/sheet"
+	"apst/metrics/record"
+)
+
+// contact is one row of a log of contacts with pupils: one contact, or several that
+// a row sums up.
+type contact struct {
+	base
+	day        ingest.Date
+	time       int // minutes from midnight
+	timed      bool
+	specialism specialism
+	mode       string // empty where it is not known
+	place      string
+
+	// planned is the sum of the attended ones that were planned, missed, cancelled
+	// and open. unplanned ones were attended too.
+	attended, unplanned, missed, cancelled, open int
+	unknownPlan                                  bool // several were attended, and nothing says how many were planned
+	minutes                                      int
+	length                                       state // of the minutes
+	flags                                        []string
+}
+
+// state says what is known of the minutes of contacts that were attended.
+type state uint8
+
+const (
+	noColumn state = iota // the table has no minutes at all
+	timeless              // there is a column, and it is blank
+	spoilt                // what stands there cannot be used
+	known
+)
+
+// all is how many contacts were attended.
+func (c *contact) all() int { return c.attended + c.unplanned }
+
+// facts are what was settled of a whole table before its rows are read.
+type facts struct {
+	specialism specialism // of a table of one specialist's contacts
+	respondent string     // of a table of one kind of respondents' answers
+	unit       unit       // of a column that is headed duration
+	noOutcome  bool       // no column says whether contacts were attended
+}
+
+// contact reads one row of a log of contacts.
+func (in *intake) contact(r *record.Record, b base) {
+	shape := r.Block.Shape.ID
+	mode, modeGot := in.mode(r, &b)
+	if mode == "universal" || b.pupil == "" {
+		if b.pupil != "" {
+			in.tell(RuleWholeGroup, b, fieldMode, "universal")
+		}
+		in.universalRow(r, b)
+		return
+	}
+	c := &contact{base: b, mode: mode}
+	if modeGot == record.Bad {
+		c.flags = append(c.flags, "mode not known")
+	}
+	var got record.Got
+	c.day, got = in.day(r, &c.base, fieldDate)
+	if c.day.IsZero() {
+		seen := "blank"
+		if got == record.Bad {
+			seen = string(r.Cell(fieldDate).Text)
+		}
+		in.tell(RuleNoDay, b, fieldDate, seen)
+	}
+	var ok bool
+	if c.specialism, ok = in.whose(r, &c.base); !ok {
+		in.end(shape, refused)
+		in.spoil(c.base, c.day, "a contact with a specialist who cannot be read")
+		return
+	}
+	c.time, c.timed = in.clock(r)
+	if !in.outcome(r, c) || c.day.IsZero() {
+		in.refuse(c)
+		return
+	}
+	if in.future(c.day) && (c.all() > 0 || c.missed > 0) {
+		in.tell(RuleFuture, b, fieldDate, c.day.String())
+		c.day = ingest.Date{}
+		in.refuse(c)
+		return
+	}
+	in.length(r, c)
+	in.place(r, c)
+	in.contacts = append(in.contacts, c)
+}
+
+// refuse leaves a contact out: what it would have added is not known.
+func (in *intake) refuse(c *contact) {
+	in.end(c.block.Shape.ID, refused)
+	in.narrow[owner{c.pupil, c.specialism}] = append(in.narrow[owner{c.pupil, c.specialism}], spoiling{base: c.base, day: c.day, what: "a contact that cannot be used"})
+}
+
+// mode reads the mode of a contact. Excel makes a time or a day of 1:1 and 1-1.
+func (in *intake) mode(r *record.Record, b *base) (string, record.Got) {
+	if c := r.Cell(fieldMode); c.Kind == sheet.Date || c.Kind == sheet.Number {
+		if f, err := strconv.ParseFloat(string(c.Text), 64); err == nil && math.Abs(f-61.0/dayMinutes) < 1e-6 {
+			in.use(r, b, fieldMode, "one-to-one", "")
+			return "one-to-one", record.Given
+		}
+		if d, problem := ingest.ParseDate(c, r.Block.Date1904()); problem == ingest.DateFine && d.Month == 1 && d.Day == 1 {
+			in.use(r, b, fieldMode, "one-to-one", "")
+			return "one-to-one", record.Given
+		}
+	}
+	return in.word(r, b, fieldMode)
+}
+
+// whose is the specialist of a row: its own, or that of the whole table.
+func (in *intake) whose(r *record.Record, b *base) (specialism, bool) {
+	if !r.Block.Has(fieldSpecialism) {
+		return in.facts[r.Block].specialism, true
+	}
+	text, got := r.Text(fieldSpecialism)
+	s, ok := specialism{}, false
+	if got == record.Given {
+		s, ok = in.specialism(*b, fieldSpecialism, text)
+	}
+	if !ok {
+		if got != record.Bad {
+			in.tell(RuleSpecialism, *b, fieldSpecialism, text)
+		}
+		return s, false
+	}
+	in.use(r, b, fieldSpecialism, s.name, "")
+	return s, true
+}
+
+// clock is the time of day of a contact: of its own column, or beside the day.
+func (in *intake) clock(r *record.Record) (int, bool) {
+	if r.Block.Has(fieldTime) {
+		if c := r.Cell(fieldTime); c.Kind != sheet.Blank {
+			return clockOf(c)
+		}
+	}
+	c := r.Cell(fieldDate)
+	if c.Kind == sheet.Text && !strings.Contains(string(c.Text), ":") {
+		return 0, false
+	}
+	return clockOf(c)
+}
+
+// number is what a cell about contacts says: how many, or a word.
+type number struct {
+	got  record.Got
+	n    int
+	word string // attended, missed, cancelled; empty for a number
+}
+
+// outcomeOf reads one of the columns that say whether contacts took place.
+func (in *intake) outcomeOf(r *record.Record, b *base, field string) number {
+	if c := r.Cell(field); c.Kind == sheet.Bool {
+		if string(c.Text) == "1" || strings.EqualFold(string(c.Text), "true") {
+			return number{got: record.Given, n: 1, word: "attended"}
+		}
+		return number{got: record.Given, word: "missed"}
+	}
+	text, got := r.Text(field)
+	if got != record.Given {
+		return number{got: got}
+	}
+	if w := wordIn("outcome", text); w != "" {
+		n := 0
+		if w == "attended" {
+			n = 1
+		}
+		in.use(r, b, field, w, "")
+		return number{got: got, n: n, word: w}
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil || n != math.Trunc(n) || n < 0 || n > 1000 {
+		return number{got: record.Bad}
+	}
+	in.use(r, b, field, "", "")
+	return number{got: got, n: int(n)}
+}
+
+// marked reads a column in which the contacts are marked of which a word is true.
+func (in *intake) marked(r *record.Record, b *base, field, word string) (yes bool, got record.Got) {
+	if c := r.Cell(field); c.Kind == sheet.Bool {
+		return string(c.Text) == "1" || strings.EqualFold(string(c.Text), "true"), record.Given
+	}
+	text, got := r.Text(field)
+	if got != record.Given {
+		return false, got
+	}
+	switch tick := wordIn("tick", text); {
+	case tick == "yes", tick == "" && wordIn("outcome", text) == word:
+		in.use(r, b, field, word, "")
+		return true, got
+	case tick == "no", wordIn("outcome", text) == "attended":
+		return false, got
+	}
+	return false, record.Bad
+}
+
+// outcome settles how many contacts of a row were planned, attended and so on. It
+// reports false for a row of which that cannot be told.
+func (in *intake) outcome(r *record.Record, c *contact) bool {
+	bad := func(field string, rule *finding.Rule, seen string) bool {
+		in.tell(rule, c.base, field, seen)
+		return false
+	}
+	stands := func(field string) string { return string(r.Cell(field).Text) }
+	planned := in.outcomeOf(r, &c.base, fieldPlanned)
+	attended := in.outcomeOf(r, &c.base, fieldAttended)
+	if planned.got == record.Bad {
+		return bad(fieldPlanned, RuleAttended, stands(fieldPlanned))
+	}
+	if attended.got == record.Bad {
+		return bad(fieldAttended, RuleAttended, stands(fieldAttended))
+	}
+	for _, f := range []struct{ field, word string }{{fieldMissed, "missed"}, {fieldCancelled, "cancelled"}} {
+		yes, got := in.marked(r, &c.base, f.field, f.word)
+		switch {
+		case got == record.Bad:
+			return bad(f.field, RuleAttended, stands(f.field))
+		case yes && (attended.word == "attended" || attended.got == record.Given && attended.n > 0):
+			return bad(f.field, RuleAttended, f.word+" and attended")
+		case yes:
+			attended = number{got: record.Given, word: f.word}
+		case got != record.NoColumn && attended.got == record.NoColumn:
+			attended = number{got: record.Given, n: 1, word: "attended"} // a log in which the others are marked
+		}
+	}
+	if in.facts[r.Block].noOutcome {
+		attended = number{got: record.Given, n: 1, word: "attended"}
+	}
+	return in.settle(r, c, planned, attended, bad)
+}
+
+// settle puts what was planned and what was attended together.
+func (in *intake) settle(r *record.Record, c *contact, planned, attended number, bad func(string, *finding.Rule, string) bool) bool {
+	plan := planned.n
+	switch {
+	case planned.got == record.Given && (planned.word == "missed" || planned.word == "" && plan == 0): // not planned
+		plan = 0
+	case planned.got == record.Given && planned.word == "cancelled":
+		return bad(fieldPlanned, RuleAttended, "cancelled")
+	case planned.got == record.Blank && attended.got == record.Given && attended.n == 1:
+		plan = 0 // somebody dropped in
+		c.flags = append(c.flags, "planned left blank: taken as not planned")
+	case planned.got != record.Given:
+		plan = 1
+		c.unknownPlan = attended.n > 1
+	}
+	switch {
+	case attended.got == record.Blank || attended.got == record.NoColumn:
+		c.open = max(plan, 1)
+	case attended.word == "cancelled":
+		c.cancelled = max(plan, 1)
+	case attended.word == "missed" || attended.n == 0:
+		c.missed = max(plan, 1)
+	case c.unknownPlan:
+		c.attended = attended.n
+	case plan == 0 && attended.n == 1:
+		c.unplanned = 1
+	case attended.word == "attended" && plan > 1:
+		return bad(fieldAttended, RuleAttended, fmt.Sprintf("%s, of %d", attended.word, plan))
+	case attended.n > plan:
+		return bad(fieldAttended, RuleMore, fmt.Sprintf("%d of %d", attended.n, plan))
+	default:
+		c.attended, c.missed = attended.n, plan-attended.n
+	}
+	return true
+}
+
+// length reads how long a contact took. Only what was attended counts.
+func (in *intake) length(r *record.Record, c *contact) {
+	if c.all() == 0 {
+		return
+	}
+	field, minutes, ok, seen := "", 0, false, ""
+	for _, f := range []struct {
+		field string
+		unit  unit
+	}{{fieldMinutes, inMinutes}, {fieldHours, inHours}, {fieldDuration, in.facts[r.Block].unit}} {
+		if !r.Block.Has(f.field) {
+			continue
+		}
+		cell := r.Cell(f.field)
+		if c.length == noColumn {
+			c.length = timeless
+		}
+		if field != "" || cell.Kind == sheet.Blank || strings.TrimSpace(string(cell.Text)) == "" && cell.Kind == sheet.Text {
+			continue
+		}
+		field, seen = f.field, string(cell.Text)
+		if minutes, ok = lengthOf(cell, f.unit); !ok && f.field == fieldDuration && f.unit == noUnit && plainNumber(cell) {
+			c.length = spoilt // the heading was told
+			return
+		}
+		in.use(r, &c.base, f.field, fmt.Sprintf("%d minutes", minutes), "")
+	}
+	if field == "" && r.Block.Has(fieldTimeEnd) && c.timed {
+		if end, okEnd := clockOf(r.Cell(fieldTimeEnd)); okEnd {
+			field, minutes, ok = fieldTimeEnd, end-c.time, end >= c.time
+			seen = fmt.Sprintf("%02d:%02d to %02d:%02d", c.time/60, c.time%60, end/60, end%60)
+			in.use(r, &c.base, fieldTimeEnd, fmt.Sprintf("%d minutes", minutes), "")
+		} else if c.length == noColumn {
+			c.length = timeless
+		}
+	}
+	switch {
+	case field == "" && c.length == timeless:
+		in.tell(RuleNoMinutes, c.base, firstOf(c.block, fieldMinutes, fieldHours, fieldDuration, fieldTimeEnd), "blank")
+	case field == "":
+	case !ok:
+		in.tell(RuleMinutes, c.base, field, seen)
+		c.length = spoilt
+	case minutes == 0 || minutes > limit("contact-minutes")*c.all():
+		in.tell(RuleLength, c.base, field, seen)
+		c.length = spoilt
+	default:
+		c.minutes, c.length = minutes, known
+	}
+}
+
+// plainNumber reports whether a cell is a number without a unit.
+func plainNumber(c sheet.Cell) bool {
+	_, ok := lengthOf(c, inMinutes)
+	_, other := lengthOf(c, noUnit)
+	return ok && !other
+}
+
+// firstOf is the first of some fields for which a table has a column.
+func firstOf(b *record.Block, fields ...string) string {
+	for _, f := range fields {
+		if b.Has(f) {
+			return f
+		}
+	}
+	return ""
+}
+
+// place reads where a contact was.
+func (in *intake) place(r *record.Record, c *contact) {
+	if r.Block.Has(fieldPlace) {
+		c.place, _ = in.word(r, &c.base, fieldPlace)
+		return
+	}
+	text, got := r.Text(fieldOnSite)
+	if got != record.Given {
+		return
+	}
+	switch wordIn("yes_no", text) {
+	case "yes":
+		c.place = "on-site"
+	case "no":
+		c.place = "off-site"
+	default:
+		if c.place = wordIn(fieldPlace, text); c.place == "" {
+			in.tellWord(c.base, fieldOnSite, "yes_no", text)
+		}
+	}
+}
