@@ -16,7 +16,7 @@ package synth
 //
 // What was drawn stays true: the spoilt file's row may be missing or a value empty,
 // and nothing else may be given. Where a fault changes what is true, it says so
-// ([onMeasureOf] with d.truth).
+// ([onMeasureOf] with d.truth, or [inMeasure]).
 
 // onMeasure spoils the plain sheet of a measure.
 func onMeasure(measure, rule, name, about string, spoil func(g *grid, row int)) *Fault {
@@ -43,6 +43,23 @@ func onMeasureOf(measure, rule, name, about string, spoil func(d *draft, g *grid
 		if spoilt {
 			spoil(d, g, g.rowOf(d.picked()))
 		}
+		m.put(d, g)
+	}}
+}
+
+// inMeasure changes what was drawn before anything is written, so that the file
+// and what is true of it change together; mark is then given the sheet.
+func inMeasure(measure, rule, name, about string, change func(d *draft), mark func(g *grid, row int)) *Fault {
+	return &Fault{Measure: measure, Rule: rule, Name: name, About: about, build: func(d *draft, spoilt bool) {
+		m := measureNamed(measure)
+		if spoilt {
+			change(d)
+		}
+		g := m.plain(d)
+		if spoilt {
+			mark(g, g.rowOf(d.picked()))
+		}
+		d.truth = m.truth(d)
 		m.put(d, g)
 	}}
 }

@@ -21,7 +21,7 @@ func recordFaults() []*Fault {
 			is := id(d.picked().ID)
 			g.rows[row][g.col("UPN")] = txt(is)
 			g.mark(rule, row, g.col("UPN"))
-			d.truth.rename(d.picked().ID, is, iso(g.rows[row][g.col("Date of test")].date))
+			d.truth.of(d.picked().ID, iso(g.rows[row][g.col("Date of test")].date))[0]["pupil_id"] = is
 		})
 	}
 	return []*Fault{
@@ -77,17 +77,68 @@ func recordFaults() []*Fault {
 			g.rows[row][g.col("Date of test")] = txt("31/09/2022")
 			g.mark("REC-020", row, g.col("Date of test"))
 		}),
+		{Measure: "ngrt", Rule: "REC-021", Name: "result-dates-half-read", About: "a day left as text among real dates", build: func(d *draft, spoilt bool) {
+			// One sitting each: without a date nothing tells two of them apart.
+			s := only(d.sittings(), func(s *sitting) bool { return !s.second })
+			g := sheetOf(s, ngrtFields...)
+			d.truth = d.ngrtTruth().keep(ngrtPlain...)
+			for _, other := range d.sittings() {
+				if other.second {
+					d.truth.drop(other.pupil.ID, iso(other.day))
+				}
+			}
+			if spoilt {
+				row := g.rowOf(d.picked())
+				g.rows[row][g.col("Date of test")] = txt("13/10/2022")
+				g.mark("REC-021", row, g.col("Date of test"))
+			}
+			d.workbook(ngrtFile, page{name: ngrtSheet, grid: g})
+		}},
 		onMeasureCell("ngrt", "REC-022", "result-formula", "a score worked out by a formula without a value", "SAS", calc("90-5", "")),
+		on("REC-024", "results-hidden", "a hidden row of results", func(g *grid, row int) {
+			g.hiddenRows = []int{row}
+			g.markSheet("REC-024")
+		}),
+		onMeasureOf("ngrt", "REC-025", "results-of-another-layout", "a map that was made for another layout", func(d *draft, g *grid, _ int) {
+			d.add("map.yaml", []byte("format: 1\nmeasure: ngrt\nlayouts: [0123456789abcdef]\n"), nil)
+			d.option("--map", "{map.yaml}")
+			g.markRow("REC-025", 0)
+		}),
+		byName("REC-018", "result-by-name", "a list of results without identifiers, found by name and date of birth", func(d *draft, g *grid, _ int) {
+			for _, p := range d.Pupils {
+				g.mark("REC-018", g.rowOf(p), g.col("Surname"))
+			}
+		}),
+		byName("REC-019", "result-of-nobody-known", "a name that nobody on the list has", func(d *draft, g *grid, row int) {
+			for _, p := range d.Pupils {
+				first := g.rowOf(p)
+				if first == row {
+					first++ // the other of the picked pupil's two
+				}
+				g.mark("REC-018", first, g.col("Surname"))
+			}
+			g.rows[row][g.col("Surname")] = txt("Nobody")
+			g.mark("REC-019", row, g.col("Surname"))
+		}).alongside("REC-018"),
 	}
 }
 
-// rename gives the true row of a pupil and day to another pupil.
-func (t *Truth) rename(pupil, to, day string) {
-	for _, r := range t.Rows {
-		if r["pupil_id"] == pupil && r["date"] == day {
-			r["pupil_id"] = to
+// byName has results told apart by name and date of birth, with the list of pupils
+// beside them; in the clean twin they have identifiers.
+func byName(rule, name, about string, spoil func(d *draft, g *grid, row int)) *Fault {
+	return &Fault{Measure: "ngrt", Rule: rule, Name: name, About: about, build: func(d *draft, spoilt bool) {
+		g := sheetOf(d.sittings(), ngrtFields...)
+		d.truth = d.ngrtTruth().keep(ngrtPlain...)
+		d.workbook(listFile, page{name: listSheet, grid: d.wideList(0)})
+		d.option("--roster", "{"+listFile+"}")
+		if spoilt {
+			g.addColumn("Date of birth", func(row int) cell { return date(g.who[row].Birth) })
+			g.dropColumn("UPN")
+			d.option("--key", "name+dob")
+			spoil(d, g, g.rowOf(d.picked()))
 		}
-	}
+		d.workbook(ngrtFile, page{name: ngrtSheet, grid: g})
+	}}
 }
 
 // dropColumn takes a column out by its heading.

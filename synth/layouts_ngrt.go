@@ -114,16 +114,22 @@ type reader struct{ first, second *sitting }
 
 func (r *reader) who() *Pupil { return r.first.pupil }
 
-// readingTracker is a line a pupil, the sittings side by side.
-func (d *draft) readingTracker() *grid {
-	var readers []*reader
+// readers are the pupils with their sittings.
+func (d *draft) readers() []*reader {
+	var out []*reader
 	for _, s := range d.sittings() {
 		if s.second {
-			readers[len(readers)-1].second = s
+			out[len(out)-1].second = s
 		} else {
-			readers = append(readers, &reader{first: s})
+			out = append(out, &reader{first: s})
 		}
 	}
+	return out
+}
+
+// readingTracker is a line a pupil, the sittings side by side.
+func (d *draft) readingTracker() *grid {
+	readers := d.readers()
 	fields := []field[*reader]{upnField[*reader]("UPN"), nameField[*reader]("Name"), yearField[*reader]("Year"), classField[*reader]("Class")}
 	var over []cell
 	group := func(title string, of func(*reader) *sitting, fs ...field[*sitting]) {

@@ -79,6 +79,18 @@ func (t *Truth) keep(columns ...string) *Truth {
 	return t
 }
 
+// of are a pupil's true rows, or that of a day, for a fault to change: what is deleted
+// from one is not known any more.
+func (t *Truth) of(pupil string, day ...string) []TrueRow {
+	var out []TrueRow
+	for _, r := range t.Rows {
+		if r["pupil_id"] == pupil && (len(day) == 0 || slices.Contains(day, r["date"])) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // drop takes out a pupil's rows, or that of a day: a row that comes all the same is
 // an error.
 func (t *Truth) drop(pupil string, day ...string) {
