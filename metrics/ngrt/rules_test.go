@@ -72,7 +72,7 @@ func TestRulesAreRaised(t *testing.T) {
 		{name: "a column of no sitting", fault: "UPN,Form,Start SAS,Finish SAS,Start date,Finish date\n" + pupil1 + ",A,97,98," + autumn + "," + summer + "\n", twin: clean, want: "NGRT-009 B1"},
 		{name: "scores of no sitting", fault: "UPN,SAS,Start date,Finish date\n" + pupil1 + ",97," + autumn + "," + summer + "\n", twin: clean, want: "NGRT-009 B1"},
 		{name: "one date", fault: "UPN,Date,Start SAS,Finish SAS\n" + pupil1 + "," + autumn + ",97,98\n", twin: clean, want: "NGRT-010 B1"},
-		{name: "no dates", fault: "UPN,Form,SAS\n" + pupil1 + ",A,97\n", twin: clean, want: "NGRT-011 row 1"},
+		{name: "no dates", fault: "UPN,Form,SAS\n" + pupil1 + ",A,97\n", twin: clean, want: "NGRT-011 C1"},
 		{name: "a blank date", fault: one(nil) + plainLine(pupil2, "", "A", nil), twin: clean, want: "NGRT-011 B3"},
 		{name: "a heading with a slip", fault: "UPN,Start date,Start SAS,Finsh SAS\n" + pupil1 + "," + autumn + ",97,98\n", twin: clean, want: "NGRT-012 D1"},
 		{name: "decimals", fault: one(over{"SAS": "97.5"}), twin: one(over{"SAS": "97.0"}), want: "NGRT-020 D2"},

@@ -127,6 +127,6 @@ func (rd *Reading) remarks(b *block) {
 		log.Add(finding.Finding{Rule: RuleUnnamed, From: b.Place()})
 	}
 	if !b.undated && b.seen.undated && b.Records > 0 {
-		log.Add(finding.Finding{Rule: RuleUndated, From: b.Place(), Seen: "no date in any row"})
+		log.Add(finding.Finding{Rule: RuleUndated, From: b.Head(b.sas), Seen: "no date in any row"})
 	}
 }
