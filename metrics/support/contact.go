@@ -301,7 +301,9 @@ func (in *intake) length(r *record.Record, c *contact) {
 		}
 		field, seen = f.field, string(cell.Text)
 		if minutes, ok = lengthOf(cell, f.unit); !ok && f.field == fieldDuration && f.unit == noUnit && plainNumber(cell) {
-			c.length = spoilt // the heading was told
+			if c.length = spoilt; in.once(f.field, c.block.Place().String()) {
+				in.log.Add(finding.Finding{Rule: RuleUnit, From: c.block.Head(f.field), Seen: "numbers without a unit"})
+			}
 			return
 		}
 		in.use(r, &c.base, f.field, fmt.Sprintf("%d minutes", minutes), "")

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"apst/ingest"
 	"apst/metrics/record"
@@ -92,7 +93,7 @@ var identified = []string{record.UPN, record.LocalID, record.Name, record.Surnam
 
 // spec is what files of referrals, contacts and views look like. The order counts:
 // the first shape that fits is taken.
-func spec() *record.Spec {
+var spec = sync.OnceValue(func() *record.Spec {
 	contacts := record.NewHeadings(contactsCSV)
 	lengths := []string{fieldMinutes, fieldHours, fieldDuration}
 	happened := []string{fieldAttended, fieldMissed, fieldPlanned, fieldMode, fieldPlace, fieldOnSite}
@@ -117,7 +118,7 @@ func spec() *record.Spec {
 			Needs: [][]string{{fieldAnswer, fieldRating, fieldQuote, fieldProblems, fieldHelp}, {fieldRespondent, fieldConsent, fieldItem}},
 			Dates: []string{fieldDate, record.Born}, Many: []string{fieldAnswer, fieldQuote}, Anonymous: true, Waves: true, Claim: claimQuestions},
 	}}
-}
+})
 
 // referrals is a shape of lists of referrals, which have one of some fields.
 func referrals(id, headings string, has []string) *record.Shape {

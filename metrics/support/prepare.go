@@ -145,7 +145,7 @@ func (rd *reading) respondents(b *record.Block) (string, ingest.Origin) {
 // where it speaks of two.
 func respondentIn(text string) string {
 	found := ""
-	for _, token := range strings.FieldsFunc(text, notLetterOfAny) {
+	for _, token := range strings.FieldsFunc(text, notLetter) {
 		if w := tables().words[word{"titled", keyOf(token)}]; w != "" {
 			if found != "" && found != w {
 				return ""
@@ -155,8 +155,6 @@ func respondentIn(text string) string {
 	}
 	return found
 }
-
-func notLetterOfAny(r rune) bool { return notLetter(r) && !(r >= 'A' && r <= 'Z') }
 
 // checkDay judges a day that an option gives.
 func checkDay(text string) error {

@@ -307,7 +307,7 @@ func (a *answer) row() *metrics.Row {
 	case a.word != "":
 		r.Values = append(r.Values, metrics.CategoryValue(k, a.day, a.word))
 	default:
-		r.Values = append(r.Values, metrics.NoValue(k, a.day, metrics.Refused, metrics.Flags(a.flags)))
+		r.Values = append(r.Values, metrics.NoValue(k, a.day, metrics.Refused, strings.Join(a.flags, ", ")))
 	}
 	return r
 }

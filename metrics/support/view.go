@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"apst/ingest"
 	"apst/ingest/sheet"
@@ -260,6 +261,8 @@ func (in *intake) names(pupil, text string) bool {
 	return false
 }
 
+// notLetter reports whether a rune parts words; an apostrophe does, as in a name's
+// genitive.
 func notLetter(r rune) bool {
-	return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '\'' || r > 127)
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
