@@ -235,7 +235,7 @@ func (in *measureInputs) request(ctx context.Context, ios *IO, m *metrics.Measur
 	if r.Roll, err = readRoll(ctx, in.Rosters); err != nil {
 		return nil, err
 	}
-	if r.Calendar, err = schoolCalendar(p); err != nil {
+	if r.Calendar, err = schoolCalendar(ctx, p); err != nil {
 		return nil, err
 	}
 	if len(in.Support) > 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 
@@ -110,6 +111,8 @@ func asOf(typed ingest.Date, p *project.Project) ingest.Date {
 	return day
 }
 
-// schoolCalendar is the school's terms and closures, as far as its project says
-// them; for what it does not say the usual ones stand.
-func schoolCalendar(*project.Project) (*calendar.Calendar, error) { return calendar.New(nil, nil) }
+// schoolCalendar is the school's terms and closures, as far as its project says them.
+func schoolCalendar(ctx context.Context, p *project.Project) (*calendar.Calendar, error) {
+	c, err := p.Calendar(ctx)
+	return c, projectError(err)
+}

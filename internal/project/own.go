@@ -1,13 +1,16 @@
 package project
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Own lists the files that a project is made of, as far as they are there: its own
-// file, its sources, its lists of pupils and its maps. Nothing may be written over
-// them.
+// file, its sources, its lists of pupils, its dates and its maps. Nothing may be
+// written over them.
 func (p *Project) Own() []string {
 	own := []string{p.file()}
-	files := p.Roster
+	files := slices.Concat(p.Roster, p.terms.files, p.closures.files)
 	for i := range p.SDQ {
 		s := &p.SDQ[i]
 		files = append(files[:len(files):len(files)], s.Files...)

@@ -43,6 +43,8 @@ type Project struct {
 	Roster   []Files
 	Measures []MeasureSource // of the measures other than the SDQ
 	Rules    []RuleLevel
+
+	terms, closures dates
 }
 
 // School is whose project it is.
@@ -190,6 +192,9 @@ func parse(data []byte, measures []*metrics.Measure) (*Project, error) {
 		"as_of":   p.readAsOf,
 		"sources": func(n *yaml.Node) error { return p.readSources(n, measures) },
 		"rules":   p.readRules,
+
+		"terms":    p.readTerms,
+		"closures": p.readClosures,
 	}, "format")
 	switch {
 	case format > Format: // before all else: a newer file may say what this program cannot know
@@ -198,6 +203,9 @@ func parse(data []byte, measures []*metrics.Measure) (*Project, error) {
 		return nil, err
 	case format != Format:
 		return nil, &Error{Line: doc.Content[0].Line, Text: fmt.Sprintf("format is %d", format), Hint: fmt.Sprintf("write format: %d", Format)}
+	}
+	if err := p.checkTerms(); err != nil {
+		return nil, err
 	}
 	return p, nil
 }

@@ -27,7 +27,6 @@ func tableEntries() []metrics.Entry {
 		}
 		flags.Rows = append(flags.Rows, []string{f.Name, f.Meaning, id})
 	}
-	heads := []string{"field", "rank", "heading"}
 	return []metrics.Entry{
 		{ID: "plan.contents", Title: "what is read of a placement plan", From: report, See: []string{"plan.objectives", "plan.reviews", "plan.qualifications"},
 			Text: "At the end of a placement the governing body is told of attendance, achievement and wellbeing. Of the plan that is: its objectives, and whether each was met by its stated criterion; reviews held against reviews planned; attendance at school on other days; qualifications; the plan for what comes next. There is no national form of it."},
@@ -36,10 +35,6 @@ func tableEntries() []metrics.Entry {
 		{ID: "plan.grades", Title: "grades", From: metrics.From{Source: "Ofqual and JCQ", Edition: "grades of regulated qualifications in England", Grade: metrics.Knowledge},
 			Tables: []metrics.Lookup{lookup("grades", gradesCSV, "grade", "a pass", "of", "source")}, See: []string{"PLAN-030", "PLAN-031", "plan.qualifications"},
 			Text: "Whether a grade is a pass. Every grade from 9 to 1 and from A* to G is one; a standard pass (4, C) is not told apart. F may be a grade or a failure and is not read."},
-		{ID: "plan.headings", Title: "headings of placement plans, in full",
-			Tables: []metrics.Lookup{lookup("whole plans", planHeadings, heads...), lookup("objectives", objectiveHeadings, heads...), lookup("reviews", reviewHeadings, heads...),
-				lookup("qualifications", qualificationHeadings, heads...), lookup("with a number", numberedHeadings, heads...)},
-			Text: "Of two columns for one field the one with the lower rank counts. The headings with a number stand for several objectives or reviews in one row, such as Objective 2 or Review 1 held."},
 		{ID: "plan.flags", Title: "flags", Tables: []metrics.Lookup{flags}, Text: "The words of the column flags."},
 		{ID: "plan.objectives", Title: "objectives", From: report, Formula: "objectives = with a criterion + without; with a criterion = met + partly + not met + not judged", See: []string{"PLAN-010", "PLAN-011"},
 			Text: "An objective is met if it was met by the criterion that stands beside it. Without a criterion nothing can be; the objective is listed, what is said of it is carried, and it is in no count of objectives met. With a criterion and nothing said, or a word that cannot be read, it is not judged."},
