@@ -98,7 +98,7 @@ var spec = sync.OnceValue(func() *record.Spec {
 	lengths := []string{fieldMinutes, fieldHours, fieldDuration}
 	happened := []string{fieldAttended, fieldMissed, fieldPlanned, fieldMode, fieldPlace, fieldOnSite}
 	return &record.Spec{Measure: "support", Noun: "referrals, contacts, incidents or views", Shapes: []*record.Shape{
-		referrals(shapeDated, strings.Replace(referralsCSV, "date,2,date\n", "", 1), []string{fieldSpecialism, fieldTick, fieldDecision, fieldOutcome}),
+		referrals(shapeDated, strings.Replace(referralsCSV, "date,2,date\n", "", 1), []string{fieldSpecialism, fieldTick, fieldDecision}),
 		referrals(shapeReferrals, referralsCSV, []string{fieldReferralID, fieldDecision, fieldDecisionDate, fieldReferredBy, fieldReason, fieldTick}),
 		{ID: shapeUniversal, Title: "a row for each session with everybody", Headings: record.NewHeadings(universalCSV),
 			Needs: [][]string{{fieldDate}, {fieldAttendances, fieldAudience}, {fieldAttendances, fieldActivity, fieldSpecialism}},
@@ -123,7 +123,7 @@ var spec = sync.OnceValue(func() *record.Spec {
 // referrals is a shape of lists of referrals, which have one of some fields.
 func referrals(id, headings string, has []string) *record.Shape {
 	return &record.Shape{ID: id, Title: "a row for each referral, or for each request of one", Headings: record.NewHeadings(headings),
-		Needs: [][]string{{fieldDate}, {fieldSpecialism, fieldTick, fieldDecision, fieldOutcome}, has}, Not: []string{"contact"},
+		Needs: [][]string{{fieldDate}, {fieldSpecialism, fieldTick, fieldDecision}, has}, Not: []string{"contact"},
 		Dates: []string{fieldDate, fieldDecisionDate, fieldFirstSeen, record.Born},
 		Many:  []string{fieldSpecialism, fieldTick, fieldReason}, Claim: claimTicks}
 }
