@@ -95,8 +95,10 @@ func whichTestFaults() []*Fault {
 			}
 			g.mark("NGRT-008", 0, g.col("Score"))
 		}),
-		bare("NGRT-009", "score-of-no-sitting", "two sittings side by side, and a stanine that is of neither",
-			func(g *grid) { g.mark("NGRT-009", 0, g.col("Stanine")) }, ngrtFile, ngrtSheet, pair("Start date of test", "Start SAS", "Finish date of test", "Finish SAS", "Stanine")),
+		bare("NGRT-009", "score-of-no-sitting", "the dates of two sittings side by side, and scores that are of neither",
+			func(g *grid) { g.mark("NGRT-009", 0, g.col("SAS")) }, ngrtFile, ngrtSheet, pair("Start date of test", "Finish date of test", "SAS")),
+		bare("NGRT-010", "stanine-of-no-sitting", "two sittings side by side, and a stanine that is of neither",
+			func(g *grid) { g.mark("NGRT-010", 0, g.col("Stanine")) }, ngrtFile, ngrtSheet, pair("Start date of test", "Start SAS", "Finish date of test", "Finish SAS", "Stanine")),
 		bare("NGRT-010", "one-date", "two sittings side by side with one date",
 			func(g *grid) { g.mark("NGRT-010", 0, g.col("Date of test")) }, ngrtFile, ngrtSheet, pair("Date of test", "Start SAS", "Finish SAS")),
 		onReadingCell("NGRT-011", "undated", "a result without a date", "Date of test", cell{}),

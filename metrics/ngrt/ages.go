@@ -19,7 +19,7 @@ var ageRules = map[ageProblem]*finding.Rule{
 
 // takeAges reads the reading age and the age at the test, and compares the latter
 // with the dates.
-func (rd *Reading) takeAges(rec *record.Record, r *result) {
+func (rd *Reading) takeAges(rec entry, r *result) {
 	r.reading = rd.takeAge(rec, r, fieldReadingAge, r.block.readings, "reading-age-unreadable")
 	r.age = rd.takeAge(rec, r, fieldAge, r.block.ages, "age-unreadable")
 	if r.reading.censored != "" {
@@ -45,7 +45,7 @@ func (rd *Reading) takeAges(rec *record.Record, r *result) {
 }
 
 // takeAge reads one age.
-func (rd *Reading) takeAge(rec *record.Record, r *result, field string, with ageReader, flag string) age {
+func (rd *Reading) takeAge(rec entry, r *result, field string, with ageReader, flag string) age {
 	cell := rec.Cell(field)
 	text, got := rec.Text(field)
 	if got == record.Bad {
@@ -62,8 +62,22 @@ func (rd *Reading) takeAge(rec *record.Record, r *result, field string, with age
 	return a
 }
 
+// birth is the date of birth in a line, which is read once for all its sittings.
+type birth struct {
+	table *ingest.Table
+	row   int
+	born  ingest.Date
+}
+
 // born is the pupil's date of birth: that of the row, or else of the list of pupils.
-func (rd *Reading) born(rec *record.Record) ingest.Date {
+func (rd *Reading) born(rec entry) ingest.Date {
+	if rd.birth.table != rec.Block.Table || rd.birth.row != rec.Row {
+		rd.birth = birth{rec.Block.Table, rec.Row, rd.readBorn(rec)}
+	}
+	return rd.birth.born
+}
+
+func (rd *Reading) readBorn(rec entry) ingest.Date {
 	if cell := rec.Cell(record.Born); cell.Kind != sheet.Blank && !ingest.PlaceholderBirth(cell, rec.Block.Date1904()) {
 		if d, got := rec.Date(record.Born); got == record.Given {
 			return d

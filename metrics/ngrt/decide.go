@@ -16,7 +16,7 @@ type block struct {
 	verdict
 	sas      string          // the field with the standard age scores
 	apart    map[string]bool // fields of a pair that stand apart from all sittings
-	undated  bool            // its date column serves several sittings, and is not used
+	unused   map[string]bool // fields whose columns cannot be used
 	readings ageReader       // for reading ages
 	ages     ageReader       // for ages at the test
 	seen     survey
@@ -24,7 +24,7 @@ type block struct {
 
 // newBlock looks at what headings, titles and names say of a block.
 func newBlock(b *record.Block, d decimals) *block {
-	out := &block{Block: b, verdict: testOfTable(b.Table), sas: fieldSAS, apart: map[string]bool{},
+	out := &block{Block: b, verdict: testOfTable(b.Table), sas: fieldSAS, apart: map[string]bool{}, unused: map[string]bool{},
 		readings: ageReader{decimals: d}, ages: ageReader{decimals: d, wholeYears: true}}
 	if !b.Has(fieldSAS) && b.Has(fieldScore) {
 		out.sas = fieldScore
@@ -43,13 +43,13 @@ func (rd *Reading) judgeTests() {
 		if b.Refused != nil {
 			continue
 		}
-		if !b.other() {
+		if !b.other() || b.Has(fieldTest) { // rows that name their test say more than a title
 			b.settleOrigin()
 			continue
 		}
 		rule := RuleOtherTest
 		for _, o := range rd.order {
-			if o.File == b.File && o.Refused == nil && !o.other() {
+			if o.File == b.File && o.Refused == nil && (!o.other() || o.Has(fieldTest)) {
 				rule = RuleOtherTable
 			}
 		}
@@ -98,34 +98,71 @@ func (rd *Reading) judgeColumns() {
 	}
 }
 
-// judgeSittings looks at a table with sittings side by side: which columns belong to
-// one, and which to none.
+// judgeSittings looks at a table with sittings side by side for columns that belong
+// to none of them. Of scores nobody can tell whose they are; other columns are not
+// used.
 func (rd *Reading) judgeSittings(b *block) {
-	log := rd.req.Log
+	tell := func(rule *finding.Rule, c *ingest.Column) {
+		if b.Lane.Index == 0 { // once a table
+			rd.req.Log.Add(finding.Finding{Rule: rule, From: headOf(b.Table, c), Seen: c.Title()})
+		}
+	}
 	for _, c := range b.Table.Columns {
 		switch {
-		case c.Laned || c.Field == "" || c.Field == record.Ignored || slices.Contains(whose, c.Field) || c.Field == fieldTest || c.Field == fieldMedium:
+		case c.Laned || c.Field == "" || slices.Contains(ofLine, c.Field):
 		case slices.Contains(ofPair, c.Field):
 			b.apart[c.Field] = true
-		case c.Field == fieldDate && len(b.Table.Lanes) == 1:
-		case c.Field == fieldDate && !lanedElsewhere(b.Table, c.Field):
-			b.undated = true
-			if b.Lane.Index == 0 {
-				log.Add(finding.Finding{Rule: RuleOneDate, From: headOf(b.Table, c), Seen: c.Title()})
-			}
-		case len(b.Table.Lanes) > 1 || c.Field == b.sas:
-			if b.Lane.Index == 0 {
-				log.Add(finding.Finding{Rule: RuleStray, From: headOf(b.Table, c), Seen: c.Title()})
-			}
+		case c.Field == b.sas:
+			tell(RuleStray, c)
 			b.Refused = RuleStray
 			return
+		case len(b.Table.Lanes) > 1:
+			b.unused[c.Field] = b.unused[c.Field] || b.holds(c)
+			if c.Field != fieldAge { // as often as not the age today
+				tell(RuleShared, c)
+			}
 		}
 	}
 }
 
-// lanedElsewhere reports whether another column of a field belongs to a sitting.
-func lanedElsewhere(t *ingest.Table, field string) bool {
-	return slices.ContainsFunc(t.Columns, func(c *ingest.Column) bool { return c.Laned && c.Field == field })
+// holds reports whether the block takes a field from a column.
+func (b *block) holds(c *ingest.Column) bool {
+	return b.Column(c.Field) == c.N || slices.Contains(b.Columns(c.Field), c)
+}
+
+// Has reports whether the block has a column for a field that can be used.
+func (b *block) Has(field string) bool { return !b.unused[field] && b.Block.Has(field) }
+
+// entry is a record without the fields that cannot be used.
+type entry struct {
+	*record.Record
+	unused map[string]bool
+}
+
+func (b *block) entry(rec *record.Record) entry { return entry{rec, b.unused} }
+
+// Text reads a field as text.
+func (e entry) Text(field string) (string, record.Got) {
+	if e.unused[field] {
+		return "", record.NoColumn
+	}
+	return e.Record.Text(field)
+}
+
+// Cell is the cell of a field.
+func (e entry) Cell(field string) sheet.Cell {
+	if e.unused[field] {
+		return sheet.Cell{}
+	}
+	return e.Record.Cell(field)
+}
+
+// Date reads a field as a date.
+func (e entry) Date(field string) (ingest.Date, record.Got) {
+	if e.unused[field] {
+		return ingest.Date{}, record.NoColumn
+	}
+	return e.Record.Date(field)
 }
 
 // overlooked names columns that look like scores of this test and were not read, for

@@ -86,7 +86,7 @@ func TestSummary(t *testing.T) {
 	o := readAll(t, asked{}, [2]string{"NGRT.csv", "UPN,Test,Date of test,Form,SAS,Progress\n" +
 		pupil1 + ",NGRT,19/09/2022,A,82,\n" + pupil1 + ",NGRT,08/05/2023,B,86,Expected\n" + pupil2 + ",NGRT,20/09/2022,A,65,\n" + pupil2 + ",NGRT,09/05/2023,2B,70,Expected progress\n" +
 		pupil3 + ",NGRT,20/09/2022,,<60,\n" + pupil3 + ",NGRT,09/05/2023,B,90,wow\n" + pupil3 + ",NGST,09/05/2023,B,90,\n"})
-	want := "results: 6 of 3 pupils; 3 pupils have a standard age score, 2 of them two or more\n" +
+	want := "results: 6, of 3 pupils; 3 pupils have a standard age score, 2 of them two or more\n" +
 		"sat: 2022-09-19 to 2023-05-09; 4 on the computer, 1 on paper, 1 not said\n" +
 		"left out: 1 rows: 0 said again, 0 second results of a day, 1 of another test, 0 of no test that is known\n" +
 		"at the ends of the scale: 1 without a number; 1 at the lowest or highest of their file\n" +

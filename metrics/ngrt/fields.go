@@ -38,6 +38,9 @@ const (
 // side by side they may stand apart from all of them.
 var ofPair = []string{fieldLabel, fieldChange}
 
+// ofLine are the fields that are about a whole line, whatever sittings stand in it.
+var ofLine = append([]string{record.Ignored, fieldTest, fieldMedium}, whose...)
+
 // The shapes in which results come.
 const (
 	shapeResults = "results"
@@ -48,7 +51,7 @@ const (
 var spec = sync.OnceValue(func() *record.Spec {
 	prefixes := []string{"ngrt", "gl ngrt", "ngrt digital", "ngrt paper", "new group reading test", "reading"}
 	results := &record.Shape{
-		ID: shapeResults, Title: "a row a pupil and sitting, or sittings side by side, with a column headed SAS or Standard Age Score",
+		ID: shapeResults, Title: "a row for each sitting, or sittings side by side, with a column headed SAS",
 		Headings: record.NewHeadings(headingsCSV, prefixes...),
 		Needs: [][]string{
 			{fieldSAS, fieldScore, fieldScale, fieldReadingAge},

@@ -29,7 +29,7 @@ be measured by them. A spelling test with the same columns is recognised.`,
   apst score ngrt autumn.csv summer.csv --same-day last -o ngrt.csv`,
 		Spec: spec(),
 		Options: []metrics.Option{
-			{Name: optionSameDay, Usage: "which of two results of a pupil on one day counts: first, last, or a `FORM` such as A", Check: checkSameDay},
+			{Name: optionSameDay, Usage: "which of two results of a pupil on one day counts: `first|last|FORM`, the form such as A", Check: checkSameDay},
 			{Name: optionDecimals, Usage: "what stands behind the point of an age such as 10.8: months, or parts of years", Allowed: []string{string(asMonths), string(asYears)}},
 		},
 		Tables: []metrics.Table{*table()}, Rules: Rules(), Scales: slices.Clone(scales), Entries: Entries, Blanks: []metrics.Blank{*blank()},

@@ -22,6 +22,7 @@ type Reading struct {
 	results []*result // that are written, by pupil and date
 	aside   []*result // that are not, with the rule that says why
 	counted counted
+	birth   birth // of the last line
 }
 
 // Read reads results from files. The error is for a job that cannot go on.
@@ -61,6 +62,11 @@ func (rd *Reading) read(ctx context.Context) error {
 		}
 	}
 	oncePerLine(all)
+	for _, r := range all {
+		if r.label != "" && labelOf(r.label) == "" {
+			r.find(rd.req.Log, RuleLabel, r.ref(fieldLabel), r.label)
+		}
+	}
 	rd.ends(all)
 	rd.settle(all)
 	rd.compare()

@@ -37,6 +37,18 @@ func TestShapes(t *testing.T) {
 		{name: "a column says which sitting", file: "ngrt.csv",
 			text: "UPN,Point,Completed,SAS (with 90% confidence bands),ST,NPR\n" + pupil1 + ",Start point,19/09/2022,82,3,12\n" + pupil1 + ",Finish point,08/05/2023,86,3,18\n",
 			rows: pupil1 + " 2022-09-19    82 3 12     |" + pupil1 + " 2023-05-08    86 3 18     "},
+		{name: "a tutor group and an age of today beside two terms: neither is used", file: "ngrt.csv",
+			text: "UPN,Name,Form,Age,Autumn date,Autumn SAS,Summer date,Summer SAS\n" + pupil1 + ",Pupil 001,9A,14,19/09/2022,82,08/05/2023,86\n",
+			rows: pupil1 + " 2022-09-19    82 3 12     |" + pupil1 + " 2023-05-08    86 3 18     ", found: "NGRT-010 C1"},
+		{name: "a date for all sittings and one for the last: only the last is used", file: "ngrt.csv",
+			text: "UPN,Date,Start SAS,Finish SAS,Finish date\n" + pupil1 + ",19/09/2022,82,86,08/05/2023\n",
+			rows: pupil1 + "     82 3 12     no-date|" + pupil1 + " 2023-05-08    86 3 18     ", found: "NGRT-010 B1"},
+		{name: "a column Assessment that names sittings", file: "ngrt.csv",
+			text: "UPN,Assessment,Date,SAS\n" + pupil1 + ",Autumn 2022,19/09/2022,82\n" + pupil1 + ",Summer 2023,08/05/2023,86\n",
+			rows: pupil1 + " 2022-09-19    82 3 12     |" + pupil1 + " 2023-05-08    86 3 18     "},
+		{name: "said once of a line with two sittings: the word for progress, another test, the date of birth", file: "ngrt.csv",
+			text: "UPN,Test,DOB,Start date,Start SAS,Finish date,Finish SAS,Progress\n" + pupil1 + ",NGRT,31/02/2009,19/09/2022,82,08/05/2023,86,Splendid\n" + pupil2 + ",NGST,01/03/2009,19/09/2022,82,08/05/2023,86,Lower\n",
+			rows: pupil1 + " 2022-09-19    82 3 12     |" + pupil1 + " 2023-05-08    86 3 18    Splendid ", found: "NGRT-003 B3|NGRT-037 H2|REC-020 C2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -38,11 +38,12 @@ var (
 	RuleScore = rule("NGRT-008", finding.Error, finding.BlockRefused, "scores that may be of several kinds",
 		"the heading SAS or Standard Age Score over standard age scores; Score may be a scale score or a raw score as well",
 		"head the column SAS if that is what it holds, or say so with a map")
-	RuleStray = rule("NGRT-009", finding.Error, finding.BlockRefused, "column that belongs to no sitting",
-		"with sittings side by side, the sitting named over each column, the SAS and its date above all",
-		"write over each column to which sitting it belongs, such as Start and Finish")
-	RuleOneDate = rule("NGRT-010", finding.Warning, finding.FieldEmpty, "one date for several sittings",
-		"a date of its own for each sitting", "add a column with the date of each sitting")
+	RuleStray = rule("NGRT-009", finding.Error, finding.BlockRefused, "standard age scores of no sitting",
+		"with sittings side by side, the sitting named over each column of standard age scores",
+		"write over the column to which sitting it belongs, such as Start or Finish; or take the word for a sitting out of the other headings")
+	RuleShared = rule("NGRT-010", finding.Warning, finding.FieldEmpty, "column that belongs to no sitting",
+		"with sittings side by side, the sitting named over each column, the date of the test above all",
+		"write over the column to which sitting it belongs, and add one for the others; it was not used")
 	RuleUndated = rule("NGRT-011", finding.Warning, finding.FieldEmpty, "result without a date of test",
 		"the day of the test, of each pupil's own: without it nobody knows how far two sittings are apart",
 		"export the dates as well, or type them in")

@@ -69,7 +69,7 @@ func TestRulesAreRaised(t *testing.T) {
 		{name: "percentiles", fault: head + plainLine(pupil1, autumn, "A", over{"SAS": "42", "Stanine": ""}) + plainLine(pupil2, autumn, "A", over{"SAS": "12", "Stanine": ""}) + plainLine(pupil3, autumn, "A", over{"SAS": "77", "Stanine": "", "NPR": ""}), twin: clean, want: "NGRT-007 D2"},
 		{name: "a column headed Score", fault: scores("97,5", "88,3"), twin: scores("97,5", "88,3", "73,1"), want: "NGRT-008 C1"},
 		{name: "a column headed Score that does not fit", fault: scores("97,5", "88,3", "73,4"), twin: clean, want: "NGRT-008 C1"},
-		{name: "a column of no sitting", fault: "UPN,Form,Start SAS,Finish SAS,Start date,Finish date\n" + pupil1 + ",A,97,98," + autumn + "," + summer + "\n", twin: clean, want: "NGRT-009 B1"},
+		{name: "a column of no sitting", fault: "UPN,Form,Start SAS,Finish SAS,Start date,Finish date\n" + pupil1 + ",A,97,98," + autumn + "," + summer + "\n", twin: clean, want: "NGRT-010 B1"},
 		{name: "scores of no sitting", fault: "UPN,SAS,Start date,Finish date\n" + pupil1 + ",97," + autumn + "," + summer + "\n", twin: clean, want: "NGRT-009 B1"},
 		{name: "one date", fault: "UPN,Date,Start SAS,Finish SAS\n" + pupil1 + "," + autumn + ",97,98\n", twin: clean, want: "NGRT-010 B1"},
 		{name: "no dates", fault: "UPN,Form,SAS\n" + pupil1 + ",A,97\n", twin: clean, want: "NGRT-011 C1"},

@@ -5,24 +5,18 @@ import (
 
 	"apst/finding"
 	"apst/ingest"
+	"apst/ingest/sheet"
 	"apst/metrics/record"
 )
 
 // take reads a record into a result. It is nil for a row that is of another test, or
 // does not say of which.
-func (rd *Reading) take(rec *record.Record) *result {
-	b, log := rd.blocks[rec.Block], rd.req.Log
-	r := b.newResult(rec, rd.counted.records)
+func (rd *Reading) take(from *record.Record) *result {
+	b := rd.blocks[from.Block]
+	rec, r := b.entry(from), b.newResult(from, rd.counted.records)
 	rd.counted.records++
 	if rule, seen := b.stranger(rec, r); rule != nil {
-		r.aside = rule
-		r.find(log, rule, rec.Ref(fieldTest), seen)
-		rd.aside = append(rd.aside, r)
-		if rule == RuleOtherRow {
-			rd.counted.others++
-		} else {
-			rd.counted.unknown++
-		}
+		rd.strange(r, rule, rec.Ref(fieldTest), seen)
 		return nil
 	}
 	rd.takeDay(rec, r)
@@ -42,18 +36,44 @@ func (rd *Reading) take(rec *record.Record) *result {
 	return r
 }
 
+// strange sets a row aside that is not of this test. Of a line with sittings side by
+// side it is said once.
+func (rd *Reading) strange(r *result, rule *finding.Rule, at sheet.Ref, seen string) {
+	r.aside = rule
+	told := false
+	if n := len(rd.aside); n > 0 {
+		told = rd.aside[n-1].block.Table == r.block.Table && rd.aside[n-1].row == r.row
+	}
+	if !told {
+		r.find(rd.req.Log, rule, at, seen)
+	}
+	rd.aside = append(rd.aside, r)
+	if rule == RuleOtherRow {
+		rd.counted.others++
+	} else {
+		rd.counted.unknown++
+	}
+}
+
 // stranger is the rule for a row that names another test, or none where others do. A
-// word for paper or computer in place of a name is kept.
-func (b *block) stranger(rec *record.Record, r *result) (rule *finding.Rule, seen string) {
+// word for paper or computer in place of a name is kept, and one for a sitting where
+// no row names a test.
+func (b *block) stranger(rec entry, r *result) (rule *finding.Rule, seen string) {
 	text, got := rec.Text(fieldTest)
 	test := testOf(text)
 	switch {
 	case test == thisTest:
 	case test != "":
 		return RuleOtherRow, testName(test)
+	case b.other():
+		return RuleOtherRow, testName(b.test)
 	case got == record.Bad, b.seen.others > 0:
 		return RuleTestUnknown, text
-	case got == record.Given && (mediumOf(text) == "" || len(tokens(text)) > 1) && !nothing(text):
+	case got != record.Given || nothing(text):
+	case mediumOf(text) != "" && len(tokens(text)) == 1:
+	case b.seen.this == 0 && record.WaveOf(text) != "":
+		r.sitting = record.WaveOf(text)
+	default:
 		return RuleTestUnknown, text
 	}
 	r.medium = mediumOf(text)
@@ -61,21 +81,20 @@ func (b *block) stranger(rec *record.Record, r *result) (rule *finding.Rule, see
 }
 
 // takeDay reads when the test was sat.
-func (rd *Reading) takeDay(rec *record.Record, r *result) {
+func (rd *Reading) takeDay(rec entry, r *result) {
 	if text, got := rec.Text(fieldSitting); got == record.Given && !nothing(text) {
 		if r.sitting = record.WaveOf(text); r.sitting == "" {
 			r.sitting = text
 		}
 	}
-	if !r.block.undated {
-		var got record.Got
-		r.date, got = rec.Date(fieldDate)
-		if got == record.Blank && !r.block.seen.undated {
-			r.find(rd.req.Log, RuleUndated, rec.Ref(fieldDate), "")
-		}
-		if got == record.Bad {
-			r.flag("date-unreadable")
-		}
+	day, got := rec.Date(fieldDate)
+	switch {
+	case got == record.Given:
+		r.date = day
+	case got == record.Bad:
+		r.flag("date-unreadable")
+	case got == record.Blank && !r.block.seen.undated:
+		r.find(rd.req.Log, RuleUndated, rec.Ref(fieldDate), "")
 	}
 	if r.date.IsZero() {
 		r.flag("no-date")
@@ -103,7 +122,7 @@ func placementOn(roll *record.Roll, pupil string, day ingest.Date) int {
 }
 
 // takeSAS reads the standard age score, and reports whether the row can be used.
-func (rd *Reading) takeSAS(rec *record.Record, r *result) bool {
+func (rd *Reading) takeSAS(rec entry, r *result) bool {
 	field, log := r.block.sas, rd.req.Log
 	text, got := rec.Text(field)
 	if got == record.Bad { // told already
@@ -136,7 +155,7 @@ func (rd *Reading) takeSAS(rec *record.Record, r *result) bool {
 }
 
 // takeForm reads the form, and whether the test was sat on paper.
-func (rd *Reading) takeForm(rec *record.Record, r *result) {
+func (rd *Reading) takeForm(rec entry, r *result) {
 	form, _ := rec.Text(fieldForm)
 	level, _ := rec.Text(fieldLevel)
 	medium, _ := rec.Text(fieldMedium)
@@ -175,7 +194,7 @@ func (rd *Reading) takeForm(rec *record.Record, r *result) {
 
 // takeRanks reads the stanines and the percentile of the file, and whether the pupil
 // went on to phonics.
-func (rd *Reading) takeRanks(rec *record.Record, r *result) {
+func (rd *Reading) takeRanks(rec entry, r *result) {
 	for _, f := range [...]struct {
 		field string
 		most  int
@@ -194,6 +213,9 @@ func (rd *Reading) takeRanks(rec *record.Record, r *result) {
 		*f.to = n
 	}
 	for _, c := range r.block.Columns(fieldPhonics) {
+		if r.block.unused[fieldPhonics] {
+			break
+		}
 		text, got := rec.TextAt(fieldPhonics, c.N)
 		if got == record.Given && !nothing(text) {
 			r.phonics = true
@@ -202,7 +224,7 @@ func (rd *Reading) takeRanks(rec *record.Record, r *result) {
 }
 
 // takeBand reads the confidence band, which is not made up where the file has none.
-func (rd *Reading) takeBand(rec *record.Record, r *result) {
+func (rd *Reading) takeBand(rec entry, r *result) {
 	const widest = 160 // above any band round a score of 141
 	ok, at, seen := true, fieldBand, ""
 	if text, got := rec.Text(fieldBand); got == record.Given && !nothing(text) {
@@ -231,12 +253,9 @@ func (rd *Reading) takeBand(rec *record.Record, r *result) {
 }
 
 // takeProgress reads the vendor's word for progress and the change beside it.
-func (rd *Reading) takeProgress(rec *record.Record, r *result) {
+func (rd *Reading) takeProgress(rec entry, r *result) {
 	if text, got := rec.Text(fieldLabel); got == record.Given && !nothing(text) {
 		r.label = text
-		if labelOf(text) == "" {
-			r.find(rd.req.Log, RuleLabel, rec.Ref(fieldLabel), text)
-		}
 	}
 	if text, got := rec.Text(fieldChange); got == record.Given {
 		r.change, r.has = signed(text)

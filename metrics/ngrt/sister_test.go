@@ -31,6 +31,8 @@ func TestSisterTests(t *testing.T) {
 		{"one below the other, titles without a gap", "literacy.csv", "NGRT,,,,\n" + rows + "NGST,,,,\nUPN,Date of test,Form,SAS,Stanine\n" + pupil1 + ",20/09/2022,A,119,8\n", pupil1 + " 114", "NGRT-002 A4"},
 		{"by row", "results.csv", "UPN,Test,Date of test,Form,SAS\n" + pupil1 + ",NGRT,19/09/2022,A,82\n" + pupil1 + ",NGST,19/09/2022,A,114\n" + pupil1 + ",New Group Reading Test Form B,08/05/2023,B,86\n",
 			pupil1 + " 82|" + pupil1 + " 86", "NGRT-003 B3"},
+		{"rows that name their test say more than the file's name", "NGST.csv", "UPN,Test,Date of test,Form,SAS\n" + pupil1 + ",NGRT,19/09/2022,A,82\n" + pupil2 + ",,19/09/2022,A,114\n", pupil1 + " 82", "NGRT-003 B3"},
+		{"no row names a test, and the file another", "NGST.csv", "UPN,Test,Date of test,Form,SAS\n" + pupil1 + ",Digital,19/09/2022,A,82\n", "", "NGRT-001 B1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

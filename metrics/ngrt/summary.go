@@ -50,7 +50,7 @@ func (rd *Reading) Summary() []metrics.Line {
 		}
 	}
 	out := []metrics.Line{
-		{Label: "results", Text: fmt.Sprintf("%d of %d pupils; %d pupils have a standard age score, %d of them two or more", c.written, len(pupils), len(scored), twice)},
+		{Label: "results", Text: fmt.Sprintf("%d, of %d pupils; %d pupils have a standard age score, %d of them two or more", c.written, len(pupils), len(scored), twice)},
 	}
 	if !first.IsZero() {
 		out = append(out, metrics.Line{Label: "sat", Text: fmt.Sprintf("%s to %s; %d on the computer, %d on paper, %d not said", first, last, media[Digital], media[Paper], media[""])})

@@ -33,16 +33,19 @@ func (rd *Reading) look(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		rd.blocks[rec.Block].look(rec)
+		b := rd.blocks[rec.Block]
+		b.look(b.entry(rec))
 	}
 	return nil
 }
 
-func (b *block) look(rec *record.Record) {
+func (b *block) look(rec entry) {
 	s := &b.seen
 	switch test := b.testOf(rec); {
 	case test == "":
-		s.mute++
+		if s.mute++; b.other() {
+			return
+		}
 	case test == thisTest:
 		s.this++
 	default:
@@ -86,7 +89,7 @@ func (b *block) look(rec *record.Record) {
 
 // testOf is which test a row names in a column of its own, by id; empty where the
 // table has no such column, or nothing is named there.
-func (b *block) testOf(rec *record.Record) string {
+func (b *block) testOf(rec entry) string {
 	text, got := rec.Text(fieldTest)
 	if got != record.Given {
 		return ""
@@ -103,7 +106,7 @@ func (rd *Reading) judgeCells() {
 		}
 		s, log := &b.seen, rd.req.Log
 		switch {
-		case s.others > 0 && s.this+s.mute == 0:
+		case s.this == 0 && (b.other() || s.mute == 0) && s.others+s.mute > 0:
 			b.Refuse(log, finding.Finding{Rule: RuleOtherTest, From: b.Head(fieldTest), Seen: "no row names this test"})
 		case s.high != (sheet.Ref{}):
 			b.Refuse(log, finding.Finding{Rule: RuleNotSAS, From: s.high, Seen: s.highs})
@@ -126,7 +129,7 @@ func (rd *Reading) remarks(b *block) {
 	if b.test == "" && b.seen.this == 0 {
 		log.Add(finding.Finding{Rule: RuleUnnamed, From: b.Place()})
 	}
-	if !b.undated && b.seen.undated && b.Records > 0 {
+	if !b.unused[fieldDate] && b.seen.undated && b.Records > 0 {
 		log.Add(finding.Finding{Rule: RuleUndated, From: b.Head(b.sas), Seen: "no date in any row"})
 	}
 }
