@@ -57,6 +57,8 @@ type Expected struct {
 	// Scores: the columns that tell them apart, and what each is known to hold.
 	Key  []string  `json:"key,omitempty"`
 	Rows []TrueRow `json:"rows,omitempty"`
+	// Further is the same of files that come of the measure beside its own, by name.
+	Further []*Truth `json:"further,omitempty"`
 }
 
 // Sum is a file and the SHA-256 of its bytes.
@@ -154,7 +156,7 @@ func (c *Case) Expected() *Expected {
 		e.Scores = append(e.Scores, c.trueScore(&c.Want[i]))
 	}
 	if c.Truth != nil {
-		e.Key, e.Rows = c.Truth.Key, c.Truth.Rows
+		e.Key, e.Rows, e.Further = c.Truth.Key, c.Truth.Rows, c.Further
 	}
 	return e
 }

@@ -41,7 +41,7 @@ func onMeasureOf(measure, rule, name, about string, spoil func(d *draft, g *grid
 		g := m.plain(d)
 		d.truth = m.truth(d)
 		if spoilt {
-			spoil(d, g, g.rowOf(d.picked()))
+			spoil(d, g, d.rowIn(g))
 		}
 		m.put(d, g)
 	}}
@@ -53,15 +53,28 @@ func inMeasure(measure, rule, name, about string, change func(d *draft), mark fu
 	return &Fault{Measure: measure, Rule: rule, Name: name, About: about, build: func(d *draft, spoilt bool) {
 		m := measureNamed(measure)
 		if spoilt {
+			d.rowIn(m.plain(d))
 			change(d)
 		}
 		g := m.plain(d)
 		if spoilt {
-			mark(g, g.rowOf(d.picked()))
+			mark(g, d.rowIn(g))
 		}
 		d.truth = m.truth(d)
 		m.put(d, g)
 	}}
+}
+
+// rowIn is the row of the picked pupil's first record; where that pupil has none, the
+// next one who has is picked.
+func (d *draft) rowIn(g *grid) int {
+	for range d.Pupils {
+		if row := g.rowOf(d.picked()); row > 0 {
+			return row
+		}
+		d.pick = d.nth(1)
+	}
+	panic("synth: a plain sheet of nobody") // a slip in this package
 }
 
 // eitherOf has a way of building the clean files of a measure and another for the

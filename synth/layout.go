@@ -90,6 +90,8 @@ type Case struct {
 	Check []string
 	Want  []Scored // of the SDQ
 	Truth *Truth   // of any other measure
+	// Further is what is true of files that come of a measure beside its own.
+	Further []*Truth
 	// Impact tells whether the files hold the impact questions, Dates whether
 	// they hold the day of each response.
 	Impact, Dates bool
@@ -170,7 +172,7 @@ func (l *Layout) of(d *draft, o Order) (*Case, error) {
 		}
 	}
 	if l.Measure != "" {
-		c.Truth = d.truth
+		c.Truth, c.Further = d.truth, d.further
 		return c, nil
 	}
 	for _, w := range s.TrueScores() {
@@ -230,7 +232,8 @@ type draft struct {
 	pick int     // the index of the pupil whom a fault befalls
 	key  []Place // where rules must be reported
 
-	truth *Truth // of a measure other than the SDQ
+	truth   *Truth   // of a measure other than the SDQ
+	further []*Truth // of files beside the measure's own
 
 	impact, impactUnsure, dates bool
 	only                        func(*Scored) bool  // the responses that the files hold

@@ -18,7 +18,9 @@ type measure struct {
 }
 
 // measures are all of them, in the order in which they are listed.
-func measures() []*measure { return []*measure{attendance(), ngrt(), pass(), neet()} }
+func measures() []*measure {
+	return []*measure{attendance(), ngrt(), pass(), neet(), support(), placementPlan()}
+}
 
 func measureNamed(name string) *measure {
 	all := measures()
@@ -56,10 +58,12 @@ func (m *measure) stated() *Parameters {
 	return &Parameters{About: "chosen for this program, not estimated from any pupils; whatever changes between two days is built in and shows nothing", Drawn: m.drawn}
 }
 
-// Truth is what the rows of a measure's output must hold.
+// Truth is what the rows of a file that comes of a measure must hold.
 type Truth struct {
-	Key  []string // the columns that tell rows apart
-	Rows []TrueRow
+	// Table is the name of the file; empty for the measure's own.
+	Table string    `json:"table,omitempty"`
+	Key   []string  `json:"key"` // the columns that tell rows apart
+	Rows  []TrueRow `json:"rows"`
 }
 
 // TrueRow is what is known of a row, by column, in the words of the output: dates
@@ -89,6 +93,21 @@ func (t *Truth) of(pupil string, day ...string) []TrueRow {
 		}
 	}
 	return out
+}
+
+// unsure forgets columns of a pupil's rows (all but the key, where none is named),
+// which a fault leaves open.
+func (t *Truth) unsure(pupil string, columns ...string) {
+	for _, r := range t.Rows {
+		if r["pupil_id"] != pupil {
+			continue
+		}
+		for column := range r {
+			if !slices.Contains(t.Key, column) && (len(columns) == 0 || slices.Contains(columns, column)) {
+				delete(r, column)
+			}
+		}
+	}
 }
 
 // drop takes out a pupil's rows, or that of a day: a row that comes all the same is

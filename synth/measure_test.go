@@ -35,10 +35,12 @@ func TestLayoutsOfMeasures(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					if len(c.Files) == 0 || c.Truth == nil || l.Expect != Refused && len(c.Truth.Rows) == 0 {
+					if len(c.Files) == 0 || c.Truth == nil || l.Expect != Refused && len(c.Truth.Rows)+len(c.Further) == 0 {
 						t.Fatalf("%d files, truth %v", len(c.Files), c.Truth)
 					}
-					checkTruth(t, c.Truth)
+					for _, truth := range append(c.Further, c.Truth) {
+						checkTruth(t, truth)
+					}
 					return c
 				}
 				first, again := make(Plan{}, 0), make(Plan{}, 0)

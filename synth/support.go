@@ -2,6 +2,7 @@ package synth
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -69,7 +70,7 @@ var supportEnd = on(2023, time.July, 14)
 
 // support is the work of the team with all pupils, in their order. Two pupils of
 // three are referred, some of them twice; half of all requests are for speech and
-// language.
+// language. Pupil 001 is referred in September and seen, so that there is somebody.
 func (s *School) support() *supported {
 	if s.helped != nil {
 		return s.helped
@@ -84,8 +85,23 @@ func (s *School) support() *supported {
 		case k < 65:
 			n = 1
 		}
+		if p.number() == 1 {
+			n = max(n, 1)
+		}
+		asked := [len(specialisms)]bool{}
 		for i := range n {
-			s.helped.add(r, r.referral(p, i))
+			f := r.referral(p, i)
+			if p.number() == 1 && i == 0 {
+				f.day, f.decision, f.decided = on(2022, time.September, 14), "Accepted", on(2022, time.September, 26)
+			}
+			f.asks = slices.DeleteFunc(f.asks, func(specialism int) bool { return asked[specialism] }) // nobody is asked for twice
+			if len(f.asks) == 0 {
+				continue
+			}
+			for _, specialism := range f.asks {
+				asked[specialism] = true
+			}
+			s.helped.add(r, f)
 		}
 	}
 	return s.helped
@@ -118,7 +134,7 @@ func (r *draw) referral(p *Pupil, i int) *referral {
 	if r.IntN(100) < 35 {
 		f.asks = append(f.asks, (first+1+r.IntN(len(specialisms)-1))%len(specialisms))
 	}
-	f.decision = r.pick([]string{"Accepted", "Signposted to the school's own offer", "Declined", "Waiting"}, 65, 20, 7, 8)
+	f.decision = r.pick([]string{"Accepted", "Back to the school's own offer", "Declined", "Waiting"}, 65, 20, 7, 8)
 	f.decided = monday(f.day.AddDate(0, 0, 7+7*r.IntN(3)))
 	if f.decision == "Waiting" {
 		f.decided = time.Time{}

@@ -23,8 +23,8 @@ type view struct {
 
 func (v *view) who() *Pupil { return v.pupil }
 
-// views are what was said in June 2023: by two children of three, and by one family
-// of three.
+// views are what was said in June 2023: by two children of three and one family of
+// three who had not left, and by pupil 001, so that there is somebody.
 func (s *School) views() []*view {
 	if s.said != nil {
 		return s.said
@@ -39,16 +39,14 @@ func (s *School) views() []*view {
 				}
 			}
 			v.since = r.pick([]string{"Much better", "A bit better", "About the same", "A bit worse", "Much worse"}, 25, 35, 25, 10, 5)
-			v.help = r.pick([]string{"A great deal", "A medium amount", "A little", "Not at all"}, 20, 35, 30, 15)
+			v.help = r.pick([]string{"A great deal", "Quite a lot", "Only a little", "Not at all"}, 20, 35, 30, 15)
 			if r.IntN(100) < 40 {
-				v.quote = fmt.Sprintf("Comment %03d, made up.", p.number())
-				v.consent = r.pick([]string{"Yes", "No"}, 70)
+				v.quote = r.pick([]string{"Made up: it helped.", "Made up: it did not help.", "Made up: somebody listened."}, 40, 20)
+				v.consent = r.pick([]string{"Public", "School only", "No"}, 40, 35)
 			}
-			answers := r.IntN(3)
-			if answered := answers < 2; p.Left || family && answers > 0 || !family && !answered {
-				continue
+			if answers := r.IntN(3); p.number() == 1 && !family || !p.Left && (answers == 0 || answers == 1 && !family) {
+				s.said = append(s.said, v)
 			}
-			s.said = append(s.said, v)
 		}
 	}
 	return s.said

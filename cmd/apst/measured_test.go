@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,12 +18,18 @@ import (
 
 // measuredRun is what apst score made of the files of a measure other than the SDQ.
 type measuredRun struct {
-	code  int
+	code   int
+	tables []*measuredRows
+	found  []synth.Place
+	talk   string
+}
+
+// measuredRows are the rows of one file that came of it.
+type measuredRows struct {
+	truth *synth.Truth
 	rows  map[string]map[string]string // by the columns of the key, joined
 	twice []string                     // keys that came more than once
 	half  int                          // rows in which a column of the key is empty
-	found []synth.Place
-	talk  string
 }
 
 // measuresToScore are the measures that apst score knows.
@@ -48,10 +56,26 @@ func scoreMeasured(t *testing.T, c *synth.Case) *measuredRun {
 		quietly(t, synth.In(dir, c.Before)...)
 	}
 	r := &measuredRun{}
-	found := filepath.Join(t.TempDir(), "found.json")
+	made := t.TempDir()
+	found := filepath.Join(made, "found.json")
 	ios, out, talk := testIO()
-	r.code = run(context.Background(), ios, slices.Concat([]string{"score", c.Layout.Measure}, args, []string{"--format", "csv", "-o", "-", "--findings", found}))
-	r.read(t, out.Bytes(), c.Truth.Key, talk.String())
+	to := "-"
+	if len(c.Further) > 0 {
+		to = made + string(filepath.Separator)
+	}
+	r.code = run(context.Background(), ios, slices.Concat([]string{"score", c.Layout.Measure}, args, []string{"--format", "csv", "-o", to, "--findings", found}))
+	for _, truth := range append([]*synth.Truth{c.Truth}, c.Further...) {
+		rows := &measuredRows{truth: truth}
+		data := out.Bytes()
+		if to != "-" {
+			var err error
+			if data, err = os.ReadFile(filepath.Join(made, cmp.Or(truth.Table, c.Layout.Measure)+".csv")); err != nil {
+				t.Fatalf("%v\n%s", err, talk)
+			}
+		}
+		rows.read(t, data, talk.String())
+		r.tables = append(r.tables, rows)
+	}
 	if c.Check != nil {
 		ios, _, talk = testIO()
 		r.code = run(context.Background(), ios, slices.Concat([]string{"check"}, synth.In(dir, c.Check), []string{"--findings", found}))
@@ -61,12 +85,13 @@ func scoreMeasured(t *testing.T, c *synth.Case) *measuredRun {
 }
 
 // read takes the rows that were written.
-func (r *measuredRun) read(t *testing.T, data []byte, by []string, talk string) {
+func (r *measuredRows) read(t *testing.T, data []byte, talk string) {
 	t.Helper()
+	by := r.truth.Key
 	r.rows = map[string]map[string]string{}
 	lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))).ReadAll()
 	if err != nil {
-		t.Fatalf("standard output is no CSV: %v\n%s", err, talk)
+		t.Fatalf("what was written is no CSV: %v\n%s", err, talk)
 	}
 	for n, line := range lines {
 		if n == 0 {
@@ -110,16 +135,23 @@ func keyOf(row map[string]string, by []string) (key string, whole bool) {
 // empty and a row lack a part of its key, if something was found.
 func (r *measuredRun) untruths(c *synth.Case) []string {
 	var out []string
+	for _, rows := range r.tables {
+		out = append(out, rows.untruths(len(r.found) > 0 && (c.Fault != nil || c.Layout.Expect != synth.Scores))...)
+	}
+	return out
+}
+
+func (r *measuredRows) untruths(mayLack bool) []string {
+	var out []string
 	for _, key := range r.twice {
 		out = append(out, key+": given twice")
 	}
-	mayLack := len(r.found) > 0 && (c.Fault != nil || c.Layout.Expect != synth.Scores)
 	if r.half > 0 && !mayLack {
 		out = append(out, fmt.Sprintf("%d rows without all of their key", r.half))
 	}
 	want := map[string]synth.TrueRow{}
-	for _, w := range c.Truth.Rows {
-		key, _ := keyOf(w, c.Truth.Key)
+	for _, w := range r.truth.Rows {
+		key, _ := keyOf(w, r.truth.Key)
 		want[key] = w
 	}
 	for _, key := range slices.Sorted(maps.Keys(r.rows)) {
@@ -139,14 +171,25 @@ func (r *measuredRun) untruths(c *synth.Case) []string {
 
 // missing lists the true rows that did not come out. One of which only the key is
 // known need not.
-func (r *measuredRun) missing(c *synth.Case) []string {
+func (r *measuredRun) missing() []string {
 	var out []string
-	for _, w := range c.Truth.Rows {
-		if key, _ := keyOf(w, c.Truth.Key); r.rows[key] == nil && len(w) > len(c.Truth.Key) {
-			out = append(out, key)
+	for _, rows := range r.tables {
+		by := rows.truth.Key
+		for _, w := range rows.truth.Rows {
+			if key, _ := keyOf(w, by); rows.rows[key] == nil && len(w) > len(by) {
+				out = append(out, key)
+			}
 		}
 	}
 	return out
+}
+
+// held is how many true rows there are.
+func (r *measuredRun) held() (n int) {
+	for _, rows := range r.tables {
+		n += len(rows.truth.Rows)
+	}
+	return n
 }
 
 // told finds what standard error must not show: a pupil's number.
@@ -180,22 +223,22 @@ func checkMeasured(t *testing.T, c *synth.Case) int64 {
 	if bad := r.untruths(c); len(bad) > 0 {
 		fail("%d differences from the truth, the first: %s", len(bad), strings.Join(bad[:min(3, len(bad))], "; "))
 	}
-	lost := r.missing(c)
+	lost, held := r.missing(), r.held()
 	switch {
 	case c.Fault != nil: // what it touches may be lost
 	case c.Layout.Expect == synth.Scores && len(lost) > 0:
-		fail("%d of %d rows missing, the first: %s", len(lost), len(c.Truth.Rows), lost[0])
+		fail("%d of %d rows missing, the first: %s", len(lost), held, lost[0])
 	case c.Layout.Expect == synth.Scores && r.code != exitDone && !(c.Layout.Loud() && r.code == exitData):
 		fail("everything is readable, and the exit code is not %d", exitDone)
 	case c.Layout.Expect == synth.Refused && (r.code != exitData || len(r.found) == 0):
 		fail("not refused with its place")
 	case c.Layout.Expect == synth.Either && len(lost) > 0 && len(r.found) == 0:
-		fail("%d of %d rows lost without a finding", len(lost), len(c.Truth.Rows))
+		fail("%d of %d rows lost without a finding", len(lost), held)
 	}
 	if told := r.told(c); told != "" {
 		fail("standard error shows %q", told)
 	}
-	return int64(len(c.Truth.Rows))
+	return int64(held)
 }
 
 // Every layout of every measure gives the true rows, or is refused where it must be,
