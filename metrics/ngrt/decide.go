@@ -44,7 +44,6 @@ func (rd *Reading) judgeTests() {
 			continue
 		}
 		if !b.other() || b.Has(fieldTest) { // rows that name their test say more than a title
-			b.settleOrigin()
 			continue
 		}
 		rule := RuleOtherTest
@@ -71,11 +70,14 @@ func seenTest(b *block) string {
 
 // settleOrigin records which test the block is taken for, and by what.
 func (b *block) settleOrigin() {
-	if b.test == "" {
-		b.Decide("test", testName(thisTest)+", as nothing else is said", ingest.FromDefault, sheet.Ref{})
-		return
+	switch {
+	case b.seen.this > 0:
+		b.Decide("test", testName(thisTest), ingest.FromColumn, b.Head(fieldTest))
+	case b.test == "":
+		b.Decide("test", testName(thisTest), ingest.FromDefault, sheet.Ref{})
+	default:
+		b.Decide("test", testName(b.test), b.by, b.at)
 	}
-	b.Decide("test", testName(b.test), b.by, b.at)
 }
 
 // judgeColumns refuses blocks whose columns cannot tell the standard age score, and

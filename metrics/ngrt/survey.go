@@ -126,6 +126,7 @@ func (rd *Reading) judgeCells() {
 // remarks says what there is to say of a whole block that is used.
 func (rd *Reading) remarks(b *block) {
 	log := rd.req.Log
+	b.settleOrigin()
 	if b.test == "" && b.seen.this == 0 {
 		log.Add(finding.Finding{Rule: RuleUnnamed, From: b.Place()})
 	}
