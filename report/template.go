@@ -13,7 +13,7 @@ import (
 )
 
 // Template is a workbook to be filled in by hand: a sheet with headings, one row
-// a pupil, and lists to choose from; and a sheet of notes. It holds no macro and
+// a pupil, and lists to choose from, or several; and a sheet of notes. It holds no macro and
 // no protection, and nothing that Excel 2013 or LibreOffice does not know.
 type Template struct {
 	Name    string   // on the tab of the sheet to be filled in
@@ -22,8 +22,10 @@ type Template struct {
 	Rows    [][]string // filled in beforehand: texts from the first column on
 	Spare   int        // rows below those, formatted and empty
 	Frozen  int        // how many first columns stay in view
-	Notes   []Line     // of the second sheet
+	Notes   []Line     // of the last sheet
 	Widths  []float64  // of its columns
+
+	More []*Template // further sheets to be filled in, without notes of their own
 }
 
 // TemplateColumn is one column to be filled in.
@@ -64,17 +66,27 @@ const templateRows = 100_000
 
 // WriteTemplate writes the workbook. The same template gives the same bytes.
 func WriteTemplate(w io.Writer, t *Template) error {
-	if n := len(t.Rows) + t.Spare; n > templateRows {
-		return fmt.Errorf("a template of %d rows: it takes %d", n, templateRows)
+	all := append([]*Template{t}, t.More...)
+	var sheets []Sheet
+	for _, one := range all {
+		if n := len(one.Rows) + one.Spare; n > templateRows {
+			return fmt.Errorf("a template of %d rows: it takes %d", n, templateRows)
+		}
+		sheets = append(sheets, Sheet{Name: one.Name})
 	}
-	wb, err := newWorkbook(w, []Sheet{{Name: t.Name}, {Name: "Notes", Lines: t.Notes, Widths: t.Widths}})
+	wb, err := newWorkbook(w, append(sheets, Sheet{Name: "Notes", Lines: t.Notes, Widths: t.Widths}))
 	if err != nil {
 		return err
 	}
 	defer wb.file.Close()
-	s := &templateSheet{wb, t, len(t.Titles) + 1}
-	if err := cmp.Or(s.layOut(), s.titles(), s.headings(), s.cells(), s.checks(), wb.notes("Notes", t.Notes, t.Widths)); err != nil {
-		return fmt.Errorf("laying out sheet %q: %w", t.Name, err)
+	for _, one := range all {
+		s := &templateSheet{wb, one, len(one.Titles) + 1}
+		if err := cmp.Or(s.layOut(), s.titles(), s.headings(), s.cells(), s.checks()); err != nil {
+			return fmt.Errorf("laying out sheet %q: %w", one.Name, err)
+		}
+	}
+	if err := wb.notes("Notes", t.Notes, t.Widths); err != nil {
+		return fmt.Errorf("laying out the notes: %w", err)
 	}
 	return wb.pack()
 }

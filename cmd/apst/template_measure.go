@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,15 +12,42 @@ import (
 	"apst/report"
 )
 
-// measureTemplates are the blank workbooks that the measures describe.
+// measureTemplates are the blank workbooks that the measures describe. Sheets of one
+// name are one workbook.
 func measureTemplates() []*templateKind {
 	var out []*templateKind
 	for _, m := range measures() {
 		for i := range m.Blanks {
-			out = append(out, measureTemplate(m, &m.Blanks[i]))
+			if b := &m.Blanks[i]; firstSheet(m, b) {
+				out = append(out, measureTemplate(m, b))
+			}
 		}
 	}
 	return out
+}
+
+// firstSheet reports whether a blank sheet is the first of its workbook.
+func firstSheet(m *metrics.Measure, b *metrics.Blank) bool {
+	return b == &m.Blanks[slices.IndexFunc(m.Blanks, func(o metrics.Blank) bool { return o.Name == b.Name })]
+}
+
+// sheetsOf are the blank sheets of one workbook.
+func sheetsOf(m *metrics.Measure, name string) []*metrics.Blank {
+	var out []*metrics.Blank
+	for i := range m.Blanks {
+		if m.Blanks[i].Name == name {
+			out = append(out, &m.Blanks[i])
+		}
+	}
+	return out
+}
+
+// blankFile is how the codebook calls a blank sheet.
+func blankFile(m *metrics.Measure, b *metrics.Blank) string {
+	if firstSheet(m, b) {
+		return "template-" + b.Name
+	}
+	return "template-" + b.Name + "-" + strings.ToLower(b.Sheet)
 }
 
 func measureTemplate(m *metrics.Measure, b *metrics.Blank) *templateKind {
@@ -68,12 +96,17 @@ func buildBlank(m *metrics.Measure, b *metrics.Blank, pupils *roster.Roster) *re
 		}
 	}
 	t.Notes = []report.Line{report.Title("How to fill in: " + b.Title)}
-	for _, n := range b.Notes {
-		if n.Label != "" {
-			t.Notes = append(t.Notes, report.Heading(n.Label))
+	for i, sheet := range sheetsOf(m, b.Name) {
+		if i > 0 {
+			t.More = append(t.More, &report.Template{Name: sheet.Sheet, Titles: []string{sheet.Title}, Columns: blankColumns(sheet), Spare: spareRows, Frozen: 1})
 		}
-		if n.Text != "" {
-			t.Notes = append(t.Notes, report.Paragraph(n.Text))
+		for _, n := range sheet.Notes {
+			if n.Label != "" {
+				t.Notes = append(t.Notes, report.Heading(n.Label))
+			}
+			if n.Text != "" {
+				t.Notes = append(t.Notes, report.Paragraph(n.Text))
+			}
 		}
 	}
 	t.Notes = append(t.Notes,
