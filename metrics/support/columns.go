@@ -13,8 +13,11 @@ func in(c metrics.Column, unit, span string) metrics.Column {
 	return c
 }
 
-// Columns that all tables have.
-const never = "never"
+const (
+	never    = "never"
+	dayRange = "1927 to 2060" // of the days that are read
+	anyText  = "any text"
+)
 
 func pupilColumn() metrics.Column {
 	return col(metrics.TextKind, "pupil_id", "Pupil", 16, "UPN or local identifier in its normal form", "any identifier", never, "the identifier column, or the columns that --key names")
@@ -59,7 +62,7 @@ const uncertain = "a contact of the pupil cannot be used, or no contact with the
 
 func specialistColumns() []metrics.Column {
 	return []metrics.Column{
-		col(metrics.TextKind, "specialism", "Specialist", 28, "the specialist: by the title of the national role or, for any other, in the school's own word", "", "the referral names nobody who can be read", "support.specialists"),
+		col(metrics.TextKind, "specialism", "Specialist", 28, "the specialist: by the title of the national role or, for any other, in the school's own word", anyText, "the referral names nobody who can be read", "support.specialists"),
 		col(metrics.TextKind, "role", "National role", 26, "which of the eight professions of the programme it is, or other", roleWords, "as specialism", "support.specialists"),
 	}
 }
@@ -67,8 +70,8 @@ func specialistColumns() []metrics.Column {
 func supportColumns() []metrics.Column {
 	cols := append([]metrics.Column{pupilColumn()}, specialistColumns()...)
 	cols = append(cols,
-		in(col(metrics.DateKind, "first", "First", 11, "day of the first contact that was attended; where no contact with the specialist is in a log, on which the first episode began", "", "none, or not certain: see flags", "support.first-contact"), "YYYY-MM-DD", ""),
-		in(col(metrics.DateKind, "last", "Last", 11, "day of the last contact that was attended; without a log, on which the last episode ended", "", "none, not certain, or an episode is open", "support.first-contact"), "YYYY-MM-DD", ""),
+		in(col(metrics.DateKind, "first", "First", 11, "day of the first contact that was attended; where no contact with the specialist is in a log, on which the first episode began", "", "none, or not certain: see flags", "support.first-contact"), "YYYY-MM-DD", dayRange),
+		in(col(metrics.DateKind, "last", "Last", 11, "day of the last contact that was attended; without a log, on which the last episode ended", "", "none, not certain, or an episode is open", "support.first-contact"), "YYYY-MM-DD", dayRange),
 		in(col(metrics.IntKind, "episodes", "Episodes", 9, "stretches of work with this specialist", "", "no list of episodes was read", "counted"), "episodes", "0 and up"),
 		in(col(metrics.IntKind, "open_at_end", "Open", 8, "episodes that are open on the day the data are from", "", "no list of episodes was read", "support.as-of"), "episodes", "0 and up"),
 		in(col(metrics.IntKind, "completed", "Completed", 9, "episodes that ended as completed", "", "no list of episodes was read", "counted"), "episodes", "0 and up"),
@@ -95,15 +98,15 @@ func dosageColumns() []metrics.Column {
 		in(col(metrics.IntKind, "referrals", "Referrals", 9, "referrals of the pupil", "", "no referrals were read", "support.referrals"), "referrals", "0 and up"),
 		in(col(metrics.IntKind, "requests", "Requests", 9, "specialists asked for in them; a referral may ask for several", "", "no referrals were read", "support.referrals"), "requests", "0 and up"),
 		in(col(metrics.IntKind, "specialists", "Specialists", 10, "different specialists with whom a contact was attended", "", uncertain, "support.dose"), "specialists", "0 and up"),
-		col(metrics.TextKind, "specialisms", "Who", 30, "these specialists, joined by ;", "", "none", "support.dose"),
+		col(metrics.TextKind, "specialisms", "Who", 30, "these specialists, joined by ;", anyText, "none", "support.dose"),
 		in(col(metrics.IntKind, "planned", "Planned", 9, "as in support, with all specialists together", "", uncertain, "support.contacts"), "contacts", "0 and up"),
 		in(col(metrics.IntKind, "attended", "Attended", 9, "as in support, with all specialists together", "", uncertain, "support.contacts"), "contacts", "0 and up"),
 		in(col(metrics.NumberKind, "attended_percent", "Attended %", 10, "as in support, with all specialists together", "", uncertain+"; or there was none", "support.attended-percent"), "percent, one decimal", "0 to 100"),
 		in(col(metrics.IntKind, "minutes", "Minutes", 9, "as in support, with all specialists together", "", uncertain+"; or an attended contact has no minutes", "support.minutes"), "minutes", "0 and up"),
 		in(col(metrics.NumberKind, "hours", "Hours", 8, "the minutes as hours", "", "as minutes", "support.minutes"), "hours, two decimals", "0 and up"),
 		col(metrics.TextKind, "dose", "Dose", 8, "band of the amount of support", doseWords, uncertain, "support.dose"),
-		in(col(metrics.DateKind, "first_referral", "First referral", 11, "day of the first referral", "", "never referred, or not certain: see flags", "support.first-contact"), "YYYY-MM-DD", ""),
-		in(col(metrics.DateKind, "first_contact", "First contact", 11, "day of the first contact that was attended, with whomever", "", "no contact yet, or not certain: see flags", "support.first-contact"), "YYYY-MM-DD", ""),
+		in(col(metrics.DateKind, "first_referral", "First referral", 11, "day of the first referral", "", "never referred, or not certain: see flags", "support.first-contact"), "YYYY-MM-DD", dayRange),
+		in(col(metrics.DateKind, "first_contact", "First contact", 11, "day of the first contact that was attended, with whomever", "", "no contact yet, or not certain: see flags", "support.first-contact"), "YYYY-MM-DD", dayRange),
 	}
 	return append(cols, lastColumns()...)
 }
@@ -112,17 +115,17 @@ func referralColumns() []metrics.Column {
 	cols := []metrics.Column{
 		pupilColumn(),
 		in(col(metrics.IntKind, "referral", "Referral", 8, "which of the pupil's referrals it is, by date", "", never, "support.referrals"), "", "1 and up"),
-		col(metrics.TextKind, "referral_id", "Number", 10, "the school's number of the referral", "", "the school gives none", "a column of numbers"),
-		in(col(metrics.DateKind, "date", "Date", 11, "day of the referral", "", "blank, or cannot be read: see flags", "a column of dates"), "YYYY-MM-DD", ""),
+		col(metrics.TextKind, "referral_id", "Number", 10, "the school's number of the referral", anyText, "the school gives none", "a column of numbers"),
+		in(col(metrics.DateKind, "date", "Date", 11, "day of the referral", "", "blank, or cannot be read: see flags", "a column of dates"), "YYYY-MM-DD", dayRange),
 		col(metrics.TextKind, "referred_by", "Referred by", 11, "who referred", referrerWords, "not recorded, or a word that is not known: see flags", "support.words"),
-		col(metrics.TextKind, "reasons", "Reasons", 30, "reasons for the referral, as written, joined by ;", "", "not recorded", "the columns of reasons"),
+		col(metrics.TextKind, "reasons", "Reasons", 30, "reasons for the referral, as written, joined by ;", anyText, "not recorded", "the columns of reasons"),
 	}
 	cols = append(cols, specialistColumns()...)
 	cols = append(cols,
 		col(metrics.TextKind, "decision", "Decision", 11, "what became of the request; signposted is back to the school's own offer, an outcome like others", decisionWords, "not written, or a word that is not known: see flags", "support.decisions"),
-		in(col(metrics.DateKind, "decision_date", "Decided", 11, "day of the decision", "", "not written, cannot be read, or before the referral: see flags", "a column of dates"), "YYYY-MM-DD", ""),
+		in(col(metrics.DateKind, "decision_date", "Decided", 11, "day of the decision", "", "not written, cannot be read, or before the referral: see flags", "a column of dates"), "YYYY-MM-DD", dayRange),
 		in(col(metrics.IntKind, "days_to_decision", "Days to decision", 9, "calendar days from the referral to the decision", "", "one of the two days is not known", "support.waiting"), "days", "0 and up"),
-		in(col(metrics.DateKind, "first_contact", "First contact", 11, "day of the first attended contact with this specialist on the day of the referral or after it", "", "none yet, or not certain: see flags", "support.first-contact"), "YYYY-MM-DD", ""),
+		in(col(metrics.DateKind, "first_contact", "First contact", 11, "day of the first attended contact with this specialist on the day of the referral or after it", "", "none yet, or not certain: see flags", "support.first-contact"), "YYYY-MM-DD", dayRange),
 		in(col(metrics.IntKind, "days_waiting", "Days waited", 9, "calendar days from the referral to the first contact", "", "one of the two days is not known, or there was no contact", "support.waiting"), "days", "0 and up"),
 		in(col(metrics.IntKind, "days_open", "Days so far", 9, "calendar days from the referral to the day the data are from, of a request that is neither decided otherwise nor followed by a contact", "", "seen, signposted, declined or withdrawn; or the date of the referral is not known", "support.waiting"), "days", "0 and up"),
 	)
@@ -132,8 +135,8 @@ func referralColumns() []metrics.Column {
 func incidentColumns() []metrics.Column {
 	cols := []metrics.Column{
 		pupilColumn(),
-		in(col(metrics.DateKind, "from", "From", 11, "first day of the period", "", "nothing was counted", "--from, or 1 September of the school year of the first"), "YYYY-MM-DD", ""),
-		in(col(metrics.DateKind, "to", "To", 11, "last day of the period", "", "nothing was counted", "--to, or the day the data are from"), "YYYY-MM-DD", ""),
+		in(col(metrics.DateKind, "from", "From", 11, "first day of the period", "", "nothing was counted", "--from, or 1 September of the school year of the first"), "YYYY-MM-DD", dayRange),
+		in(col(metrics.DateKind, "to", "To", 11, "last day of the period", "", "nothing was counted", "--to, or the day the data are from"), "YYYY-MM-DD", dayRange),
 		in(col(metrics.IntKind, "suspensions", "Suspensions", 10, "suspensions that began in the period", "", "one cannot be used, or none were read: see flags", "support.incidents"), "suspensions", "0 and up"),
 		in(col(metrics.IntKind, "suspension_sessions", "Sessions", 9, "sessions of these: half days", "", "the sessions of one are not known: see flags", "support.incidents"), "sessions", "0 and up"),
 		in(col(metrics.IntKind, "permanent_exclusions", "Permanent", 9, "permanent exclusions", "", "as suspensions", "support.incidents"), "exclusions", "0 and up"),
@@ -151,23 +154,23 @@ func viewColumns() []metrics.Column {
 	cols := []metrics.Column{
 		pupil,
 		col(metrics.TextKind, "wave", "Wave", 10, "which survey it is of, where the file says so", "baseline; endline; interim; autumn; spring; summer; a number", "nothing says it", "a heading, title, sheet name, file name or option"),
-		in(col(metrics.DateKind, "date", "Date", 11, "day of the answer", "", "not recorded", "a column of dates"), "YYYY-MM-DD", ""),
+		in(col(metrics.DateKind, "date", "Date", 11, "day of the answer", "", "not recorded", "a column of dates"), "YYYY-MM-DD", dayRange),
 		col(metrics.TextKind, "respondent", "Respondent", 11, "who answered; the three are never mixed", respondentWords, "a word that is not known: see flags", "support.views"),
-		col(metrics.TextKind, "item", "Question", 14, "number or short name of the question, never its wording; quote for what belongs to none", "", never, "support.views"),
+		col(metrics.TextKind, "item", "Question", 14, "number or short name of the question, never its wording; quote for what belongs to none", anyText, never, "support.views"),
 		in(col(metrics.IntKind, "rating", "Rating", 8, "the answer, where it is a number", "", "not answered, a word, or not to be read: see flags", "the file"), "points", "0 to 10"),
-		col(metrics.TextKind, "answer", "Answer", 16, "the answer, where it is one of the listed words", "", "as rating", "support.views"),
-		col(metrics.TextKind, "quote", "Quote", 50, "what was said, where consent allows it", "", "nothing was said, or no consent: see flags", "support.consent"),
+		col(metrics.TextKind, "answer", "Answer", 16, "the answer, where it is one of the listed words", "the words of apst methods support.views", "as rating", "support.views"),
+		col(metrics.TextKind, "quote", "Quote", 50, "what was said, where consent allows it", anyText, "nothing was said, or no consent: see flags", "support.consent"),
 		col(metrics.TextKind, "consent", "Consent", 13, "where the quote may appear: yes-public anywhere, yes-internal in the school, no nowhere", consentWords, never, "support.consent"),
 	}
 	return append(cols, lastColumns()...)
 }
 
 func universalColumns() []metrics.Column {
-	cols := []metrics.Column{in(col(metrics.DateKind, "date", "Date", 11, "day of the session", "", never, "a column of dates"), "YYYY-MM-DD", "")}
+	cols := []metrics.Column{in(col(metrics.DateKind, "date", "Date", 11, "day of the session", "", never, "a column of dates"), "YYYY-MM-DD", dayRange)}
 	cols = append(cols, specialistColumns()...)
 	cols[1].Missing = "not recorded"
 	cols = append(cols,
-		col(metrics.TextKind, "activity", "Activity", 28, "what it was, as written", "", "not recorded", "a column of activities"),
+		col(metrics.TextKind, "activity", "Activity", 28, "what it was, as written", anyText, "not recorded", "a column of activities"),
 		col(metrics.TextKind, "audience", "For whom", 11, "for whom it was", audienceWords, "not recorded", "support.words"),
 		in(col(metrics.IntKind, "attendances", "Attendances", 10, "how many were there", "", "not recorded", "a column of numbers"), "people", "0 and up"),
 		in(col(metrics.IntKind, "minutes", "Minutes", 9, "how long it took", "", "not recorded", "a column of minutes"), "minutes", "1 and up"),

@@ -139,6 +139,9 @@ func TestMeasureIsWhole(t *testing.T) {
 			if columns[c.Name] || c.Title == "" || c.Doc == "" || c.Missing == "" || c.Source == "" {
 				t.Errorf("%s %s: not unique, or not whole: %+v", table.Name, c.Name, c)
 			}
+			if c.Kind == metrics.TextKind && c.Values == "" || c.Kind != metrics.TextKind && c.Range == "" {
+				t.Errorf("%s %s: neither its words nor its range", table.Name, c.Name)
+			}
 			columns[c.Name] = true
 		}
 	}
