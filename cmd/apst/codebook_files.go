@@ -36,7 +36,7 @@ func writtenFiles() []manual.File {
 		}
 		for i := range m.Blanks {
 			b := &m.Blanks[i]
-			files = append(files, manual.File{Name: "template-" + b.Name, Title: b.Title, Since: "0.2", Columns: blankFields(b),
+			files = append(files, manual.File{Name: blankFile(m, b), Title: b.Title, Since: "0.2", Columns: blankFields(b),
 				About: "Made by apst template " + b.Name + ", to be typed into. Pupil level: stays in the school."})
 		}
 	}
@@ -116,6 +116,7 @@ var expectedKeys = []manual.Column{
 	textColumn("scores", "true scores of each questionnaire; a scale without a score is null", "a list", "the files are of another measure", "the school that was drawn"),
 	textColumn("key", "columns of the measure's output that tell its rows apart", "a list of columns", "the files are of the SDQ", "the measure"),
 	textColumn("rows", "true rows of the measure's output; a column that a row does not have is not known", "a list", "the files are of the SDQ", "the school that was drawn"),
+	textColumn("further", "key and true rows of each further file that comes of the measure", "a list", "nothing is known of one", "the school that was drawn"),
 }
 
 var inspectColumns = []manual.Column{

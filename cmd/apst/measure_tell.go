@@ -35,9 +35,19 @@ func (j *measureJob) tellSummary() {
 		return
 	}
 	for _, l := range lines {
-		ios.wrapped(labelled(l.Label), l.Text)
+		switch {
+		case l.Text == "":
+			ios.Errf("%s\n", ios.errPaint().Bold(l.Label))
+		case len(l.Label) > longestLabel:
+			ios.wrapped("  ", labelled(l.Label)+l.Text)
+		default:
+			ios.wrapped("  "+labelled(l.Label), l.Text)
+		}
 	}
 }
+
+// longestLabel is how long a label may be for its text to be set beside it.
+const longestLabel = 24
 
 // few reports whether the measure is of fewer pupils than a count on the screen has
 // to be of.

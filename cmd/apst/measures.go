@@ -9,18 +9,24 @@ import (
 
 	"apst/finding"
 	"apst/metrics"
+	"apst/metrics/attendance"
 	"apst/metrics/neet"
 	"apst/metrics/ngrt"
 	"apst/metrics/pass"
+	"apst/metrics/plan"
+	"apst/metrics/support"
 )
 
 // measures is the registry of the measures beside the SDQ: a measure is one line
 // here and a package of its own.
 var measures = sync.OnceValue(func() []*metrics.Measure {
 	return []*metrics.Measure{
+		attendance.Measure(),
 		ngrt.Measure(),
 		pass.Measure(),
 		neet.Measure(),
+		support.Measure(),
+		plan.Measure(),
 	}
 })
 

@@ -7,8 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
+	"apst/ingest"
+	"apst/ingest/sheet"
 	"apst/internal/manual"
 	"apst/internal/project"
 )
@@ -70,8 +73,8 @@ func markOf(path string) mark {
 	return foreign
 }
 
-// isResult reports whether a text file is one of the tables that this program
-// writes: what came of a source is no source.
+// isResult reports whether a file holds tables that this program writes, saved by
+// another since or not: what came of a source is no source.
 func isResult(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
@@ -79,7 +82,28 @@ func isResult(path string) bool {
 	}
 	defer f.Close()
 	head, err := io.ReadAll(io.LimitReader(f, 4096))
-	return err == nil && (starts[0].Match(head) || startsTable(string(head)))
+	switch {
+	case err != nil:
+		return false
+	case bytes.HasPrefix(head, []byte("PK")):
+		return markOfWorkbook(f) != foreign && hasSheets(path, "Summary", "Notes")
+	}
+	return starts[0].Match(head) || startsTable(string(head))
+}
+
+// hasSheets reports whether a workbook has sheets of these names.
+func hasSheets(path string, names ...string) bool {
+	book, err := ingest.Open(path)
+	if err != nil {
+		return false
+	}
+	defer book.Close()
+	for _, name := range names {
+		if !slices.ContainsFunc(book.Sheets(), func(s sheet.Sheet) bool { return s.Name() == name }) {
+			return false
+		}
+	}
+	return true
 }
 
 // startsTable reports whether a text file begins with the headings of a measure's
