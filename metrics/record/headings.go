@@ -91,6 +91,9 @@ func (h *Headings) Of(text string) Meaning {
 			return m
 		}
 	}
+	if !strings.ContainsFunc(text, unicode.IsLetter) { // nearly every cell below the headings
+		return Meaning{}
+	}
 	for rest, wave := range cuts(text) {
 		if m := h.plain(Squeeze(rest)); m.Field != "" {
 			m.Wave = wave
