@@ -56,18 +56,19 @@ func (in *intake) twice(p *plan, l *line, first string) {
 }
 
 // claims takes over what a line says of the whole plan; where two lines differ the
-// field is left empty.
+// field is left empty. It reports false for a line that says nothing new.
 func (in *intake) claims(p *plan, l *line) (fresh bool) {
 	for _, field := range slices.Sorted(maps.Keys(l.claims)) {
 		c := l.claims[field]
 		switch first := p.claims[field]; {
 		case p.doubted[field]:
+			fresh = true
 		case first == nil:
 			p.claims[field], fresh = c, true
 		case first.same != c.same:
 			in.log.Add(finding.Finding{Rule: RuleTwoThings, From: c.at, Pupil: l.pupil, Seen: fmt.Sprintf("%s other than in %s", fieldName(field), first.at)})
 			delete(p.claims, field)
-			p.doubted[field] = true
+			p.doubted[field], fresh = true, true
 			p.flag(flagTwoThings+":"+field, RuleTwoThings)
 		}
 	}
@@ -97,7 +98,7 @@ func (in *intake) objective(p *plan, l *line, o *objective) bool {
 	if first.met != o.met {
 		first.met = ""
 	}
-	return false
+	return true
 }
 
 // raise takes the flags of a part over to the plan.
