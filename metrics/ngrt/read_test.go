@@ -62,3 +62,21 @@ func TestShapes(t *testing.T) {
 		})
 	}
 }
+
+// Which sitting a result is of, by whatever says it.
+func TestSittings(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ file, text, want string }{
+		{"NGRT.csv", "UPN,Assessment,Date,SAS\n" + pupil1 + ",Autumn 2022,19/09/2022,82\n" + pupil1 + ",Baseline,08/05/2023,86\n", "autumn 2022|baseline"},
+		{"NGRT.csv", "UPN,Test window,Date,SAS\n" + pupil1 + ",Year 9 entry test,19/09/2022,82\n", "Year 9 entry test"},
+		{"NGRT Spring 2023.csv", "UPN,Date,SAS\n" + pupil1 + ",19/01/2023,82\n", "spring 2023"},
+		{"NGRT.csv", "UPN,Date (Pre),SAS (Pre),Date (Post),SAS (Post)\n" + pupil1 + ",19/09/2022,82,08/05/2023,86\n", "baseline|endline"},
+		{"NGRT.csv", "UPN,Sitting 1 Date,Sitting 1 SAS,Sitting 2 Date,Sitting 2 SAS,Sitting 3 Date,Sitting 3 SAS\n" + pupil1 + ",19/09/2022,82,23/01/2023,84,08/05/2023,86\n", "1|2|3"},
+		{"NGRT.csv", "UPN,Autumn 2021 Date,Autumn 2021 SAS,Autumn 2022 Date,Autumn 2022 SAS\n" + pupil1 + ",20/09/2021,82,19/09/2022,84\n", "autumn 2021|autumn 2022"},
+	} {
+		o := readAll(t, asked{}, [2]string{c.file, c.text})
+		if got := o.tell("sitting"); got != c.want {
+			t.Errorf("%q: sittings %q, want %q\n%v", c.text, got, c.want, o.found)
+		}
+	}
+}
