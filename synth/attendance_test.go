@@ -59,14 +59,14 @@ func TestTallies(t *testing.T) {
 		came, away, often, bad string
 	}{
 		{"15 of 16", before, many("/", 15) + "O", false, 16, "93.8", "6.3", "false", "false"},
-		{"19 of 190", before, many("/", 171) + many("I", 19), false, 190, "90.0", "10.0", "true", "false"},
+		{"19 of 190", before, many("/", 171) + many("I", 19), false, 190, "90", "10", "true", "false"},
 		{"18 of 190", before, many("/", 172) + many("I", 18), false, 190, "90.5", "9.5", "false", "false"},
 		{"dual only", before, "D D D D", false, 0, "", "", "", ""},
-		{"half a timetable", since, many("/", 10) + many("C2", 10), false, 20, "50.0", "50.0", "true", "true"},
-		{"Covid in a school's system", covidYear, many("/", 8) + "I02 I02 X X", false, 10, "80.0", "20.0", "true", "false"},
+		{"half a timetable", since, many("/", 10) + many("C2", 10), false, 20, "50", "50", "true", "true"},
+		{"Covid in a school's system", covidYear, many("/", 8) + "I02 I02 X X", false, 10, "80", "20", "true", "false"},
 		{"Covid in the statistics", covidYear, many("/", 8) + "I02 I02 X X", true, 12, "66.7", "16.7", "true", "false"},
-		{"not persistent in the statistics", covidYear, many("/", 9) + "I X X", true, 12, "75.0", "8.3", "false", "false"},
-		{"half of them X06", covidYear, many("/", 26) + many("I", 26) + many("X06", 52), false, 52, "50.0", "50.0", "true", "true"},
+		{"not persistent in the statistics", covidYear, many("/", 9) + "I X X", true, 12, "75", "8.3", "false", "false"},
+		{"half of them X06", covidYear, many("/", 26) + many("I", 26) + many("X06", 52), false, 52, "50", "50", "true", "true"},
 	} {
 		got := tallyOf(sessions(tt.day, tt.marks), tt.dfe)
 		row := got.row("1", "")

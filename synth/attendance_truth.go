@@ -64,6 +64,8 @@ type tally struct {
 	of                   [categories]int
 	late, afterClose     int
 	partTime             int // under a part-time timetable, where a code says so
+	old                  int // sessions before a code said so
+	outside              int // that are no possible sessions
 	first, last          time.Time
 	possible, absent, in int
 }
@@ -83,6 +85,9 @@ func tallyOf(sessions []*session, dfe bool) *tally {
 		case "C2":
 			t.partTime++
 		}
+		if s.day.Before(newCodes) {
+			t.old++
+		}
 		if t.first.IsZero() || s.day.Before(t.first) {
 			t.first = s.day
 		}
@@ -92,19 +97,25 @@ func tallyOf(sessions []*session, dfe bool) *tally {
 	}
 	t.in, t.absent = t.of[attending]+t.of[offSite], t.of[excusedAway]+t.of[unexcusedAway]
 	t.possible = t.in + t.absent
+	t.outside = t.of[notPossible] + t.of[notCollected]
 	if dfe {
 		t.possible += t.of[covidAway]
+	} else {
+		t.outside += t.of[covidAway]
 	}
 	return t
 }
 
-// percent is a part of a whole in hundreds to one decimal, halves up, as text; no
-// whole has none.
+// percent is a part of a whole in hundreds to one decimal, halves up, as text that
+// has no nought behind the point; no whole has none.
 func percent(part, whole int) string {
 	if whole == 0 {
 		return ""
 	}
 	tenths := (2000*part + whole) / (2 * whole)
+	if tenths%10 == 0 {
+		return digits(tenths / 10)
+	}
 	return digits(tenths/10) + "." + digits(tenths%10)
 }
 
@@ -120,13 +131,19 @@ func (t *tally) flag(oneIn int) string {
 	return "false"
 }
 
-// row is the true row of a pupil.
+// row is the true row of a pupil. What was offered is known where all marks are of a
+// time when codes tell it.
 func (t *tally) row(pupil, basis string) TrueRow {
+	offered := ""
+	if t.old == 0 {
+		offered = digits(t.possible - t.partTime)
+	}
 	return TrueRow{
-		"pupil_id": pupil, "basis": basis,
+		"pupil_id": pupil, "period": "all", "basis": basis, "from": iso(t.first), "to": iso(t.last),
 		"possible": digits(t.possible), "attended": digits(t.in),
 		"authorised": digits(t.of[excusedAway]), "unauthorised": digits(t.of[unexcusedAway]),
-		"late": digits(t.late), "late_after_close": digits(t.afterClose), "not_possible": digits(t.of[notPossible]), "unmarked": digits(t.of[notMarked]),
+		"late": digits(t.late), "late_after_close": digits(t.afterClose), "sessions_offered": offered,
+		"not_possible": digits(t.outside), "unmarked": digits(t.of[notMarked]), "unknown_codes": digits(t.of[unknownMark]),
 		"attendance_percent": percent(t.in, t.possible), "absence_percent": percent(t.absent, t.possible),
 		"persistent": t.flag(10), "severe": t.flag(2),
 	}
@@ -134,7 +151,7 @@ func (t *tally) row(pupil, basis string) TrueRow {
 
 // attendanceTruth is what is true of a register: a row a pupil over all of it.
 func attendanceTruth(sessions []*session, dfe bool) *Truth {
-	t := &Truth{Key: []string{"pupil_id"}}
+	t := &Truth{Key: []string{"pupil_id", "period"}}
 	basis := map[bool]string{true: "dfe", false: "mis"}[dfe]
 	for _, own := range byPupil(sessions) {
 		t.Rows = append(t.Rows, tallyOf(own, dfe).row(own[0].pupil.ID, basis))

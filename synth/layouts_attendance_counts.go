@@ -42,7 +42,7 @@ func countLayouts(layout func(name, about string, build func(d *draft)) *Layout)
 	all := []string{"basis", "possible", "attended", "authorised", "unauthorised", "late", "late_after_close", "attendance_percent", "absence_percent", "persistent", "severe"}
 	return []*Layout{
 		layout("census", "a text file with how often each code was used in a term; none is blank", func(d *draft) {
-			d.truth = attendanceTruth(d.sessions(autumn2022), false).keep(append(all, "not_possible")...)
+			d.truth = withoutClosures(d.sessions(autumn2022)).keep(all...)
 			fields := append(slices.Clone(who),
 				field[*pupilTally]{"Gender", func(t *pupilTally) cell { return txt(t.pupil.Sex) }},
 				field[*pupilTally]{"DoB", func(t *pupilTally) cell { return date(t.pupil.Birth) }},
@@ -56,14 +56,24 @@ func countLayouts(layout func(name, about string, build func(d *draft)) *Layout)
 			d.text("attendance autumn 2022.csv", sheetOf(tallies(d.sessions(autumn2022)), fields...), plainCSV, nil)
 		}),
 		layout("summary", "the totals that a school's system prints, with those that are parts of others", func(d *draft) {
-			d.truth = attendanceTruth(d.sessions(autumn2022), false).keep(append(all, "not_possible", "unmarked")...)
-			d.workbook("Attendance summary.xlsx", page{name: "Summary", grid: sheetOf(tallies(d.sessions(autumn2022)), append(slices.Clone(who), summaryFields...)...)})
+			d.truth = withoutClosures(d.sessions(autumn2022)).keep(append(all, "not_possible", "unmarked")...)
+			d.workbook("Attendance summary.xlsx", page{name: "Summary", grid: ofTerm(tallies(d.sessions(autumn2022)), append(slices.Clone(who), summaryFields...))})
 		}),
 		layout("short-summary", "possible, present, off site, authorised, unauthorised and late, with a percentage", func(d *draft) {
 			d.truth = attendanceTruth(d.sessions(autumn2022), false).keep(slices.DeleteFunc(slices.Clone(all), func(c string) bool { return c == "late_after_close" })...)
-			d.workbook("Attendance totals.xlsx", page{name: "Totals", grid: sheetOf(tallies(d.sessions(autumn2022)), append(slices.Clone(who), shortFields...)...)})
+			d.workbook("Attendance totals.xlsx", page{name: "Totals", grid: ofTerm(tallies(d.sessions(autumn2022)), append(slices.Clone(who), shortFields...))})
 		}),
 	}
+}
+
+// withoutClosures is the truth of totals that do not count closures.
+func withoutClosures(sessions []*session) *Truth {
+	return attendanceTruth(slices.DeleteFunc(slices.Clone(sessions), func(s *session) bool { return counts(s.code, s.day) == notCollected }), false)
+}
+
+// ofTerm is a sheet of totals with the term above it.
+func ofTerm(all []*pupilTally, fields []field[*pupilTally]) *grid {
+	return above(1, newGrid(texts("Attendance totals"), texts("Autumn term 2022")), sheetOf(all, fields...))
 }
 
 // summaryFields are totals as SIMS names them.

@@ -15,25 +15,35 @@ type week struct {
 
 func (w *week) who() *Pupil { return w.pupil }
 
-// weeks strings sessions together by week. A weekday without school is a planned
-// closure.
-func weeks(sessions []*session) []*week {
-	var out []*week
+// inWeeks are sessions with those of weekdays without school between them, as planned
+// closures: a week has ten.
+func inWeeks(sessions []*session) []*session {
+	var out []*session
 	for _, own := range byPupil(sessions) {
+		p := own[0].pupil
 		for len(own) > 0 {
-			w := &week{pupil: own[0].pupil, begin: monday(own[0].day)}
-			for day := range 5 {
-				for half := range 2 {
-					if len(own) > 0 && own[0].day.Equal(w.begin.AddDate(0, 0, day)) && own[0].pm == (half == 1) {
-						w.marks += own[0].code
-						own = own[1:]
-					} else {
-						w.marks += "#"
-					}
+			first := monday(own[0].day)
+			for n := range 10 {
+				day, pm := first.AddDate(0, 0, n/2), n%2 == 1
+				if len(own) > 0 && own[0].day.Equal(day) && own[0].pm == pm {
+					out, own = append(out, own[0]), own[1:]
+				} else {
+					out = append(out, &session{pupil: p, day: day, pm: pm, code: "#"})
 				}
 			}
-			out = append(out, w)
 		}
+	}
+	return out
+}
+
+// weeks strings the sessions of whole weeks together.
+func weeks(sessions []*session) []*week {
+	var out []*week
+	for n, s := range sessions {
+		if n%10 == 0 {
+			out = append(out, &week{pupil: s.pupil, begin: s.day})
+		}
+		out[len(out)-1].marks += s.code
 	}
 	return out
 }
@@ -42,8 +52,9 @@ func weeks(sessions []*session) []*week {
 func weekLayouts(layout func(name, about string, build func(d *draft)) *Layout) []*Layout {
 	herringbone := func(t termsOf) func(d *draft) {
 		return func(d *draft) {
-			d.truth = attendanceTruth(d.sessions(t), false)
-			g := sheetOf(weeks(d.sessions(t)), upnField[*week]("UPN"), nameField[*week]("Name"), classField[*week]("Reg"),
+			sessions := inWeeks(d.sessions(t))
+			d.truth = attendanceTruth(sessions, false)
+			g := sheetOf(weeks(sessions), upnField[*week]("UPN"), nameField[*week]("Name"), classField[*week]("Reg"),
 				field[*week]{"Week beginning", func(w *week) cell { return date(w.begin) }}, field[*week]{"Marks", func(w *week) cell { return txt(w.marks) }})
 			d.workbook("Attendance by week.xlsx", page{name: "Marks", grid: above(1, newGrid(texts("Attendance marks"), texts("Example Academy (synthetic)")), g)})
 		}
@@ -52,18 +63,19 @@ func weekLayouts(layout func(name, about string, build func(d *draft)) *Layout) 
 		layout("herringbone", "a workbook with a line a pupil and week, ten marks in a string", herringbone(autumn2022)),
 		layout("herringbone-2024", "the same with the codes of 2024, some of two characters", herringbone(autumn2024)),
 		layout("weeks-across", "a line a pupil and a column a week, ten marks in each cell", func(d *draft) {
-			d.truth = attendanceTruth(d.sessions(attendanceTerm), false)
-			d.workbook("Attendance.xlsx", page{name: "Autumn 1", grid: d.across(weeks(d.sessions(attendanceTerm)))})
+			sessions := inWeeks(d.sessions(attendanceTerm))
+			d.truth = attendanceTruth(sessions, false)
+			d.workbook("Attendance.xlsx", page{name: "Autumn 1", grid: across(weeks(sessions))})
 		}),
 		layout("grid", "a line a pupil, two columns a day under its date", func(d *draft) {
 			d.truth = attendanceTruth(d.sessions(attendanceTerm), false)
-			d.workbook("Register.xlsx", page{name: "Register", grid: d.register(d.sessions(attendanceTerm))})
+			d.workbook("Register.xlsx", page{name: "Register", grid: registerOf(d.sessions(attendanceTerm))})
 		}),
 	}
 }
 
 // across has a line a pupil and a column a week.
-func (d *draft) across(all []*week) *grid {
+func across(all []*week) *grid {
 	begins := map[time.Time]bool{}
 	for _, w := range all {
 		begins[w.begin] = true
@@ -88,8 +100,8 @@ func (d *draft) across(all []*week) *grid {
 	return g
 }
 
-// register has a line a pupil and two columns a day.
-func (d *draft) register(all []*session) *grid {
+// registerOf has a line a pupil and two columns a day.
+func registerOf(all []*session) *grid {
 	g := newGrid(texts("", ""), texts("UPN", "Name"))
 	place := map[time.Time]int{}
 	for _, own := range byPupil(all) {
