@@ -67,11 +67,19 @@ type scan struct {
 	fills  []fill
 	texts  []string
 	known  map[string]bool // texts met under headings in rows that were none
+
+	own    *looker // for a visitor that may glance at lines
+	glance *glance // what it needs of the table's; nil before the first
 }
 
 // Scan walks the sheet.
 func (s *Scanner) Scan(v Visitor) error {
 	w := &scan{Scanner: s, visit: v}
+	if lined, ok := s.sheet.(sheet.Lined); ok {
+		if g, ok := v.(Glancer); ok {
+			return w.scanLines(g, lined)
+		}
+	}
 	for row, err := range ahead(s.sheet.Rows()) {
 		if err != nil {
 			return err
@@ -80,6 +88,11 @@ func (s *Scanner) Scan(v Visitor) error {
 			return err
 		}
 	}
+	return w.finish()
+}
+
+// finish hands over what was held at the end.
+func (w *scan) finish() error {
 	if err := w.open(); err != nil {
 		return err
 	}
@@ -87,7 +100,7 @@ func (s *Scanner) Scan(v Visitor) error {
 }
 
 func (w *scan) row(r *sheet.Row) error {
-	if w.table != nil && len(w.heads) == 0 && len(w.held) == 0 && w.plain(r) {
+	if w.idle() && (w.vouched(r) || w.plain(r)) {
 		return w.data(r)
 	}
 	if r.Empty() {
@@ -117,6 +130,12 @@ func (w *scan) row(r *sheet.Row) error {
 	}
 	w.held = append(w.held, r.Clone())
 	return w.release(len(w.held) - titleRows)
+}
+
+// vouched reports whether the vocabulary knows a row for one of the table's.
+func (w *scan) vouched(r *sheet.Row) bool {
+	v, ok := w.vocabulary.(Voucher)
+	return ok && v.Vouches(w.table, r)
 }
 
 // plain reports whether a row is, at a glance, a pupil's and no heading: some

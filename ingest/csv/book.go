@@ -70,12 +70,11 @@ func (f *file) Facts() sheet.Facts {
 
 func (f *file) Rows() iter.Seq2[*sheet.Row, error] {
 	return func(yield func(*sheet.Row, error) bool) {
-		r := f.text.Reader()
-		if _, err := io.CopyN(io.Discard, r, f.dialect.skip); err != nil {
+		s, err := f.splitter()
+		if err != nil {
 			yield(nil, err)
 			return
 		}
-		s := newSplitter(r, f.dialect.comma, f.dialect.line, f.buffer)
 		for {
 			row, err := s.next()
 			if errors.Is(err, io.EOF) {
@@ -90,4 +89,13 @@ func (f *file) Rows() iter.Seq2[*sheet.Row, error] {
 			}
 		}
 	}
+}
+
+// splitter starts at the first record.
+func (f *file) splitter() (*splitter, error) {
+	r := f.text.Reader()
+	if _, err := io.CopyN(io.Discard, r, f.dialect.skip); err != nil {
+		return nil, err
+	}
+	return newSplitter(r, f.dialect.comma, f.dialect.line, f.buffer), nil
 }

@@ -34,17 +34,25 @@ func run(data []byte, comma byte, buffer int) outcome {
 			return o
 		}
 		if err != nil {
-			f := err.(*sheet.Fault)
-			o.Failed, o.Reason, o.Row, o.Col = true, f.Reason, f.Row, f.Col
+			o.fail(err)
 			return o
 		}
-		fields := make([]string, len(row.Cells))
-		for i, c := range row.Cells {
-			fields[i] = string(c.Text)
-		}
-		o.Lines = append(o.Lines, row.N)
-		o.Fields = append(o.Fields, fields)
+		o.add(row)
 	}
+}
+
+func (o *outcome) add(row *sheet.Row) {
+	fields := make([]string, len(row.Cells))
+	for i, c := range row.Cells {
+		fields[i] = string(c.Text)
+	}
+	o.Lines = append(o.Lines, row.N)
+	o.Fields = append(o.Fields, fields)
+}
+
+func (o *outcome) fail(err error) {
+	f := err.(*sheet.Fault)
+	o.Failed, o.Reason, o.Row, o.Col = true, f.Reason, f.Row, f.Col
 }
 
 // standard is what encoding/csv makes of data, and whether it fails.

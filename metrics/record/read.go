@@ -303,12 +303,17 @@ func (p *first) count(r *sheet.Row) error {
 }
 
 // tick counts a row, tells of progress, and notices an interruption.
-func (rd *Reading) tick(ctx context.Context) error {
-	if rd.rows++; rd.rows&0x1fff == 0 {
-		if rd.opt.Progress != nil {
-			rd.opt.Progress(rd.rows)
-		}
-		return ctx.Err()
+func (rd *Reading) tick(ctx context.Context) error { return rd.ticks(ctx, 1) }
+
+// ticks counts rows.
+func (rd *Reading) ticks(ctx context.Context, n int) error {
+	const often = 1 << 13
+	before := rd.rows
+	if rd.rows += n; rd.rows/often == before/often {
+		return nil
 	}
-	return nil
+	if rd.opt.Progress != nil {
+		rd.opt.Progress(rd.rows)
+	}
+	return ctx.Err()
 }

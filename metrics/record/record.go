@@ -37,6 +37,10 @@ type Record struct {
 // files, sheets and rows. Findings go to the log; with a nil log they are not told,
 // for a second reading of the same files. The error is for a job that cannot go on.
 func (rd *Reading) Records(ctx context.Context, log *finding.Log) iter.Seq2[*Record, error] {
+	return rd.records(ctx, log, nil)
+}
+
+func (rd *Reading) records(ctx context.Context, log *finding.Log, skim func(*Block) *Skim) iter.Seq2[*Record, error] {
 	return func(yield func(*Record, error) bool) {
 		if log == nil {
 			log = &finding.Log{}
@@ -52,7 +56,7 @@ func (rd *Reading) Records(ctx context.Context, log *finding.Log) iter.Seq2[*Rec
 					continue
 				}
 				s.Records, s.Others, s.Blank, s.LeftOut = 0, 0, 0, 0
-				err := rd.scanner(s).Scan(&second{rd: rd, ctx: ctx, sheet: s, log: log, yield: yield, delimited: s.sheet.Facts().Delimited})
+				err := rd.scanner(s).Scan(&second{rd: rd, ctx: ctx, sheet: s, log: log, yield: yield, skim: skim, delimited: s.sheet.Facts().Delimited})
 				if errors.Is(err, errStopped) {
 					return
 				}
@@ -94,6 +98,7 @@ type second struct {
 	sheet     *Sheet
 	log       *finding.Log
 	yield     func(*Record, error) bool
+	skim      func(*Block) *Skim // nil for records only
 	delimited bool
 	tables    int // of the measure, met so far
 	table     *tableOf

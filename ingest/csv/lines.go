@@ -1,0 +1,130 @@
+package csv
+
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"apst/ingest/sheet"
+)
+
+// A run of lines is this many bytes long. Where quotation marks leave fewer between
+// them, rows are handed over.
+const (
+	leastRun = 256
+	mostRun  = 64 << 10
+)
+
+// Separator implements [sheet.Lined].
+func (f *file) Separator() byte { return f.dialect.comma }
+
+// Lines implements [sheet.Lined].
+func (f *file) Lines() sheet.Lines { return &lines{file: f, least: leastRun, most: mostRun} }
+
+// Cutter implements [sheet.Lined].
+func (f *file) Cutter() sheet.Cutter { return newCutter(f.dialect.comma) }
+
+// lines hands over runs of lines between quotation marks, and the rows that have
+// these.
+type lines struct {
+	file        *file
+	least, most int       // bytes of a run
+	split       *splitter // nil before the first piece
+}
+
+// Next implements [sheet.Lines].
+func (l *lines) Next(p *sheet.Piece) error {
+	if l.split == nil {
+		s, err := l.file.splitter()
+		if err != nil {
+			return err
+		}
+		l.split = s
+	}
+	p.Line, p.Row = l.split.line, nil
+	var err error
+	if p.Text, err = l.split.run(p.Text[:0], l.least, l.most); err != nil || len(p.Text) > 0 {
+		return err
+	}
+	p.Row, err = l.split.next()
+	return err
+}
+
+// run moves past the whole lines at hand that come before any quotation mark, and
+// appends them to text, up to so many bytes. There are none where they are too few.
+func (s *splitter) run(text []byte, least, most int) ([]byte, error) {
+	for {
+		ahead := s.buf[s.pos:min(s.end, s.pos+most)]
+		quote := bytes.IndexByte(ahead, '"')
+		if quote >= 0 {
+			ahead = ahead[:quote]
+		}
+		n := bytes.LastIndexByte(ahead, '\n') + 1
+		if n > 0 && n >= least {
+			text = room(text, n)
+			text = append(text, ahead[:n]...)
+			s.pos += n
+			s.line += lineEnds(ahead[:n])
+			return text, nil
+		}
+		enough := len(ahead) == most || s.pos == 0 && s.end == len(s.buf)-padding
+		if quote >= 0 || s.eof || enough {
+			return text, nil
+		}
+		if err := s.fill(more, 0); err != nil {
+			return text, err
+		}
+	}
+}
+
+// room is an empty text with room for n bytes and what may be read behind them.
+func room(text []byte, n int) []byte {
+	if cap(text) < n+sheet.Slack {
+		return make([]byte, 0, n+sheet.Slack)
+	}
+	return text
+}
+
+// lineEnds counts the line ends of whole lines: LF, CRLF and CR each are one.
+func lineEnds(text []byte) int {
+	n := bytes.Count(text, []byte{'\n'})
+	for {
+		i := bytes.IndexByte(text, '\r')
+		if i < 0 {
+			return n
+		}
+		if text[i+1] != '\n' {
+			n++
+		}
+		text = text[i+1:]
+	}
+}
+
+// cutter cuts lines that are in memory. Its buffer is a copy of them, with the
+// sentinel that a splitter needs.
+type cutter struct{ s *splitter }
+
+func newCutter(comma byte) *cutter {
+	s := newSplitter(nil, comma, 1, 0)
+	s.eof = true
+	return &cutter{s}
+}
+
+// Cut implements [sheet.Cutter].
+func (c *cutter) Cut(text []byte, line int, each func(*sheet.Row) error) (lines int, err error) {
+	s := c.s
+	s.buf = append(append(s.buf[:0], text...), "\n\x00\x00\x00\x00\x00\x00\x00"...)
+	s.pos, s.end, s.line = 0, len(text), line
+	for {
+		row, err := s.next()
+		if errors.Is(err, io.EOF) {
+			return s.line - line, nil
+		}
+		if err == nil {
+			err = each(row)
+		}
+		if err != nil {
+			return s.line - line, err
+		}
+	}
+}

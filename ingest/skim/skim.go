@@ -1,0 +1,153 @@
+package skim
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+
+	"apst/ingest/sheet"
+)
+
+// Skimmer looks at lines by a plan. It is for one goroutine, and numbers texts on
+// its own; what it puts on a page may be read while it goes on.
+type Skimmer struct {
+	plan   Plan
+	by     *Numbering
+	steps  []step
+	rest   int  // fields after the last column, but one
+	ending byte // the first of the last line end: LF, or CR of CRLF
+}
+
+// step is a column, and how many fields stand before it.
+type step struct {
+	*column
+	skip int
+	last bool // it is the last field
+}
+
+// New is a skimmer that has met no text. The plan has one column at least.
+func New(p Plan) *Skimmer {
+	s := &Skimmer{plan: p, ending: '\n'}
+	s.begin()
+	return s
+}
+
+// begin begins to number.
+func (s *Skimmer) begin() {
+	s.by, s.steps = &Numbering{}, nil
+	before := 0
+	for _, c := range s.plan.Columns {
+		s.steps = append(s.steps, step{newColumn(c), c.N - before - 1, c.N+c.And == s.plan.Fields})
+		before = c.N + c.And
+	}
+	s.rest = s.plan.Fields - before - 1
+}
+
+// Read fills a page with the lines of a text: whole ones, without quotation marks,
+// and with [sheet.Slack] bytes of room behind them.
+func (s *Skimmer) Read(text []byte, page *Page) {
+	for _, c := range s.steps {
+		if c.full() {
+			s.begin()
+			break
+		}
+	}
+	buf := text[:len(text)+sheet.Slack]
+	page.Lines, page.Odd = 0, page.Odd[:0]
+	numbers, k := page.Numbers[:0], len(s.steps)
+	for p := 0; p < len(text); {
+		if len(numbers)+k > cap(numbers) {
+			numbers = append(numbers, make([]uint32, max(k<<10, len(numbers)))...)[:len(numbers)]
+		}
+		line := numbers[len(numbers) : len(numbers)+k]
+		next, plain := s.line(buf, p, line)
+		if !plain {
+			clear(line)
+			page.Odd = append(page.Odd, page.Lines)
+			next += bytes.IndexByte(text[next:], '\n') + 1
+		}
+		numbers, p = numbers[:len(numbers)+k], next
+		page.Lines++
+	}
+	page.Numbers, page.By, page.texts = numbers, s.by, page.texts[:0]
+	for _, c := range s.steps {
+		page.texts = append(page.texts, c.texts)
+	}
+}
+
+// line numbers the texts of the line at p. It says where the next line begins, or
+// for a line that is not plain a place in it.
+func (s *Skimmer) line(buf []byte, p int, numbers []uint32) (next int, plain bool) {
+	separator := s.plan.Separator
+	for i := range s.steps {
+		step := &s.steps[i]
+		if step.skip > 0 {
+			if p, plain = skip(buf, p, separator, step.skip); !plain {
+				return p, false
+			}
+		}
+		behind := separator
+		if step.last {
+			behind = s.ending
+		}
+		n, end := step.at(buf, p, behind, separator)
+		if n == 0 && step.last && buf[end] != s.ending && buf[end] != separator {
+			s.ending = buf[end]
+			n, end = step.at(buf, p, s.ending, separator)
+		}
+		if n == 0 {
+			return end, false
+		}
+		numbers[i], p = n, end+1
+	}
+	if s.steps[len(s.steps)-1].last {
+		p--
+	} else {
+		if p, plain = skip(buf, p, separator, s.rest); !plain {
+			return p, false
+		}
+		p = fieldEnd(buf, p, separator)
+	}
+	return lineEnd(buf, p)
+}
+
+// skip moves past some fields and the separators behind them.
+func skip(buf []byte, p int, separator byte, fields int) (int, bool) {
+	for ; fields > 0; fields-- {
+		if p = fieldEnd(buf, p, separator); buf[p] != separator {
+			return p, false
+		}
+		p++
+	}
+	return p, true
+}
+
+// lineEnd reads LF or CRLF at p.
+func lineEnd(buf []byte, p int) (next int, ok bool) {
+	switch {
+	case buf[p] == '\n':
+		return p + 1, true
+	case buf[p] == '\r' && buf[p+1] == '\n':
+		return p + 2, true
+	}
+	return p, false
+}
+
+const (
+	low  = 0x0101010101010101
+	high = 0x8080808080808080
+)
+
+// fieldEnd is where the next separator, LF or CR stands, from p on.
+func fieldEnd(buf []byte, p int, separator byte) int {
+	commas := low * uint64(separator)
+	const feeds, returns = low * uint64('\n'), low * uint64('\r')
+	for ; ; p += 8 {
+		w := binary.LittleEndian.Uint64(buf[p:])
+		a, b, c := w^commas, w^feeds, w^returns
+		// The lowest byte that is marked is marked rightly.
+		if m := ((a-low)&^a | (b-low)&^b | (c-low)&^c) & high; m != 0 {
+			return p + bits.TrailingZeros64(m)>>3
+		}
+	}
+}
