@@ -4,7 +4,7 @@ import "apst/metrics"
 
 // blank is a sheet for typing in what became of leavers.
 var blank = metrics.Blank{
-	Name: "neet", Short: "make a blank workbook for typing in what became of leavers",
+	Name: "neet", Short: "what became of leavers, a row a time somebody asks",
 	Long: `Makes a blank workbook for typing in what became of pupils who left: a row a
 check, with the activity code of the destination and the day on which somebody
 confirmed it. With a list of pupils there are two rows for each: one for a month

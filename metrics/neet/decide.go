@@ -5,12 +5,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"apst/finding"
 	"apst/ingest"
 	"apst/ingest/sheet"
 	"apst/metrics"
+	"apst/metrics/calendar"
 	"apst/metrics/record"
 )
 
@@ -129,12 +131,46 @@ func (s *seen) count(r *record.Record) {
 			s.first = r.Ref(fieldCode)
 		}
 	}
-	if day, got := r.Date(fieldPeriod); got == record.Given {
-		day = monthEnd(day)
+	if day, got := periodOf(r); got == record.Given {
 		if _, met := s.periods[day]; !met {
-			s.periods[day] = r.Ref(fieldPeriod)
+			s.periods[day] = r.Ref(periodField(r.Block))
 		}
 	}
+}
+
+// periodField is where a table says of which period a row is.
+func periodField(b *record.Block) string {
+	if !b.Has(fieldPeriod) && b.Has(fieldMonth) && b.Has(fieldSchoolYear) {
+		return fieldMonth
+	}
+	return fieldPeriod
+}
+
+// periodOf is the end of the period that a record is of: as it stands there, or the
+// last day of a month given by its number and the school year. The number is that of
+// the calendar, 1 for January, and not counted from September.
+func periodOf(r *record.Record) (ingest.Date, record.Got) {
+	if periodField(r.Block) == fieldPeriod {
+		day, got := r.Date(fieldPeriod)
+		return monthEnd(day), got
+	}
+	number, got := r.Text(fieldMonth)
+	written, gotYear := r.Text(fieldSchoolYear)
+	switch {
+	case got == record.Bad || gotYear == record.Bad:
+		return ingest.Date{}, record.Bad
+	case got != record.Given || gotYear != record.Given:
+		return ingest.Date{}, record.Blank
+	}
+	month, err := strconv.Atoi(strings.TrimSuffix(number, ".0"))
+	year, ok := calendar.ParseYear(written)
+	if err != nil || !ok || month < 1 || month > 12 {
+		return ingest.Date{}, record.Bad
+	}
+	if month < 9 {
+		year++
+	}
+	return monthEnd(ingest.Date{Year: int16(year), Month: uint8(month)}), record.Given
 }
 
 // link notes which UPN stands beside an identifier of another kind, so that a
@@ -217,14 +253,15 @@ func sorted[V any](days map[ingest.Date]V) []ingest.Date {
 
 func compareDays(a, b ingest.Date) int { return cmp.Compare(a.Days(), b.Days()) }
 
-// dayOf is the day at which a record is judged. ok is false for a record of a file
-// with several periods that does not say its own.
-func (in *intake) dayOf(b *record.Block, period ingest.Date) (day ingest.Date, by Basis, ok bool) {
+// dayOf is the day at which a record is judged. ok is false for a record whose
+// period cannot be read, and for one of a file with several periods that does not
+// say its own.
+func (in *intake) dayOf(b *record.Block, period ingest.Date, got record.Got) (day ingest.Date, by Basis, ok bool) {
 	s := in.survey.blocks[b]
 	switch {
-	case !period.IsZero():
-		return monthEnd(period), FromPeriod, true
-	case len(s.periods) > 1:
+	case got == record.Given:
+		return period, FromPeriod, true
+	case got == record.Bad, len(s.periods) > 1:
 		return ingest.Date{}, FromPeriod, false
 	case len(s.periods) == 1:
 		day, _ := s.onlyPeriod()

@@ -24,7 +24,7 @@ type entry struct {
 	said   string // what stands for the code, as read
 	code   Code
 	fault  *finding.Rule // why the code says nothing; nil for one that does
-	period ingest.Date   // as the row has it
+	period ingest.Date   // as the row has it; of a month the last day
 
 	verified, ascertained, start, due, neetStart, left ingest.Date
 	born                                               ingest.Date // of a month at least
@@ -84,6 +84,7 @@ type counts struct {
 	Same       int // the same record again, for one more characteristic
 	Duplicates int // in all the same
 	Superseded int // an earlier record of the pupil at the day
+	Empty      int // without a code, where another record of the pupil has one
 	Unplaced   int // of no known period
 	Later      int // confirmed after the day asked for
 }
@@ -117,10 +118,12 @@ func (in *intake) collect(ctx context.Context, rd *record.Reading) error {
 		}
 		in.counts.Records++
 		e := in.read(r)
-		day, by, ok := in.dayOf(r.Block, e.period)
+		period, got := periodOf(r)
+		e.period = period
+		day, by, ok := in.dayOf(r.Block, period, got)
 		if !ok {
 			in.counts.Unplaced++
-			r.Find(finding.Finding{Rule: RuleNoPeriod, From: r.Ref(fieldPeriod), Pupil: e.pupil})
+			r.Find(finding.Finding{Rule: RuleNoPeriod, From: r.Ref(periodField(r.Block)), Pupil: e.pupil})
 			continue
 		}
 		e.day, e.by = day, by
@@ -139,7 +142,7 @@ func (in *intake) read(r *record.Record) *entry {
 	for _, f := range []struct {
 		id string
 		to *ingest.Date
-	}{{fieldPeriod, &e.period}, {fieldVerified, &e.verified}, {fieldAscertained, &e.ascertained}, {fieldStart, &e.start},
+	}{{fieldVerified, &e.verified}, {fieldAscertained, &e.ascertained}, {fieldStart, &e.start},
 		{fieldDue, &e.due}, {fieldNEETStart, &e.neetStart}, {fieldLeft, &e.left}} {
 		*f.to, _ = r.Date(f.id)
 	}
@@ -260,6 +263,9 @@ func (in *intake) readCode(r *record.Record, e *entry) {
 		return
 	case got != record.Given:
 		e.fault = RuleNoCode
+		if r.Block.Shape.ID == shapeLeavers && e.known().IsZero() {
+			return // nobody has been asked yet
+		}
 	case !ok:
 		e.fault = RuleNotCode
 	default:

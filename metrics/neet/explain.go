@@ -140,8 +140,7 @@ func (in *intake) explainStanding(s *standing, cells map[place]map[string]string
 	}
 	d.Steps = append(d.Steps, metrics.Step{Text: "the day at which it is judged: " + s.by.String(), Result: s.day.String()})
 	if s.missing != nil {
-		d.Steps = append(d.Steps, metrics.Step{Text: "on the list of pupils, left " + s.missing.Exit.String() + "; in no record of the day", Result: Unknown.String()})
-		d.Cells = []metrics.Used{{At: s.missing.At, Field: "row of the list of pupils"}}
+		d.Steps = append(d.Steps, metrics.Step{Text: "on the list of pupils (" + s.missing.At.String() + "), left " + s.missing.Exit.String() + "; in no record of the day", Result: Unknown.String()})
 		d.See = []string{"neet.missing-leavers"}
 		return d
 	}
@@ -193,11 +192,7 @@ func (in *intake) explainShot(l *leaver, s *snapshot, cells map[place]map[string
 	if s.status == NoStatus {
 		d.Why = s.why
 	}
-	from := "the files"
-	if l.listed {
-		from = "the list of pupils"
-	}
-	d.Steps = append(d.Steps, metrics.Step{Text: "left, by " + from, Result: l.left.String()})
+	d.Steps = append(d.Steps, metrics.Step{Text: "left, by " + l.at.String(), Result: l.left.String()})
 	if !s.day.IsZero() {
 		d.Steps = append(d.Steps, metrics.Step{Text: "the day that is asked about", Result: s.day.String()})
 	}
@@ -213,7 +208,6 @@ func (in *intake) explainShot(l *leaver, s *snapshot, cells map[place]map[string
 	case s.status == Unknown:
 		d.Steps = append(d.Steps, metrics.Step{Text: s.why, Result: s.status.String()})
 	}
-	d.Cells = append(d.Cells, metrics.Used{At: l.at, Field: "row that says when the pupil left"})
 	return d
 }
 
@@ -227,6 +221,6 @@ func (f *facing) explain() metrics.Derivation {
 		}
 		d.Steps = append(d.Steps, metrics.Step{Text: factor.Title, Result: result})
 	}
-	d.Cells = []metrics.Used{{At: f.stay.At, Field: "row of the list of pupils"}}
+	d.Notes = []string{"as " + f.stay.At.String() + " has them"}
 	return d
 }

@@ -52,7 +52,7 @@ func TestExplain(t *testing.T) {
 			"activity at 2022-02-28 = not-known", "the day at which it is judged: period end -> 2022-02-28", "code 210, school sixth form -> EET:education",
 			"due to lapse on 2022-02-01, judged at 2022-02-28 -> not-known", "nccis.csv Z2 activity code [210.0] [210] [current]", "nccis.csv Z3 activity code [619] [not current]",
 			"nccis.csv D2 end of the period [44620] [2022-02-28]", "age on 31 August before the school year of the day -> 16"}},
-		{metrics.Query{Pupil: upn1, Period: oneMonth}, []string{"one month after leaving = not-known", "left, by the list of pupils -> 2022-01-14", "the nearest record, 14 days from it, is of -> 2022-02-28", "pupils.csv row 2"}},
+		{metrics.Query{Pupil: upn1, Period: oneMonth}, []string{"one month after leaving = not-known", "left, by pupils.csv row 2 -> 2022-01-14", "the nearest record, 14 days from it, is of -> 2022-02-28"}},
 		{metrics.Query{Pupil: upn4, Scale: scaleStatus, Period: "2022-02-28"}, []string{"activity at 2022-02-28 = not-known", "in no record of the day -> not-known", "pupils.csv row 3"}},
 		{metrics.Query{Pupil: upn1, Scale: scaleRisk}, []string{"SEN support -> yes", "EHC plan -> no", "Looked after -> the list does not say"}},
 		{metrics.Query{Pupil: "77"}, []string{"a code of this group does not lapse -> custody"}},

@@ -295,3 +295,20 @@ func TestPeriodMissing(t *testing.T) {
 	same(t, "two periods", r.columns(t, 0, "pupil_id", "as_of"), []string{upn1 + " 2022-01-31", upn1 + " 2022-02-28"})
 	same(t, "two periods", r.found, []string{"NEET-024 D4"})
 }
+
+// Months by number are those of the calendar, in the school year beside them.
+func TestMonthNumbers(t *testing.T) {
+	t.Parallel()
+	r := read(t, job{files: map[string]string{"npd.csv": "UPN,ACADYR,MonthNo,Current Activity Code,Current Activity Start Date,DOB\n" +
+		upn1 + ",2021/2022,9,210,06/09/2021,02/11/2004\n" + upn1 + ",2021/2022,1,210,06/09/2021,02/11/2004\n" + upn1 + ",202122,2.0,619,10/02/2022,02/11/2004\n" + upn1 + ",2021/2022,13,210,06/09/2021,02/11/2004\n"}})
+	same(t, "months", r.columns(t, 0, "as_of", "as_of_by", "code"), []string{"2021-09-30 period end 210", "2022-01-31 period end 210", "2022-02-28 period end 619"})
+	same(t, "months", r.found, []string{"NEET-024 C5"})
+}
+
+// A period that cannot be read is not that of the other rows.
+func TestPeriodUnreadable(t *testing.T) {
+	t.Parallel()
+	r := read(t, job{files: map[string]string{"nccis.csv": extract(person{upn: upn1, code: "210", verified: "2022-02-10", lapsed: "N"}, person{period: "soon", upn: upn2, code: "619", verified: "2022-02-10", lapsed: "N"})}})
+	same(t, "rows", r.columns(t, 0, "pupil_id"), []string{upn1})
+	same(t, "findings", r.found, []string{"NEET-024 D3", "REC-020 D3"})
+}

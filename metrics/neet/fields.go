@@ -11,6 +11,8 @@ import (
 const (
 	fieldCode        = "activity"
 	fieldPeriod      = "period_end"
+	fieldMonth       = "month_no"
+	fieldSchoolYear  = "school_year"
 	fieldStart       = "start"
 	fieldVerified    = "verified"
 	fieldAscertained = "ascertained"
@@ -70,7 +72,7 @@ const shapeLeavers = "leavers"
 // spec says in which shapes activity codes come. The first that fits is taken.
 var spec = &record.Spec{Measure: "neet", Noun: "activity codes of NCCIS", Shapes: []*record.Shape{
 	{ID: "extract", Title: "the extract of an authority's system: a row a young person, or several, one for each characteristic", Headings: headings,
-		Needs: [][]string{{fieldCode}, {fieldPeriod, fieldDue, fieldLapsed, fieldTrait, fieldNEETStart}}, Dates: dateFields},
+		Needs: [][]string{{fieldCode}, {fieldPeriod, fieldMonth, fieldDue, fieldLapsed, fieldTrait, fieldNEETStart}}, Dates: dateFields},
 	{ID: shapeLeavers, Title: "a school's own list of leavers and their destinations, with the day of leaving", Headings: destinationHeadings,
 		Needs: [][]string{{fieldCode}, {fieldLeft}}, Not: []string{fieldEntry}, Dates: dateFields},
 	{ID: "codes", Title: "a list of pupils and their activity codes", Headings: headings,

@@ -86,7 +86,7 @@ func (r *result) hold(t *testing.T) {
 		}
 	}
 	c := r.in.counts
-	if sum := c.Used + c.Same + c.Duplicates + c.Superseded + c.Later + c.Unplaced; sum != c.Records || records != c.Records {
+	if sum := c.Used + c.Same + c.Duplicates + c.Superseded + c.Empty + c.Later + c.Unplaced; sum != c.Records || records != c.Records {
 		t.Errorf("the records do not add up: %+v, %d in sheets", c, records)
 	}
 	used := 0

@@ -49,8 +49,8 @@ var (
 		"each record once; it was counted once", "nothing to do")
 	RuleLater = rule("NEET-023", finding.Warning, finding.RowUnscored, "record confirmed after the day that was asked for",
 		"records confirmed on or before the day given with --as-of", "nothing to do, unless the day is wrong")
-	RuleNoPeriod = rule("NEET-024", finding.Error, finding.RowUnscored, "record of several months' without the end of its period",
-		"the end of the period in every row: the file holds more than one month", "fill in the end of the period")
+	RuleNoPeriod = rule("NEET-024", finding.Error, finding.RowUnscored, "record of no known period",
+		"the end of the period in every row of a file that has several", "fill in the end of the period")
 )
 
 // What a record says of itself.

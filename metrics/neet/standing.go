@@ -175,6 +175,8 @@ func (in *intake) count(s *standing) {
 		case !used && (s.chosen == nil || e == s.chosen):
 			in.counts.Used++
 			used = true
+		case e.fault == RuleNoCode:
+			in.counts.Empty++
 		default:
 			in.counts.Superseded++
 		}

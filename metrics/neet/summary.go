@@ -52,6 +52,7 @@ type DayTally struct {
 	NoBirth    int // of no known age: in no rate
 	Others     int // of another academic age
 	Missing    int // of the cohort, leavers without a record: not known
+	Unnamed    int // of the cohort, those who go by the authority's identifier
 	ByStatus   Tally
 	ByCode     Tally // as if no record lapsed
 	Lapsed     int   // of the cohort
@@ -93,6 +94,9 @@ func (t *DayTally) count(s *standing) {
 		t.Missing++
 		t.ByCode.add(Unknown)
 		return
+	}
+	if strings.HasPrefix(s.pupil, youngPrefix) {
+		t.Unnamed++
 	}
 	t.ByCode.add(s.raw)
 	if s.lapsed != NoAnswer {
@@ -138,18 +142,26 @@ func (rd *reading) Summary() []metrics.Line {
 	}
 	out = append(out, rd.leaverLines()...)
 	c := rd.in.counts
-	out = append(out, metrics.Line{Label: "records", Text: fmt.Sprintf("%d: %d of a pupil and day, %d the same for a further characteristic, %d copies, %d earlier ones, %d confirmed too late, %d of no known period",
-		c.Records, c.Used, c.Same, c.Duplicates, c.Superseded, c.Later, c.Unplaced)})
+	out = append(out, metrics.Line{Label: "records", Text: fmt.Sprintf("%d: %d of a pupil and day, %d the same for a further characteristic, %d copies, %d earlier ones, %d without a code beside one that has one, %d confirmed too late, %d of no known period",
+		c.Records, c.Used, c.Same, c.Duplicates, c.Superseded, c.Empty, c.Later, c.Unplaced)})
 	if rd.in.c550.Status == NEET {
 		out = append(out, metrics.Line{Label: "code 550", Text: "counts as NEET (--" + optionCode550 + ")"})
 	}
 	return out
 }
 
+// many is a number of things in words: 1 record, 2 records.
+func many(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
+
 // lines are what there is to say of a day.
 func (t *DayTally) lines() []metrics.Line {
 	from := map[Basis]string{FromPeriod: "the end of the file's period", FromOption: "as given with --as-of", FromLatest: "the latest day in the data"}[t.By]
-	people := fmt.Sprintf("%d pupils, %d of academic age 16 or 17", t.Pupils, t.Pupils-t.Others-t.NoBirth)
+	people := many(t.Pupils, "pupil") + fmt.Sprintf(", %d of academic age 16 or 17", t.Pupils-t.Others-t.NoBirth)
 	if t.Others > 0 {
 		people += fmt.Sprintf(", %d of another age", t.Others)
 	}
@@ -161,7 +173,7 @@ func (t *DayTally) lines() []metrics.Line {
 	case t.LapseKnown == 0:
 		out = append(out, metrics.Line{Label: "  lapsed", Text: "nothing says which records have lapsed: some that nobody confirmed in time may count by their code"})
 	case t.Lapsed > 0:
-		out = append(out, metrics.Line{Label: "  by code alone", Text: t.ByCode.text() + fmt.Sprintf(" (%d records had lapsed)", t.Lapsed)})
+		out = append(out, metrics.Line{Label: "  by code alone", Text: t.ByCode.text() + " (" + many(t.Lapsed, "record") + " had lapsed)"})
 	default:
 		out = append(out, metrics.Line{Label: "  lapsed", Text: "no record had lapsed; a copy in which nobody marked them looks the same"})
 	}
@@ -169,7 +181,11 @@ func (t *DayTally) lines() []metrics.Line {
 		out = append(out, metrics.Line{Label: "  denominator", Text: fmt.Sprintf("%d with a status, less %d in adult custody", t.ByStatus.All(), t.ByStatus.Of[InCustody])})
 	}
 	if t.Missing > 0 {
-		out = append(out, metrics.Line{Label: "  without a record", Text: fmt.Sprintf("%d leavers of the list of pupils, counted as not known", t.Missing)})
+		line := many(t.Missing, "leaver") + " of the list of pupils, counted as not known"
+		if t.Unnamed > 0 {
+			line += "; " + many(t.Unnamed, "pupil") + " of the files without a UPN may be among them"
+		}
+		out = append(out, metrics.Line{Label: "  without a record", Text: line})
 	}
 	return out
 }
@@ -241,7 +257,7 @@ func (rd *reading) leaverLines() []metrics.Line {
 			t.add(l.shots[i].status)
 		}
 		if n := t.All(); n > 0 {
-			line := fmt.Sprintf("EET %d, NEET %d, not known %d, other states %d, of %d leavers with an answer", t.Of[EET], t.Of[NEET], t.Of[Unknown], n-t.Of[EET]-t.Of[NEET]-t.Of[Unknown], n)
+			line := fmt.Sprintf("EET %d, NEET %d, not known %d, other states %d, of %s with an answer", t.Of[EET], t.Of[NEET], t.Of[Unknown], n-t.Of[EET]-t.Of[NEET]-t.Of[Unknown], many(n, "leaver"))
 			if t.Without > 0 {
 				line += fmt.Sprintf("; %d for whom the question has none (see flags)", t.Without)
 			}
