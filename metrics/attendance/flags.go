@@ -44,7 +44,7 @@ var flagRows = [...]struct{ name, meaning string }{
 	{"outside-stay", "marks before entry or after exit are left out"},
 	{"part-time", "sessions that an agreed part-time timetable leaves out (C2) are authorised absence"},
 	{"threshold-only", "persistent and severe are thresholds over a short period, not the official measures"},
-	{"short", "the school has fewer weeks or sessions than the window asks for"},
+	{"short", "the school, or the pupil's stay, has fewer weeks or sessions than the window asks for"},
 	{"not-recorded", "nothing is recorded for the pupil in some of the school's sessions"},
 	{"two-schools", "some sessions are possible at two schools at once, and count twice"},
 	{"several-schools", "sessions of more than one school, added up"},

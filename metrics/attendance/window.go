@@ -91,6 +91,10 @@ type Anchored struct {
 	// sessions are added, never their percentages. Before entry that is the home
 	// school's; without it there is no window before.
 	Before, After []Enrolment
+	// Since is the first day that a window before may reach back to, and Until the
+	// last that one after may reach to: the end of the stay before, and that of the
+	// stay; 0 for none.
+	Since, Until calendar.Day
 	// Year11 is the attendance year in which the pupil is in year 11, 0 if it is
 	// not known: after the first half of its summer term there is study leave.
 	Year11 calendar.Year
@@ -126,7 +130,7 @@ func (w *Windower) window(p Anchored, list []Enrolment, later bool) Window {
 		return Window{Reason: NoRegister, Short: w.how.Length}
 	}
 	table := w.timetable(list)
-	from, to, got := w.ends(table, p.Day, later)
+	from, to, got := w.ends(table, p, later)
 	win := Window{Short: w.how.Length - got}
 	if got == 0 {
 		win.Reason = NoSchoolTime
@@ -140,25 +144,34 @@ func (w *Windower) window(p Anchored, list []Enrolment, later bool) Window {
 
 // ends are the first and the last slot of a window, and how many weeks or sessions
 // of the school it has.
-func (w *Windower) ends(table *Timetable, anchor calendar.Day, later bool) (from, to Slot, got int) {
+func (w *Windower) ends(table *Timetable, p Anchored, later bool) (from, to Slot, got int) {
 	if w.how.Unit == Sessions {
-		list := before(table.sessions, SlotOf(anchor, Morning), w.how.Length)
+		list := before(table.sessions, SlotOf(p.Day, Morning), w.how.Length)
 		if later {
-			list = after(table.sessions, SlotOf(anchor, Afternoon), w.how.Length)
+			list = after(table.sessions, SlotOf(p.Day, Afternoon), w.how.Length)
 		}
-		if len(list) == 0 {
+		if list = slices.DeleteFunc(slices.Clone(list), func(s Slot) bool { return p.beyond(s.Day(), s.Day(), later) }); len(list) == 0 {
 			return 0, 0, 0
 		}
 		return list[0], list[len(list)-1], len(list)
 	}
-	list := before(table.Weeks(), anchor.Week(), w.how.Length)
+	list := before(table.Weeks(), p.Day.Week(), w.how.Length)
 	if later {
-		list = after(table.Weeks(), anchor.Week(), w.how.Length)
+		list = after(table.Weeks(), p.Day.Week(), w.how.Length)
 	}
+	list = slices.DeleteFunc(slices.Clone(list), func(k calendar.Week) bool { return p.beyond(k.Monday(), k.Monday()+4, later) })
 	if len(list) == 0 {
 		return 0, 0, 0
 	}
 	return SlotOf(list[0].Monday(), Morning), SlotOf(list[len(list)-1].Span().To, Afternoon), len(list)
+}
+
+// beyond reports whether a day or a week lies beyond what a window may reach to.
+func (p *Anchored) beyond(first, last calendar.Day, later bool) bool {
+	if later {
+		return p.Until != 0 && first > p.Until
+	}
+	return p.Since != 0 && last < p.Since
 }
 
 // timetable is that of all schools of some enrolments.

@@ -1,0 +1,115 @@
+package attendance
+
+import (
+	"context"
+	"sync"
+
+	"apst/finding"
+	"apst/ingest/sheet"
+	"apst/metrics"
+	"apst/metrics/calendar"
+	"apst/metrics/record"
+)
+
+// reading implements [metrics.Reading].
+type reading struct {
+	req    *metrics.Request
+	set    settings
+	log    *finding.Log
+	source *record.Reading
+	plans  []*plan // by block; nil for those that are not read
+
+	register *Register
+	ledger   Ledger
+	totals   []*total // rows of totals, those that are used once settled
+	byTotal  map[Enrolment][]*total
+	sources  [][]int32 // blocks with marks, by enrolment
+	counts   counts
+
+	windows func() (*Windower, error) // made when they are first asked for
+}
+
+// read reads attendance from files.
+func read(ctx context.Context, req *metrics.Request) (metrics.Reading, error) {
+	set, err := settingsOf(req.Settings)
+	if err != nil {
+		return nil, err
+	}
+	rd := &reading{req: req, set: set, log: req.Log, register: NewRegister(set.policy)}
+	if rd.log == nil {
+		rd.log = &finding.Log{}
+	}
+	rd.windows = sync.OnceValues(func() (*Windower, error) { return rd.register.Windower(req.Calendar, set.how) })
+	if rd.source, err = record.Read(ctx, spec(), req.Inputs, req.Record(), rd.log); err != nil {
+		return nil, err
+	}
+	rd.decide()
+	if err = rd.readMarks(ctx); err == nil {
+		err = rd.settle(ctx)
+	}
+	if err != nil {
+		rd.source.Close()
+		return nil, err
+	}
+	return rd, nil
+}
+
+// settle does what can be done when everything is read: it bounds marks by the
+// pupils' stays, enters the totals, and tells what marks say of each other.
+func (rd *reading) settle(ctx context.Context) error {
+	if days, ok := rd.register.Days(); ok {
+		if err := rd.req.Calendar.Check(rd.set.by, days); err != nil {
+			return err
+		}
+	}
+	a := rd.audit()
+	if err := rd.locate(ctx, a); err != nil {
+		return err
+	}
+	a.tell(rd)
+	rd.settleTotals()
+	if rd.set.window {
+		return rd.tellWindows()
+	}
+	return nil
+}
+
+// Source implements [metrics.Reading].
+func (rd *reading) Source() *record.Reading { return rd.source }
+
+// Close implements [metrics.Reading].
+func (rd *reading) Close() error { return rd.source.Close() }
+
+// stays are a pupil's placements; none for the enrolment of a home school.
+func (rd *reading) stays(e Enrolment) []record.Stay {
+	if isHome(rd.register.SchoolName(rd.register.SchoolOf(e))) {
+		return nil
+	}
+	return rd.req.Roll.Of(rd.register.Pupil(e))
+}
+
+// stayDays are the days of a placement.
+func stayDays(s *record.Stay) Stay {
+	out := Stay{NoFrom: s.Entry.IsZero(), NoUntil: s.Exit.IsZero()}
+	out.From = calendar.Day(s.Entry.Days())
+	if out.To = calendar.Day(s.Exit.Days()); s.Exit.Day == 0 && !s.Exit.IsZero() { // a month: to its last day
+		next := s.Exit
+		if next.Month++; next.Month > 12 {
+			next.Month, next.Year = 1, next.Year+1
+		}
+		out.To = calendar.Day(next.Days()) - 1
+	}
+	return out
+}
+
+// file is the file and sheet of the first block in which an enrolment has marks.
+func (rd *reading) file(e Enrolment) sheet.Ref {
+	if int(e) < len(rd.sources) && len(rd.sources[e]) > 0 {
+		b := rd.source.Blocks[rd.sources[e][0]]
+		return sheet.Ref{File: b.Table.File, Sheet: b.Table.Sheet}
+	}
+	for _, t := range rd.byTotal[e] {
+		return t.ref()
+	}
+	return sheet.Ref{}
+}

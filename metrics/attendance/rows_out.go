@@ -1,0 +1,297 @@
+package attendance
+
+import (
+	"fmt"
+	"iter"
+	"strconv"
+	"strings"
+
+	"apst/ingest"
+	"apst/metrics"
+	"apst/metrics/calendar"
+)
+
+// figures is what a row of the first table is made of.
+type figures struct {
+	pupil, school, role, period string
+	placement                   int
+	days                        calendar.Span
+	dated                       bool
+	tally                       *Tally // nil where there is none
+	rated                       bool   // rates and thresholds may be given
+	flags                       []string
+	source                      string
+}
+
+// Rows implements [metrics.Reading].
+func (rd *reading) Rows(table int) iter.Seq2[*metrics.Row, error] {
+	switch table {
+	case tableRows:
+		return rd.rows
+	case tableWindows:
+		return rd.windowTable
+	case tableGroups:
+		return rd.groupTable
+	}
+	return func(func(*metrics.Row, error) bool) {}
+}
+
+// rows yields the rows of the first table: by pupil, those of the periods and then
+// those of the windows.
+func (rd *reading) rows(yield func(*metrics.Row, error) bool) {
+	windows := map[string][]*person{}
+	if rd.set.window {
+		for _, p := range rd.people() {
+			windows[p.id] = append(windows[p.id], p)
+		}
+	}
+	var own []*placedRow
+	flush := func() bool {
+		for _, r := range rd.written(own) {
+			if !yield(r, nil) {
+				return false
+			}
+		}
+		if len(own) == 0 {
+			return true
+		}
+		for _, p := range windows[own[0].Pupil] {
+			list, err := rd.windowsOf(p)
+			if err != nil {
+				return yield(nil, err) && false
+			}
+			for i := range list {
+				for _, r := range rd.windowRows(&list[i]) {
+					if !yield(r, nil) {
+						return false
+					}
+				}
+			}
+		}
+		return true
+	}
+	for row, err := range rd.rowsBy(rd.register.Sorted(), rd.set.by) {
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		if len(own) > 0 && own[0].Pupil != row.Pupil {
+			if !flush() {
+				return
+			}
+			own = own[:0]
+		}
+		copied := *row
+		own = append(own, &copied)
+	}
+	flush()
+}
+
+// written writes the rows of one pupil. What is measured is of the pupil: where there
+// are rows of several schools, their sessions are added up, and stand with the first.
+func (rd *reading) written(rows []*placedRow) []*metrics.Row {
+	type key struct {
+		placement int
+		period    calendar.Period
+	}
+	sums, first := map[key]*Tally{}, map[key]int{}
+	for i, r := range rows {
+		if r.home {
+			continue
+		}
+		k := key{r.placement, r.Period}
+		if sums[k] == nil {
+			sums[k], first[k] = &Tally{}, i
+		}
+		sums[k].Add(&r.Tally)
+	}
+	out := make([]*metrics.Row, len(rows))
+	for i, r := range rows {
+		f := rd.figuresOf(r)
+		out[i] = &metrics.Row{Pupil: r.Pupil, Cells: rd.cells(f)}
+		if k := (key{r.placement, r.Period}); !r.home && first[k] == i {
+			out[i].Values = rd.values(f, sums[k], true, "no possible sessions")
+		}
+	}
+	return out
+}
+
+// figuresOf is a row of the first table.
+func (rd *reading) figuresOf(r *placedRow) *figures {
+	f := &figures{pupil: r.Pupil, school: r.School, period: r.Period.String(), placement: r.placement, days: r.Days, dated: r.Marked,
+		tally: &r.Tally, rated: true, flags: r.Flags.Names(), source: rd.sourceOf(r)}
+	if r.home {
+		f.role = roleHome
+	}
+	if r.totals {
+		f.flags = append(f.flags, flagTotals)
+	}
+	return f
+}
+
+// shownSources is how many places the source of a row names.
+const shownSources = 3
+
+// sourceOf is where the marks of a row stand, and the rows of its totals.
+func (rd *reading) sourceOf(r *placedRow) string {
+	var all []string
+	if int(r.Enrolment) < len(rd.sources) {
+		for _, id := range rd.sources[r.Enrolment] {
+			t := rd.source.Blocks[id].Table
+			all = append(all, strings.TrimSpace(t.File+" "+t.Sheet))
+		}
+	}
+	if r.totals {
+		for _, t := range rd.byTotal[r.Enrolment] {
+			if rd.req.Calendar.PeriodOf(r.Period.By, t.span.To) == r.Period {
+				all = append(all, t.ref().String())
+			}
+		}
+	}
+	return listSources(all)
+}
+
+func listSources(all []string) string {
+	if n := len(all) - shownSources; n > 0 {
+		all = append(all[:shownSources:shownSources], fmt.Sprintf("and %d more", n))
+	}
+	return strings.Join(all, "; ")
+}
+
+// cells writes a row.
+func (rd *reading) cells(f *figures) []metrics.Cell {
+	b := rd.set.basis
+	placement := metrics.Cell{}
+	if f.placement > 0 {
+		placement = metrics.Int(f.placement)
+	}
+	from, to := metrics.Cell{}, metrics.Cell{}
+	if f.dated {
+		from, to = metrics.Day(f.days.From.Date()), metrics.Day(f.days.To.Date())
+	}
+	school := f.school
+	if !rd.several() && f.role == "" {
+		school = ""
+	}
+	out := []metrics.Cell{metrics.Text(f.pupil), placement, metrics.Text(school), metrics.Text(f.role), metrics.Text(f.period), from, to, metrics.Text(b.String())}
+	flags := f.flags
+	if f.tally == nil {
+		for len(out) < len(rowColumns())-3 {
+			out = append(out, metrics.Cell{})
+		}
+	} else {
+		out = append(out, rd.counted(f)...)
+		out = append(out, rd.rated(f)...)
+		if _, why := f.tally.Offered(b); why == OfferedTotals {
+			flags = append(flags, flagOffered)
+		}
+	}
+	return append(out, metrics.Text(metrics.Flags(flags)), metrics.Text(Ruleset), metrics.Text(f.source))
+}
+
+// maybe is a number that is known or not.
+func maybe(n int, known bool) metrics.Cell {
+	if !known {
+		return metrics.Cell{}
+	}
+	return metrics.Int(n)
+}
+
+// counted are the cells with numbers of sessions.
+func (rd *reading) counted(f *figures) []metrics.Cell {
+	t, b := f.tally, rd.set.basis
+	offered, why := t.Offered(b)
+	return []metrics.Cell{
+		metrics.Int(t.Possible(b)), metrics.Int(t.Attended()), metrics.Int(t.Authorised()), metrics.Int(t.Unauthorised()),
+		maybe(t.Late()), maybe(t.LateAfterClose()), maybe(t.Suspended()), maybe(offered, why == IsOffered), maybe(t.NotPossible(b)), maybe(t.Unmarked()),
+		metrics.Int(t.UnknownCodes()), metrics.Int(t.Conflicts()),
+	}
+}
+
+// rated are the cells with rates and thresholds.
+func (rd *reading) rated(f *figures) []metrics.Cell {
+	t, b := f.tally, rd.set.basis
+	if !f.rated {
+		return make([]metrics.Cell, 5)
+	}
+	offered, _ := t.AttendanceOfOffered(b)
+	return []metrics.Cell{percentCellOf(t.Attendance(b)), percentCellOf(t.Absence(b)), percentCellOf(offered), answerCell(t.Persistent(b)), answerCell(t.Severe(b))}
+}
+
+// percentCellOf is a rate to one decimal, halves up.
+func percentCellOf(f Fraction) metrics.Cell {
+	text := f.Percent()
+	if text == "" {
+		return metrics.Cell{}
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return metrics.Cell{}
+	}
+	return metrics.Number(x)
+}
+
+func answerCell(a Answer) metrics.Cell {
+	if a == NotSaid {
+		return metrics.Cell{}
+	}
+	return metrics.Bool(a == Yes)
+}
+
+// several reports whether there are registers of several schools besides those that
+// pupils came from.
+func (rd *reading) several() bool {
+	n := 0
+	for _, name := range rd.register.schools {
+		if !isHome(name) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// The names of what is measured, in values and for explain.
+const (
+	scaleAttendance = "attendance"
+	scalePossible   = "possible"
+	scaleAbsence    = "absence"
+	scalePersistent = "persistent"
+	scaleSevere     = "severe"
+)
+
+var scaleNames = []string{scaleAttendance, scalePossible, scaleAbsence, scalePersistent, scaleSevere}
+
+// values are what is measured in a period. Without a rate why says so.
+func (rd *reading) values(f *figures, t *Tally, rated bool, why string) []metrics.Value {
+	b := rd.set.basis
+	on := ingest.Date{}
+	if f.dated {
+		on = f.days.To.Date()
+	}
+	key := func(scale string) metrics.Key {
+		return metrics.Key{Pupil: f.pupil, Measure: "attendance", Scale: scale, Period: f.period, Placement: f.placement}
+	}
+	if t == nil || !rated || t.Possible(b) == 0 {
+		state := metrics.NotAvailable
+		if t != nil && t.Possible(b) == 0 && rated {
+			state = metrics.NotApplicable
+		}
+		var out []metrics.Value
+		for _, scale := range scaleNames {
+			if scale == scalePossible && t != nil {
+				out = append(out, metrics.NumberValue(key(scale), on, float64(t.Possible(b))))
+				continue
+			}
+			out = append(out, metrics.NoValue(key(scale), on, state, why))
+		}
+		return out
+	}
+	possible := float64(t.Possible(b))
+	return []metrics.Value{
+		metrics.NumberValue(key(scaleAttendance), on, float64(100*t.Attended())/possible),
+		metrics.NumberValue(key(scalePossible), on, possible),
+		metrics.NumberValue(key(scaleAbsence), on, float64(100*t.Absent())/possible),
+		metrics.CategoryValue(key(scalePersistent), on, t.Persistent(b).String()),
+		metrics.CategoryValue(key(scaleSevere), on, t.Severe(b).String()),
+	}
+}

@@ -1,0 +1,270 @@
+package attendance
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"apst/finding"
+	"apst/ingest/sheet"
+	"apst/metrics/calendar"
+	"apst/metrics/record"
+)
+
+// total is a row of totals.
+type total struct {
+	id    string
+	home  bool
+	name  string // of the school, as the register has it
+	span  calendar.Span
+	tally Tally
+	block *record.Block
+	row   int
+}
+
+func (t *total) ref() sheet.Ref { return t.block.Table.Ref(t.row, 0) }
+
+// totals reports whether the rows of a block are totals.
+func (p *plan) totals() bool {
+	return p.block.Shape.ID == shapeCounts || p.block.Shape.ID == shapeSummary
+}
+
+// total takes one row of totals.
+func (rd *reading) total(in *intake, rec *record.Record) {
+	p := in.plan
+	t, f := rd.readTotal(p, rec)
+	if t == nil {
+		in.counts.Refused++
+		if f.rule != nil {
+			rec.Find(finding.Finding{Rule: f.rule, From: rec.RefAt(f.col), Seen: f.seen})
+		}
+		return
+	}
+	in.counts.Totals++
+	text := ""
+	if p.block.Has(fieldSchool) {
+		text, _ = rec.Text(fieldSchool)
+	}
+	t.id, t.name, t.block, t.row = rec.Pupil, rd.schoolName(p, text), p.block, rec.Row
+	t.home = isHome(t.name)
+	rd.totals = append(rd.totals, t)
+	p.percentOf(rec, &t.tally)
+}
+
+// readTotal reads the totals of a row; a fault says why they are not.
+func (rd *reading) readTotal(p *plan, rec *record.Record) (*total, lineFault) {
+	span, f, ok := rd.timeOfRow(p, rec)
+	if !ok {
+		return nil, f
+	}
+	var tally Tally
+	var fault TotalsFault
+	if p.block.Shape.ID == shapeCounts {
+		counts, f := p.codeCounts(rec, span)
+		if f.rule != nil {
+			return nil, f
+		}
+		tally, fault = FromCounts(counts)
+	} else {
+		sums, f := p.summary(rec, span)
+		if f.rule != nil {
+			return nil, f
+		}
+		tally, fault = FromSummary(sums)
+	}
+	if fault.Problem != TotalsFine {
+		return nil, lineFault{ruleOfTotals[fault.Problem], p.block.Column(fieldPossible), fault.String()}
+	}
+	return &total{span: span, tally: tally}, lineFault{}
+}
+
+var ruleOfTotals = map[TotalsProblem]*finding.Rule{
+	Negative: RuleCount, NotReconciled: RuleSums, PartOver: RuleSums, NoPossibleGiven: RuleSums,
+	NotInForce: RuleNotInForce, TwoCodeSets: RuleCodeSets, TooMany: RuleTooMany,
+}
+
+// codeCounts reads how often each code was used; a blank is 0.
+func (p *plan) codeCounts(rec *record.Record, span calendar.Span) (CodeCounts, lineFault) {
+	c := CodeCounts{Span: span, Counts: map[string]int{}, ReasonsOnly: p.reasons}
+	for _, col := range p.codes {
+		n, given, f := sessions(rec, fieldCode, col.col)
+		if f.rule != nil {
+			return c, f
+		}
+		if given {
+			c.Counts[col.code] = n
+		}
+	}
+	f := p.fill(rec, map[string]*Total{fieldPossible: &c.Possible, fieldAuthorised: &c.Authorised, fieldUnauthorised: &c.Unauthorised})
+	return c, f
+}
+
+// summary reads totals.
+func (p *plan) summary(rec *record.Record, span calendar.Span) (Summary, lineFault) {
+	s := Summary{Span: span}
+	f := p.fill(rec, map[string]*Total{
+		fieldPossible: &s.Possible, fieldPresent: &s.Present, fieldApproved: &s.Approved, fieldAttended: &s.Attended,
+		fieldAuthorised: &s.Authorised, fieldUnauthorised: &s.Unauthorised, fieldUnexplained: &s.Unexplained,
+		fieldLateBefore: &s.LateBefore, fieldLateAfter: &s.LateAfter, fieldLateBoth: &s.LateBoth,
+		fieldUnmarked: &s.Unmarked, fieldNotRequired: &s.NotRequired,
+	})
+	return s, f
+}
+
+// fill reads totals by field; what a row leaves blank is not given.
+func (p *plan) fill(rec *record.Record, to map[string]*Total) lineFault {
+	for _, field := range p.block.Fields() {
+		total := to[field]
+		if total == nil {
+			continue
+		}
+		n, given, f := sessions(rec, field, p.block.Column(field))
+		if f.rule != nil {
+			return f
+		}
+		if given {
+			*total = TotalOf(n)
+		}
+	}
+	return lineFault{}
+}
+
+// mostSessions is the largest number that is read as one of sessions.
+const mostSessions = 100_000
+
+// sessions reads a number of sessions.
+func sessions(rec *record.Record, field string, col int) (n int, given bool, f lineFault) {
+	text, got := rec.TextAt(field, col)
+	switch got {
+	case record.Bad:
+		return 0, false, lineFault{RuleCount, col, string(rec.CellAt(col).Text)}
+	case record.Given:
+	default:
+		return 0, false, f
+	}
+	if whole, zeros, ok := strings.Cut(text, "."); ok && strings.Trim(zeros, "0") == "" {
+		text = whole
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 || n > mostSessions {
+		return 0, false, lineFault{RuleCount, col, string(rec.CellAt(col).Text)}
+	}
+	return n, true, f
+}
+
+// timeOfRow is of which time the totals of a row are. A fault without a rule is told
+// already.
+func (rd *reading) timeOfRow(p *plan, rec *record.Record) (calendar.Span, lineFault, bool) {
+	b := p.block
+	switch {
+	case b.Has(fieldFrom) && b.Has(fieldTo) || b.Has(fieldWeek):
+		var l line
+		s, ok := p.daysOf(rec, &l)
+		if !ok {
+			return calendar.Span{}, l.faults[0], false
+		}
+		if s.week {
+			return s.from.Week().Span(), lineFault{}, true
+		}
+		return calendar.Span{From: s.from, To: s.to}, lineFault{}, true
+	case p.timed:
+		return p.time, lineFault{}, true
+	}
+	var texts []string
+	col := 0
+	for _, field := range [...]string{fieldYear, fieldTerm, fieldPeriod} {
+		if text, got := rec.Text(field); got == record.Given {
+			texts = append(texts, text)
+			col = b.Column(field)
+		}
+	}
+	text := strings.Join(texts, " ")
+	t, ok := timeOf(text)
+	if !ok {
+		var left int
+		t, left = timeIn(text)
+		if ok = left == 0 && (t.term != 0 || t.half != 0); ok { // a term whose year a title gives, or the option
+			said, _, _ := rd.timeSaid(b)
+			t.year = said.year
+		}
+	}
+	span, dated := t.span(rd.req.Calendar)
+	if !ok || !dated {
+		return span, lineFault{RuleUndated, col, text}, false
+	}
+	return span, lineFault{}, true
+}
+
+// scale gathers the percentages of a block, to find out whether they run to 1 or to
+// 100, and whether they follow from the sessions.
+type scale struct {
+	any   bool
+	most  *big.Rat
+	cells []percentCell
+}
+
+type percentCell struct {
+	row   int
+	pupil string
+	is    *big.Rat
+	want  [2]Fraction // by basis
+	text  string
+}
+
+// percentOf takes the percentage of a row down.
+func (p *plan) percentOf(rec *record.Record, t *Tally) {
+	text, got := rec.Text(fieldPercent)
+	if got != record.Given {
+		return
+	}
+	number, ok := new(big.Rat).SetString(strings.TrimSpace(strings.TrimSuffix(text, "%")))
+	if !ok || strings.ContainsAny(text, "eE/_xX") {
+		return
+	}
+	if strings.HasSuffix(text, "%") {
+		p.scale.any = true // hundreds, whatever the most is
+	}
+	if p.scale.most == nil || number.Cmp(p.scale.most) > 0 {
+		p.scale.most = number
+	}
+	p.scale.cells = append(p.scale.cells, percentCell{rec.Row, rec.Pupil, number, [2]Fraction{t.Attendance(MIS), t.Attendance(DfE)}, text})
+}
+
+// settleScale says how percentages are written, and tells of those that do not follow
+// from the sessions of their row, on either basis.
+func (rd *reading) settleScale(p *plan) {
+	s := &p.scale
+	if s.most == nil || p.block.Refused != nil {
+		return
+	}
+	hundreds := s.any || s.most.Cmp(big.NewRat(1, 1)) > 0
+	text := "from 0 to 1, by the greatest of them"
+	if hundreds {
+		text = "from 0 to 100, by the greatest of them"
+	}
+	p.block.Decide("percentages", text+"; worked out anew from the sessions", "answers", p.block.Head(fieldPercent))
+	off := notices{}
+	for _, c := range s.cells {
+		if !c.want[MIS].Ok() || c.near(hundreds, MIS) || c.near(hundreds, DfE) {
+			continue
+		}
+		off.add(RulePercent, "", c.row, p.block.Column(fieldPercent), c.pupil)
+		if k := (noticeKey{RulePercent, ""}); off[k].n == 1 {
+			off[k].first = fmt.Sprintf("%s, and the sessions give %s%%", c.text, c.want[MIS].Percent())
+		}
+	}
+	off.tell(rd.log, p.block)
+}
+
+// near reports whether a percentage is what the sessions give, as far as it was
+// rounded: by a whole per cent at most.
+func (c percentCell) near(hundreds bool, b Basis) bool {
+	is := new(big.Rat).Set(c.is)
+	if !hundreds {
+		is.Mul(is, big.NewRat(100, 1))
+	}
+	want := big.NewRat(int64(100*c.want[b].Of), int64(max(1, c.want[b].Over)))
+	diff := is.Sub(is, want)
+	return diff.Abs(diff).Cmp(big.NewRat(1, 1)) < 0
+}
