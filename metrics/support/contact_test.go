@@ -93,7 +93,7 @@ func TestUncertainTotals(t *testing.T) {
 			support: "1,30,,first contact not known: an earlier contact does not say whether it was attended;1 past contact without an outcome", contact: "refused: an earlier contact does not say whether it was attended"},
 		"to come":            {text: "A999432119001,05/10/2022,EP,,30\n", support: "", contact: "not applicable: no contact yet"},
 		"nobody's specialty": {text: "A999432119001,05/09/2022,17,Y,30\n", found: "SUP-011 C3", support: "", contact: "refused: a contact with a specialist who cannot be read"},
-		"several pupils":     {text: "\"A999432119001; P999432119002\",05/09/2022,EP,Y,30\n", found: "SUP-015 A3|REC-015 A3"},
+		"two specialists":    {text: "A999432119001,05/09/2022,EP,Y,30\nA999432119001,05/09/2022,SW,N,\n", support: "1,30,2022-09-05,\nA999432119001,0,0,,", contact: "2022-09-05 educational-psychologist"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -213,4 +213,15 @@ A999432119001,3,low,2022-09-05,
 P999432119002,0,none,,
 `)
 	g.want("support", g.rows(tableSupport, "specialism", "flags"), "speech and language therapist,1 contact while not on roll\neducational psychologist,contact before the referral")
+}
+
+// A row of several pupils is nobody's, and leaves open what each of them had.
+func TestSeveralPupilsInOneCell(t *testing.T) {
+	t.Parallel()
+	g := run(t, given{files: []file{{"c.csv", "Pupil ID,Date,Specialism,Attended,Minutes\n0010,05/09/2022,EP,Y,30\n0017,05/09/2022,EP,Y,30\n0023,05/09/2022,EP,Y,30\n\"0010; 0017\",06/09/2022,EP,Y,30\n"},
+		{"s.csv", "Pupil ID,Suspension start,Sessions,Kind\n0010 & 0023,06/09/2022,2,suspension\n"}, {"r.csv", "Pupil ID,Date of referral,Referred to\n0010/0017,01/09/2022,EP\n0023,01/09/2022,EP\n"}}})
+	g.want("findings", g.found(), "SUP-015 A5|SUP-015 A2|SUP-015 A2")
+	g.want("support", g.rows(tableSupport, "pupil_id", "attended", "first"), "0010,,\n0017,,\n0023,1,2022-09-05")
+	g.want("suspensions", g.rows(tableIncidents, "pupil_id", "suspensions"), "0010,\n0017,0\n0023,")
+	g.want("first referrals", g.values("first_referral"), "0010 first_referral  refused: a row of several pupils\n0017 first_referral  refused: a row of several pupils\n0023 first_referral 2022-09-01")
 }

@@ -109,7 +109,7 @@ func (l *linked) firstOf(p *pupil, role string) (day ingest.Date, by, why string
 	}
 	for _, r := range p.referrals {
 		for _, a := range r.requests {
-			if !l.logged(a.specialism) && (role == "" || a.specialism.role == role) {
+			if !l.logged(a.specialism) && (role == "" || a.specialism.role == role && !a.shared) {
 				take(a.seen, a.specialism.role)
 			}
 		}

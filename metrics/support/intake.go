@@ -70,6 +70,8 @@ type intake struct {
 	blurred map[string][]spoiling // suspensions and incidents that cannot be used, by pupil
 	all     map[string]bool       // pupils who stand anywhere
 	ends    map[string]*count     // by shape, where its records ended
+	several []base                // records of several pupils in one cell
+	torn    []spoiling            // referrals among them, by pupil
 }
 
 // owner is a pupil and a specialist.
@@ -101,13 +103,17 @@ func (rd *reading) collect(ctx context.Context, log *finding.Log, keep string) (
 	return in, nil
 }
 
+// severalSigns stand between pupils where several are written into one cell.
+const severalSigns = ";,&/"
+
 // record takes one record.
 func (in *intake) record(r *record.Record) {
 	b := base{at: at{r.Block, r.Row}, pupil: r.Pupil}
 	shape := r.Block.Shape.ID
-	if strings.ContainsAny(b.pupil, ";,&/") {
+	if strings.ContainsAny(b.pupil, severalSigns) {
 		in.tell(RuleSeveral, b, firstOf(r.Block, identified...), b.pupil)
 		in.end(shape, refused)
+		in.several = append(in.several, b)
 		return
 	}
 	if b.pupil != "" {
@@ -241,6 +247,29 @@ func (in *intake) use(r *record.Record, b *base, field, read, counted string) {
 		read = ""
 	}
 	b.cells = append(b.cells, metrics.Used{At: b.ref(field), Field: strings.ReplaceAll(field, "_", " "), Stored: stored, Read: read, Counted: counted})
+}
+
+// scatter leaves open what a record of several pupils would have added to each.
+func (in *intake) scatter() {
+	for _, b := range in.several {
+		for _, id := range strings.FieldsFunc(b.pupil, func(r rune) bool { return strings.ContainsRune(severalSigns, r) }) {
+			id = strings.TrimSpace(id)
+			if !in.all[id] && len(in.asked.Roll.Of(id)) == 0 {
+				continue
+			}
+			own := b
+			own.pupil = id
+			const what = "a row of several pupils"
+			switch b.block.Shape.ID {
+			case shapeContacts, shapeOwnContacts, shapeEpisodes:
+				in.spoil(own, ingest.Date{}, what)
+			case shapeSuspensions, shapeIncidents:
+				in.lose(&incident{base: own}, what, "")
+			case shapeReferrals, shapeDated:
+				in.torn = append(in.torn, spoiling{base: own, what: what})
+			}
+		}
+	}
 }
 
 // spoil notes that a record of a pupil cannot be used and that it is not known which

@@ -54,6 +54,7 @@ type share struct {
 
 // link puts the records of each pupil together.
 func (in *intake) link() *linked {
+	in.scatter()
 	l := &linked{intake: in, day: in.asOf(), pupils: map[string]*pupil{}}
 	for id := range in.all {
 		l.of(id)
@@ -62,6 +63,9 @@ func (in *intake) link() *linked {
 		l.of(s.Pupil)
 	}
 	l.order = slices.Sorted(maps.Keys(l.pupils))
+	for _, b := range in.torn {
+		l.of(b.pupil).broken = append(l.of(b.pupil).broken, b)
+	}
 	l.linkReferrals()
 	l.linkContacts()
 	l.linkEpisodes()
@@ -257,30 +261,38 @@ func (l *linked) firstAsked(p *pupil, s specialism) (day ingest.Date, ok bool) {
 	return day, ok
 }
 
-// seenBy is the day of the first contact with a specialist on a day or after it.
-func (p *pupil) seenBy(s specialism, from ingest.Date) (day ingest.Date, at *contact, log bool) {
+// seenBy is the day of the first contact in a log with a specialist on a day or after
+// it; none where there is none.
+func (p *pupil) seenBy(s specialism, from ingest.Date) ingest.Date {
 	for _, sh := range p.shares {
 		if sh.specialism != s {
 			continue
 		}
 		for _, c := range sh.contacts {
 			if c.all() > 0 && !from.After(c.day) {
-				return c.day, c, true
+				return c.day
 			}
 		}
-		return ingest.Date{}, nil, len(sh.contacts) > 0
 	}
-	return ingest.Date{}, nil, false
+	return ingest.Date{}
 }
 
-// firstSeen holds the first contacts that referrals name against the log.
+// firstSeen holds the first contacts that referrals name against the log. What a row
+// with several requests names is the first of any of them.
 func (l *linked) firstSeen(p *pupil) {
 	for _, r := range p.referrals {
+		first, stated := map[at]ingest.Date{}, map[at]*asked{}
 		for _, a := range r.requests {
 			if a.seen.IsZero() || a.specialism.isZero() {
 				continue
 			}
-			if day, _, _ := p.seenBy(a.specialism, r.day); !day.IsZero() && day != a.seen {
+			stated[a.at] = a
+			if day := p.seenBy(a.specialism, r.day); !day.IsZero() && (first[a.at].IsZero() || first[a.at].After(day)) {
+				first[a.at] = day
+			}
+		}
+		for _, row := range r.rows {
+			if a, day := stated[row.at], first[row.at]; a != nil && !day.IsZero() && day != a.seen {
 				l.tell(RuleFirstSeen, a.base, fieldFirstSeen, fmt.Sprintf("%s, and %s in the log", a.seen, day))
 			}
 		}

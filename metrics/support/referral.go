@@ -14,6 +14,7 @@ type asked struct {
 	decision   string     // accepted, declined, signposted, waiting, withdrawn; empty where none is written
 	decided    ingest.Date
 	seen       ingest.Date // first contact, as the referral has it
+	shared     bool        // the row asks for others too: the first contact is with any of them
 	flags      []string
 }
 
@@ -50,6 +51,9 @@ func (in *intake) referral(r *record.Record, b base) {
 	}
 	one := in.decision(r, &ref.base, ref.day)
 	in.requests(r, ref, one)
+	for i := range ref.requests {
+		ref.requests[i].shared = len(ref.requests) > 1
+	}
 	if len(ref.requests) == 0 {
 		in.tell(RuleNoRequest, b, fieldSpecialism, "no specialist")
 		one.flags = append(one.flags, "no specialist named")

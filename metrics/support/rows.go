@@ -214,7 +214,11 @@ func (l *linked) wait(r *referral, a *asked) waiting {
 		switch {
 		case why != "":
 			w.flags = append(w.flags, "first contact not known: "+why)
-		case w.first.IsZero() && !l.logged(a.specialism):
+		case !w.first.IsZero() || l.logged(a.specialism) || a.seen.IsZero():
+		case a.shared:
+			w.flags = append(w.flags, "the first contact is with one of several")
+			return w
+		default:
 			w.first = a.seen
 		}
 		if w.first.IsZero() && why == "" && l.lacks(shapeContacts, shapeOwnContacts) {
