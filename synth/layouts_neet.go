@@ -128,5 +128,6 @@ func neetLayouts() []*Layout {
 			}
 			d.text(neetFile, sheetOf(d.leavers(), shuffled(d, fields...)...), plainCSV, nil)
 		}),
+		layout("own-list", "a school's own list of leavers, whom it asked twice, with its list of pupils", (*draft).ownList),
 	}
 }
