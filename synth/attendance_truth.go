@@ -88,6 +88,9 @@ func tallyOf(sessions []*session, dfe bool) *tally {
 		if s.day.Before(newCodes) {
 			t.old++
 		}
+		if c == notCollected || c == notMarked {
+			continue // no day with a mark of the pupil's
+		}
 		if t.first.IsZero() || s.day.Before(t.first) {
 			t.first = s.day
 		}
