@@ -1,8 +1,384 @@
 package attendance
 
-import "apst/metrics"
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
 
-// Explain implements [metrics.Reading].
-func (rd *reading) Explain(q metrics.Query) ([]metrics.Derivation, error) { return nil, nil }
+	"apst/ingest/sheet"
+	"apst/metrics"
+	"apst/metrics/calendar"
+	"apst/metrics/record"
+)
 
-func manual() []metrics.Entry { return nil }
+// Explain implements [metrics.Reading]. The windows before and after are explained
+// whether they were asked for or not, on the settings there are.
+func (rd *reading) Explain(q metrics.Query) ([]metrics.Derivation, error) {
+	p := rd.personOf(q.Pupil)
+	if p == nil {
+		return nil, nil
+	}
+	t, err := rd.traceOf(p)
+	if err != nil {
+		return nil, err
+	}
+	var out []metrics.Derivation
+	period := strings.ToLower(q.Period)
+	if period != periodBefore && period != periodAfter {
+		rows, err := rd.rowsFor(p, period)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			if q.Placement == 0 || q.Placement == r.placement {
+				out = append(out, rd.explainRow(t, r, q.Scale)...)
+			}
+		}
+	}
+	if len(p.own) == 0 || period != "" && period != periodBefore && period != periodAfter || period == "" && !rd.set.window {
+		return out, nil
+	}
+	windows, err := rd.windowsOf(p)
+	if err != nil {
+		return nil, err
+	}
+	for i := range windows {
+		if q.Placement == 0 || q.Placement == windows[i].placement {
+			out = append(out, rd.explainWindow(t, p, &windows[i], q.Scale, period)...)
+		}
+	}
+	return out, nil
+}
+
+// personOf is the pupil with an identifier; nil for nobody.
+func (rd *reading) personOf(id string) *person {
+	list := rd.register.Of([]byte(id))
+	if len(list) == 0 {
+		return nil
+	}
+	for _, p := range rd.people() {
+		if slices.ContainsFunc(p.own, func(e Enrolment) bool { return slices.Contains(list, e) }) {
+			return p
+		}
+	}
+	return &person{id: id, home: list}
+}
+
+// rowsFor are the rows of a pupil in the periods that were asked for: those of the
+// cut that was, or one of another cut that is named so.
+func (rd *reading) rowsFor(p *person, period string) ([]*placedRow, error) {
+	list := slices.Concat(p.own, p.home)
+	cuts := []calendar.By{rd.set.by}
+	if period != "" {
+		cuts = append(cuts, calendar.ByAll, calendar.ByYear, calendar.ByTerm, calendar.ByHalfTerm, calendar.ByWeek)
+	}
+	for _, by := range cuts {
+		var out []*placedRow
+		for r, err := range rd.rowsBy(list, by) {
+			if err != nil && by == rd.set.by {
+				return nil, err
+			}
+			if err != nil { // a cut that the calendar does not have
+				break
+			}
+			if period == "" || strings.ToLower(r.Period.String()) == period {
+				copied := *r
+				out = append(out, &copied)
+			}
+		}
+		if len(out) > 0 {
+			return out, nil
+		}
+	}
+	return nil, nil
+}
+
+// trace is what the files say of one pupil, cell by cell.
+type trace struct {
+	marks  []traced
+	totals map[*record.Block]map[int][]metrics.Used // cells of rows with totals
+	faults []metrics.Used
+}
+
+// traced is a mark and its cell.
+type traced struct {
+	placed
+	e   Enrolment
+	ref sheet.Ref
+}
+
+// traceOf reads the files again for one pupil.
+func (rd *reading) traceOf(p *person) (*trace, error) {
+	t := &trace{totals: map[*record.Block]map[int][]metrics.Used{}}
+	ids := map[string]bool{}
+	for _, e := range slices.Concat(p.own, p.home) {
+		ids[rd.register.Pupil(e)] = true
+	}
+	var l line
+	for rec, err := range rd.source.Records(context.Background(), nil) {
+		if err != nil {
+			return nil, err
+		}
+		plan := rd.plans[rec.Block.ID]
+		if plan == nil || plan.block.Refused != nil || !ids[rec.Pupil] {
+			continue
+		}
+		if plan.totals() {
+			t.total(plan, rec)
+			continue
+		}
+		plan.read(rec, &l)
+		text := ""
+		if plan.block.Has(fieldSchool) {
+			text, _ = rec.Text(fieldSchool)
+		}
+		e := rd.enrolment(rd.schoolName(plan, text), rec.Pupil)
+		for _, m := range l.marks {
+			m.text = slices.Clone(m.text)
+			t.marks = append(t.marks, traced{m, e, rec.RefAt(m.col)})
+		}
+		for _, f := range l.faults {
+			used := metrics.Used{At: rec.RefAt(f.col), Field: "cell", Stored: string(rec.CellAt(f.col).Text), Counted: "not used"}
+			if f.rule != nil {
+				used.Counted += ": " + f.rule.Title
+			}
+			t.faults = append(t.faults, used)
+		}
+	}
+	return t, nil
+}
+
+// total keeps the cells of a row of totals.
+func (t *trace) total(p *plan, rec *record.Record) {
+	var cells []metrics.Used
+	for _, field := range p.block.Fields() {
+		if col := p.block.Column(field); col > 0 && slices.Contains(totalFields, field) && len(rec.CellAt(col).Text) > 0 {
+			cells = append(cells, metrics.Used{At: rec.RefAt(col), Field: strings.ReplaceAll(field, "_", " "), Stored: string(rec.CellAt(col).Text)})
+		}
+	}
+	for _, c := range p.codes {
+		if text := rec.CellAt(c.col).Text; len(text) > 0 {
+			cells = append(cells, metrics.Used{At: rec.RefAt(c.col), Field: "sessions with code " + c.code, Stored: string(text)})
+		}
+	}
+	if t.totals[p.block] == nil {
+		t.totals[p.block] = map[int][]metrics.Used{}
+	}
+	t.totals[p.block][rec.Row] = cells
+}
+
+// totalFields are the fields of totals that a page shows.
+var totalFields = []string{fieldTerm, fieldYear, fieldPeriod, fieldFrom, fieldTo, fieldPossible, fieldPresent, fieldApproved, fieldAttended,
+	fieldAuthorised, fieldUnauthorised, fieldUnexplained, fieldLateBefore, fieldLateAfter, fieldLateBoth, fieldUnmarked, fieldNotRequired}
+
+// explainRow says how the figures of a row came about.
+func (rd *reading) explainRow(t *trace, r *placedRow, scale string) []metrics.Derivation {
+	stays := rd.stays(r.Enrolment)
+	within := func(m *traced) bool {
+		return m.e == r.Enrolment && rd.req.Calendar.PeriodOf(r.Period.By, m.at.Day()) == r.Period &&
+			(len(stays) < 2 || r.placement == 0 || stayOf(stays, r.placement-1).contains(m.at.Day()))
+	}
+	what := "attendance, " + r.Period.String()
+	if r.Marked {
+		what += ", " + r.Days.String()
+	}
+	if r.School != "" {
+		what += ", " + r.School
+	}
+	if len(stays) > 1 {
+		what += fmt.Sprintf(", placement %d", r.placement)
+	}
+	d := rd.derive(what, &r.Tally, scale, true, "the pupil could attend no session")
+	d[0].Cells = rd.cellsOf(t, within)
+	if r.totals {
+		for _, total := range rd.byTotal[r.Enrolment] {
+			if rd.req.Calendar.PeriodOf(r.Period.By, total.span.To) == r.Period {
+				d[0].Cells = append(d[0].Cells, t.totals[total.block][total.row]...)
+			}
+		}
+	}
+	d[0].Notes = append(d[0].Notes, flagNotes(r.Flags.Names())...)
+	d[0].Cells = append(d[0].Cells, t.faults...)
+	return d
+}
+
+// explainWindow says how the figures before and after a day came about.
+func (rd *reading) explainWindow(t *trace, p *person, one *windowed, scale, period string) []metrics.Derivation {
+	var out []metrics.Derivation
+	for _, side := range [...]struct {
+		period string
+		win    *Window
+		of     []Enrolment
+	}{{periodBefore, &one.w.Before, slices.Concat(p.home, p.own)}, {periodAfter, &one.w.After, p.own}} {
+		if period != "" && period != side.period {
+			continue
+		}
+		what := "attendance, " + side.period + " " + anchorWords[rd.set.anchor]
+		if len(rd.req.Roll.Of(one.pupil)) > 1 {
+			what += fmt.Sprintf(", placement %d", one.placement)
+		}
+		if !one.known {
+			out = append(out, metrics.Derivation{Of: what, Why: "no day of " + rd.set.anchor + " is known", See: []string{"attendance.windows"}})
+			continue
+		}
+		what += " on " + one.day.String()
+		why := side.win.Reason.String()
+		if side.win.Reason == TooFew {
+			why += fmt.Sprintf(": %d, and %d are needed", side.win.Tally.Possible(rd.set.basis), rd.set.how.Minimum)
+		}
+		d := rd.derive(what, &side.win.Tally, scale, side.win.Reason == Available, why)
+		if side.win.SchoolSessions > 0 {
+			within := func(m *traced) bool {
+				home := rd.set.anchor == anchorEntry && side.period == periodBefore && !slices.Contains(p.home, m.e)
+				return !home && slices.Contains(side.of, m.e) && side.win.Span.Contains(m.at.Day())
+			}
+			d[0].Cells = rd.cellsOf(t, within)
+			d[0].Steps = append([]metrics.Step{{
+				Text:   fmt.Sprintf("%s asked for; %s, with %s of the school", rd.set.length(), side.win.Span, plural(side.win.SchoolSessions, "session")),
+				Result: plural(side.win.SchoolWeeks, "school week"),
+			}}, d[0].Steps...)
+		}
+		d[0].Notes = append(d[0].Notes, flagNotes(side.win.Flags.Names())...)
+		d[0].Notes = append(d[0].Notes, regression)
+		d[0].See = append(d[0].See, "attendance.windows")
+		out = append(out, d...)
+	}
+	return out
+}
+
+// derive is the arithmetic of the values of a period.
+func (rd *reading) derive(what string, t *Tally, scale string, rated bool, why string) []metrics.Derivation {
+	b := rd.set.basis
+	possible := t.Possible(b)
+	sum := fmt.Sprintf("possible: present %d + approved %d + authorised %d + unauthorised %d", t.In(Present), t.In(Approved), t.Authorised(), t.Unauthorised())
+	if b == DfE && t.In(Covid) > 0 {
+		sum += fmt.Sprintf(" + Covid-19 %d", t.In(Covid))
+	}
+	base := []metrics.Step{{Text: sum, Result: fmt.Sprint(possible)}}
+	var out []metrics.Derivation
+	for _, s := range scaleNames {
+		if scale != "" && scale != s || scale == "" && (s == scalePossible || s == scaleAbsence) {
+			continue
+		}
+		d := metrics.Derivation{Of: what, Steps: slices.Clone(base), See: []string{"attendance.rates"}}
+		if s != scaleAttendance {
+			d.Of = s + strings.TrimPrefix(what, scaleAttendance)
+		}
+		d.Notes = rd.countNotes(t)
+		if s == scalePossible {
+			d.Value = fmt.Sprint(possible)
+		} else if !rated || possible == 0 {
+			d.Why = why
+		} else {
+			rd.step(&d, s, t)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// step adds the arithmetic of one value.
+func (rd *reading) step(d *metrics.Derivation, scale string, t *Tally) {
+	b := rd.set.basis
+	possible, absent := t.Possible(b), t.Absent()
+	switch scale {
+	case scaleAttendance:
+		d.Value = t.Attendance(b).Percent() + "%"
+		d.Steps = append(d.Steps,
+			metrics.Step{Text: fmt.Sprintf("attended: present %d + approved %d", t.In(Present), t.In(Approved)), Result: fmt.Sprint(t.Attended())},
+			metrics.Step{Text: fmt.Sprintf("%d of %d in per cent, to one decimal, halves up", t.Attended(), possible), Result: t.Attendance(b).Percent()})
+	case scaleAbsence:
+		d.Value = t.Absence(b).Percent() + "%"
+		d.Steps = append(d.Steps, metrics.Step{Text: fmt.Sprintf("%d of %d in per cent, to one decimal, halves up", absent, possible), Result: t.Absence(b).Percent()})
+	case scalePersistent, scaleSevere:
+		limit := thresholds()[0]
+		answer := t.Persistent(b)
+		if scale == scaleSevere {
+			limit, answer = thresholds()[1], t.Severe(b)
+		}
+		d.Value = answer.String()
+		d.Steps = append(d.Steps, metrics.Step{Text: fmt.Sprintf("absent %d times %d, against possible %d times %d", absent, limit.Denominator, possible, limit.Numerator),
+			Result: fmt.Sprintf("%d and %d", absent*limit.Denominator, possible*limit.Numerator)})
+		d.See = []string{"attendance.thresholds"}
+	}
+}
+
+// countNotes say which sessions are in no rate.
+func (rd *reading) countNotes(t *Tally) []string {
+	var out []string
+	out = append(out, "basis "+rd.set.basis.String())
+	unmarked, _ := t.Unmarked()
+	elsewhere, _ := t.NotPossible(rd.set.basis)
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{elsewhere, "could not be attended"}, {unmarked, "without a mark"}, {t.UnknownCodes(), "with a mark that is no code"}, {t.Conflicts(), "with different marks"}, {t.OutsideStay(), "before entry or after leaving"}} {
+		if c.n > 0 {
+			out = append(out, plural(c.n, "session")+" "+c.what+": in no rate")
+		}
+	}
+	return out
+}
+
+// flagNotes are flags with their meanings.
+func flagNotes(words []string) []string {
+	var out []string
+	for _, w := range words {
+		for _, f := range FlagMeanings() {
+			if f.Name == w {
+				out = append(out, w+": "+f.Meaning)
+			}
+		}
+	}
+	return out
+}
+
+// cellsOf are the cells of some sessions: those of a code together, with the first
+// and the last of them, and each one that does not count.
+func (rd *reading) cellsOf(t *trace, within func(*traced) bool) []metrics.Used {
+	type group struct {
+		first, last *traced
+		n           int
+	}
+	groups := map[string]*group{}
+	var order []string
+	var apart []metrics.Used
+	for i := range t.marks {
+		m := &t.marks[i]
+		if !within(m) {
+			continue
+		}
+		held := rd.register.Get(m.e, m.at)
+		used := metrics.Used{At: m.ref, Field: "mark of " + m.at.String(), Stored: string(m.text)}
+		switch {
+		case held.Differs() && rd.set.policy == Refuse:
+			used.Counted = "not counted: another cell has a different mark"
+		case held.Code() == Outside:
+			used.Counted = "not counted: before entry or after leaving"
+		case m.Code == Unknown:
+			used.Counted = "not counted: no code of its date"
+		default:
+			k := m.Code.String() + " " + m.Code.On(m.at.Day()).String()
+			if groups[k] == nil {
+				groups[k] = &group{first: m}
+				order = append(order, k)
+			}
+			groups[k].n++
+			groups[k].last = m
+			continue
+		}
+		apart = append(apart, used)
+	}
+	var out []metrics.Used
+	for _, k := range order {
+		g := groups[k]
+		used := metrics.Used{At: g.first.ref, Field: "mark of " + g.first.at.String(), Stored: string(g.first.text),
+			Read: g.first.Code.String(), Counted: g.first.Code.On(g.first.at.Day()).String()}
+		if g.n > 1 {
+			used.Counted += fmt.Sprintf("; %s with it, the last in %s", plural(g.n, "mark"), g.last.ref)
+		}
+		out = append(out, used)
+	}
+	return append(out, apart...)
+}

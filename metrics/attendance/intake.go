@@ -196,7 +196,19 @@ func isHome(name string) bool {
 // readMarks reads all rows, block after block.
 func (rd *reading) readMarks(ctx context.Context) error {
 	var now *intake
-	for rec, err := range rd.source.Records(ctx, rd.log) {
+	skim := func(b *record.Block) *record.Skim {
+		s, how := rd.skim(b)
+		if how != nil {
+			how.Take = func(k *record.Skimmed) int {
+				if now == nil || now.plan != s.plan {
+					return 0
+				}
+				return now.skim(s, k)
+			}
+		}
+		return how
+	}
+	for rec, err := range rd.source.Skim(ctx, rd.log, skim) {
 		if err != nil {
 			return err
 		}
@@ -256,7 +268,9 @@ func (rd *reading) close(in *intake) error {
 	}
 	in.notices.tell(rd.log, b)
 	rd.settleScale(in.plan)
-	if err := rd.register.Merge(in.register); err != nil {
+	if rd.register.Enrolments() == 0 {
+		rd.register = in.register
+	} else if err := rd.register.Merge(in.register); err != nil {
 		return err
 	}
 	rd.noteSources(in)
