@@ -128,7 +128,7 @@ func (e *entry) readAs(field string) string {
 	case fieldLeft:
 		return e.left.String()
 	case fieldTrait:
-		return strings.Join(e.traits, ";")
+		return traitNames(e.traits)
 	}
 	return e.born.String()
 }

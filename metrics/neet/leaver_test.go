@@ -154,6 +154,10 @@ func TestWords(t *testing.T) {
 	r := read(t, job{files: map[string]string{"leavers.csv": text}})
 	same(t, "refused", r.found, []string{"NEET-001 C1"})
 	same(t, "refused", r.columns(t, 0, "status"), nil)
+	r = read(t, job{files: map[string]string{"leavers.csv": text}, roll: []record.Stay{stay(upn1, "2004-11-02", "2020-09-01", "2021-07-20")}})
+	if n := len(r.columns(t, 1, "pupil_id")) + len(r.columns(t, 2, "pupil_id")) + len(r.columns(t, 0, "pupil_id")); n > 0 {
+		t.Errorf("%d rows come of a refused file", n)
+	}
 	if r.source.Blocks[0].Refused != RuleWords {
 		t.Error("the block is not refused")
 	}

@@ -106,6 +106,9 @@ func (in *intake) all(ctx context.Context, rd *record.Reading) (*reading, error)
 		return nil, err
 	}
 	out := &reading{source: rd, in: in}
+	if in.counts.Records == 0 { // what a list of pupils alone shows is not asked for here
+		return out, nil
+	}
 	out.standings = in.standings()
 	out.leavers = in.leavers(out.standings, in.sightings(out.standings))
 	out.standings = in.missing(out.standings)

@@ -62,17 +62,17 @@ func (s *standing) row() *metrics.Row {
 		metrics.Text(s.pupil), metrics.Day(s.day), metrics.Text(s.by.String()),
 		metrics.Text(code), metrics.Text(activity), metrics.Text(group),
 		metrics.Text(s.status.String()), metrics.Text(s.raw.String()), answerCell(s.lapsed), metrics.Day(e.known()), answerCell(s.learning),
-		age, answerCell(s.inCohort()), metrics.Text(s.traitNames()), answerCell(s.vulnerable()),
+		age, answerCell(s.inCohort()), metrics.Text(traitNames(s.traits)), answerCell(s.vulnerable()),
 		metrics.Text(c.level), metrics.Text(c.guarantee), metrics.Text(c.guarantee11), metrics.Text(c.guarantee12), metrics.Text(c.intended),
 		metrics.Text(c.transferred), metrics.Day(e.neetStart), metrics.Text(c.confirmedBy),
 		metrics.Text(metrics.Flags(s.flags)), metrics.Text(Ruleset), metrics.Text(source),
 	}}
 }
 
-// traitNames are the characteristics in words.
-func (s *standing) traitNames() string {
+// traitNames are characteristics in words.
+func traitNames(codes []string) string {
 	var out []string
-	for _, code := range s.traits {
+	for _, code := range codes {
 		c, _ := LookupCharacteristic(code)
 		out = append(out, c.Name)
 	}
