@@ -173,14 +173,14 @@ func TestSummary(t *testing.T) {
 	}
 	g := readFiles(t, one(text))
 	lines := g.reading.Summary()
-	if len(lines) != 10 || lines[0].Text != "pupils 6; sittings baseline 6, endline 6; with a first and a last sitting 6" {
+	if len(lines) != 11 || lines[0].Text != "pupils 6; sittings baseline 6, endline 6; with a first and a last sitting 6" {
 		t.Fatalf("summary %+v", lines)
 	}
-	if want := "of 6 pairs low 3 to 0, low-moderate 3 to 3, moderate 0 to 3, high 0 to 0; band up 6, same 0, down 0; median percentile 5.5, then 19; percentile up 6, same 0, down 0; normal score changed by +0.74 on the mean (SD 0.11)"; lines[1].Text != want {
-		t.Errorf("feelings: %q\nwant      %q", lines[1].Text, want)
+	if want := "pairs 6: 3-3-0-0, then 0-3-3-0 (up 6, same 0, down 0); median percentile 5.5, then 19 (up 6, same 0, down 0); normal score +0.74 (SD 0.11)"; lines[2].Text != want {
+		t.Errorf("feelings: %q\nwant      %q", lines[2].Text, want)
 	}
 	g = readFiles(t, one(headDated+"\n"+pupil1+",12/10/2022,12,2,3,4,5,6,7,8,9\n"))
-	for _, l := range g.reading.Summary()[1:] {
+	for _, l := range g.reading.Summary()[2:] {
 		if l.Text != "not shown for fewer than 5 pupils" {
 			t.Errorf("of one pupil: %+v", l)
 		}

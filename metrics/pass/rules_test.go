@@ -78,7 +78,7 @@ func TestRules(t *testing.T) {
 		{rule: RuleFactorName, text: list("Happiness"), clean: list(""), place: "B11"},
 		{rule: RuleWaveWord, text: headDated + "\n" + nine(pupil1, "", 1, 2, 3, 4, 5, 6, 7, 8, 9), dated: true, clean: headDated + "\n" + nine(pupil1, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 9), place: "row 2"},
 		{rule: RuleBlank, text: headPlain + "\n" + nine(pupil1, 1, 2, 3, "", 5, 6, 7, 8, 9), clean: headPlain + "\n" + nine(pupil1, 1, 2, 3, 0, 5, 6, 7, 8, 9), place: "E2"},
-		{rule: RuleTwice, text: headDated + "\n" + nine(pupil1, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 9) + nine(pupil1, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 10), dated: true, places: []string{"row 3", "row 2"},
+		{rule: RuleTwice, text: headDated + "\n" + nine(pupil1, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 9) + nine(pupil1, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 10), dated: true, places: []string{"row 2", "row 3"},
 			clean: headDated + "\n" + nine(pupil1, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 9) + nine(pupil2, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 10)},
 		{rule: RuleRepeated, text: headDated + "\n" + nine(pupil1, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 9) + nine(pupil1, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 9), dated: true, place: "row 3",
 			clean: headDated + "\n" + nine(pupil1, "12/10/2022", 1, 2, 3, 4, 5, 6, 7, 8, 9)},

@@ -132,13 +132,13 @@ func (rd *reading) once(c *course) {
 
 // twice refuses two sittings that are one, and differ.
 func (rd *reading) twice(s, other *sitting, out map[*sitting]bool) {
-	rd.log.Add(finding.Finding{Rule: RuleTwice, From: s.place(), Pupil: s.pupil, Seen: "other than in " + other.place().String()})
-	rd.counts.refused += s.rows
 	if !out[other] {
 		rd.log.Add(finding.Finding{Rule: RuleTwice, From: other.place(), Pupil: s.pupil, Seen: "other than in " + s.place().String()})
 		rd.counts.refused += other.rows
 		out[other], other.out = true, RuleTwice
 	}
+	rd.log.Add(finding.Finding{Rule: RuleTwice, From: s.place(), Pupil: s.pupil, Seen: "other than in " + other.place().String()})
+	rd.counts.refused += s.rows
 }
 
 // order puts the sittings of a course in order, by their dates or, without dates, by

@@ -92,7 +92,7 @@ func TestTwice(t *testing.T) {
 		in.settings = metrics.Settings{optionDuplicates: option}
 		g := readFiles(t, in)
 		if option == "" {
-			g.wantFound(t, "PASS-030 row 3", "PASS-030 row 2")
+			g.wantFound(t, "PASS-030 row 2", "PASS-030 row 3")
 		} else {
 			g.wantFound(t)
 		}

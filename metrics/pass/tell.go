@@ -62,7 +62,7 @@ var surveyTitle = [...]string{nineFactor: "nine factors", levelOne: "Level 1, fo
 // factorLines are a line a factor: bands, then the middle and the directions, then
 // the normal scores. All factors are shown, for one alone may stand out by chance.
 func (rd *reading) factorLines(s survey) []metrics.Line {
-	var out []metrics.Line
+	out := []metrics.Line{{Label: "bands", Text: "pupils in low, low-moderate, moderate and high, at the first sitting and at the last; all factors are shown, for of so many one may stand out by chance"}}
 	spots := rd.spots()
 	for _, m := range rd.moved() {
 		if m.survey != s {
@@ -91,32 +91,34 @@ func (rd *reading) factorLines(s survey) []metrics.Line {
 	return out
 }
 
-// text is a sitting in words.
-func (sp *spot) text() string {
+// counts are the pupils in each band: 4-9-6-17.
+func (sp *spot) counts() string {
 	var parts []string
 	for b := low; b <= high; b++ {
-		parts = append(parts, fmt.Sprintf("%s %d", b, sp.bands[b]))
+		parts = append(parts, strconv.Itoa(sp.bands[b]))
 	}
+	return strings.Join(parts, "-")
+}
+
+// text is a sitting in words.
+func (sp *spot) text() string {
+	text := sp.counts()
 	if mid, ok := median(sp.percentiles); ok {
-		parts = append(parts, "median percentile "+short(mid, 1))
+		text += "; median percentile " + short(mid, 1)
 	}
-	return strings.Join(parts, ", ")
+	return text
 }
 
 // text is the change of a factor in words.
 func (m *moves) text(first, last *spot) string {
-	var parts []string
-	for b := low; b <= high; b++ {
-		parts = append(parts, fmt.Sprintf("%s %d to %d", b, first.bands[b], last.bands[b]))
-	}
-	text := fmt.Sprintf("of %d pairs %s; band up %d, same %d, down %d", m.pairs(), strings.Join(parts, ", "), m.bands[up], m.bands[same], m.bands[down])
+	directions := func(n map[move]int) string { return fmt.Sprintf("(up %d, same %d, down %d)", n[up], n[same], n[down]) }
+	text := fmt.Sprintf("pairs %d: %s, then %s %s", m.pairs(), first.counts(), last.counts(), directions(m.bands))
 	a, hasA := median(first.percentiles)
 	b, hasB := median(last.percentiles)
 	if hasA && hasB && len(m.normal) >= fewest {
 		mz, _ := mean(m.normal)
 		sd, _ := deviation(m.normal)
-		text += fmt.Sprintf("; median percentile %s, then %s; percentile up %d, same %d, down %d; normal score changed by %s on the mean (SD %s)",
-			short(a, 1), short(b, 1), m.percentiles[up], m.percentiles[same], m.percentiles[down], signed(mz), short(sd, 2))
+		text += fmt.Sprintf("; median percentile %s, then %s %s; normal score %s (SD %s)", short(a, 1), short(b, 1), directions(m.percentiles), signed(mz), short(sd, 2))
 	}
 	return text
 }
