@@ -63,7 +63,7 @@ func checkTruth(t *testing.T, truth *Truth) {
 	for _, r := range truth.Rows {
 		var key []string
 		for _, k := range truth.Key {
-			if r[k] == "" {
+			if _, known := r[k]; !known {
 				t.Fatalf("a true row has no %s: %v", k, r)
 			}
 			key = append(key, r[k])
