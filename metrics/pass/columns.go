@@ -14,7 +14,7 @@ const (
 
 // pupilColumn is the pupil's identifier.
 func pupilColumn() metrics.Column {
-	return metrics.Column{Name: "pupil_id", Title: "Pupil", Doc: "identifier of the pupil", Width: 16, Missing: "never", Source: fromSource}
+	return metrics.Column{Name: "pupil_id", Title: "Pupil", Doc: "identifier of the pupil", Width: 16, Values: "a UPN, or the school's own identifier", Missing: "never", Source: fromSource}
 }
 
 func placementColumn() metrics.Column {
@@ -40,7 +40,7 @@ func flagsColumn(missing string) metrics.Column {
 }
 
 func sourceColumn(name, title, of string) metrics.Column {
-	return metrics.Column{Name: name, Title: title, Width: 34, Doc: "file, sheet and row of " + of, Missing: "never", Source: "the files"}
+	return metrics.Column{Name: name, Title: title, Width: 34, Doc: "file, sheet and row of " + of, Values: "file, sheet and row", Missing: "never", Source: "the files"}
 }
 
 func countColumn(name, title, doc string) metrics.Column {
@@ -52,7 +52,7 @@ func numberColumn(name, title, doc, unit, span, missing, source string) metrics.
 }
 
 func dateColumn(name, title, doc string) metrics.Column {
-	return metrics.Column{Name: name, Title: title, Kind: metrics.DateKind, Doc: doc, Missing: "not known", Source: fromSource}
+	return metrics.Column{Name: name, Title: title, Kind: metrics.DateKind, Doc: doc, Range: "a day, or a month", Missing: "not known", Source: fromSource}
 }
 
 func waveColumn(name, title, doc string) metrics.Column {
@@ -140,7 +140,7 @@ func moveColumns() []metrics.Column {
 
 func groupColumns() []metrics.Column {
 	return []metrics.Column{
-		{Name: "group", Title: "Group", Width: 24, Doc: "what the report calls the group", Missing: "the source does not say", Source: fromSource},
+		{Name: "group", Title: "Group", Width: 24, Doc: "what the report calls the group", Values: "any text", Missing: "the source does not say", Source: fromSource},
 		{Name: "pupils", Title: "Pupils", Kind: metrics.IntKind, Doc: "how many pupils the group has", Unit: "pupils", Range: "1 and over", Missing: "the source does not say", Source: fromSource},
 		waveColumn("wave", "Wave", "which sitting it is"), dateColumn("date", "Date", "date of survey"), surveyColumn(), factorColumn(),
 		numberColumn("percentage", "Percentage", "the group's mean agreement, not standardised", "per cent", "0 to 100", "the source holds none", fromSource),

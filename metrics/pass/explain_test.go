@@ -224,7 +224,7 @@ func TestEntries(t *testing.T) {
 	}
 	for _, table := range Measure().Tables {
 		for _, c := range table.Columns {
-			if c.Doc == "" || c.Title == "" || c.Missing == "" || c.Source == "" {
+			if c.Doc == "" || c.Title == "" || c.Missing == "" || c.Source == "" || c.Values+c.Range == "" {
 				t.Errorf("%s.%s lacks words", table.Name, c.Name)
 			}
 			for _, word := range strings.Fields(c.Source + " " + c.Values) {
