@@ -253,6 +253,10 @@ func (rd *reading) whichSitting(p *plan) {
 	if b.Column(fieldDate) > 0 && !p.dated {
 		b.Decide("date", "not used: one column for sittings side by side", ingest.FromHeading, b.Head(fieldDate))
 	}
+	if asked := rd.asked[b.File.Path]; asked != "" && b.Wave.Value != asked && !p.waved {
+		b.Refuse(rd.log, finding.Finding{Rule: RuleOption, From: b.Wave.At, Expected: "no option --wave: the headings say which sitting it is"})
+		return
+	}
 	switch {
 	case p.waved:
 		b.Decide("sitting", "by a column", ingest.FromColumn, b.Head(fieldWave))

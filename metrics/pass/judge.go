@@ -22,6 +22,7 @@ type evidence struct {
 	colours  [bands + 1]int
 	profiles map[string]map[string]bool // rows of numbers, and the pupils that have them
 	unheaded sheet.Ref
+	against  sheet.Ref // a row of another sitting than the option says
 
 	leastSigned points // the lowest with a sign of percent, or printed as below 1
 	first, last int    // columns of factors
@@ -62,6 +63,9 @@ func (rd *reading) judge(ctx context.Context) error {
 			all[r.Block.ID] = newEvidence(p)
 		}
 		all[r.Block.ID].take(r)
+		if all[r.Block.ID].against == (sheet.Ref{}) && rd.against(p, r) {
+			all[r.Block.ID].against = r.Ref(fieldWave)
+		}
 	}
 	for _, e := range all {
 		if e == nil {
@@ -143,8 +147,23 @@ func (s *spreadOf) take(p points) {
 	s.decimals = s.decimals || p > point && p%point != 0
 }
 
-// judgeHeadings refuses a block with results under no heading.
+// against reports whether a row's column says another sitting than the option does.
+func (rd *reading) against(p *plan, r *record.Record) bool {
+	asked := rd.asked[p.block.File.Path]
+	if !p.waved || asked == "" {
+		return false
+	}
+	_, wave, by := rd.when(p, r)
+	return by == ingest.FromColumn && wave != asked
+}
+
+// judgeHeadings refuses a block with results under no heading, or of another sitting
+// than the option says.
 func (rd *reading) judgeHeadings(e *evidence) {
+	if e.against != (sheet.Ref{}) {
+		e.plan.block.Refuse(rd.log, finding.Finding{Rule: RuleOption, From: e.against, Expected: "no option --wave: a column says which sitting a row is of"})
+		return
+	}
 	if e.unheaded != (sheet.Ref{}) {
 		e.plan.block.Refuse(rd.log, finding.Finding{Rule: RuleNoHeading, From: e.unheaded})
 	}

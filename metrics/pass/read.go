@@ -26,7 +26,8 @@ type reading struct {
 	settings settings
 	roll     *record.Roll
 	log      *finding.Log
-	plans    []*plan // by block; nil for those that are not read
+	plans    []*plan           // by block; nil for those that are not read
+	asked    map[string]string // by path, the sitting that somebody says a file holds
 
 	sittings []*sitting // by pupil, in order
 	left     []*sitting // that do not count
@@ -48,7 +49,10 @@ type counts struct {
 
 // read reads results from files.
 func read(ctx context.Context, req *metrics.Request) (metrics.Reading, error) {
-	rd := &reading{roll: req.Roll, log: req.Log, settings: settingsOf(req.Settings)}
+	rd := &reading{roll: req.Roll, log: req.Log, settings: settingsOf(req.Settings), asked: map[string]string{}}
+	for _, in := range req.Inputs {
+		rd.asked[in.Path] = in.Wave
+	}
 	if rd.log == nil {
 		rd.log = &finding.Log{}
 	}

@@ -82,6 +82,24 @@ func TestSittings(t *testing.T) {
 	}
 }
 
+// An option for the sitting that the file contradicts.
+func TestWaveContradicted(t *testing.T) {
+	t.Parallel()
+	side := "UPN," + strings.ReplaceAll(nineNames, ",", " Pre,") + " Pre," + strings.ReplaceAll(nineNames, ",", " Post,") + " Post\n" + pupil1 + "," + ascending + ",9,8,7,6,5,4,3,2,1\n"
+	in := one(side)
+	in.wave = "baseline"
+	g := readFiles(t, in)
+	g.wantFound(t, "PASS-006 K1")
+	if got := g.perPupil(t); got != "A baseline . no-date" {
+		t.Errorf("sittings %q, want the one that fits", got)
+	}
+	in = one("UPN,Sitting," + nineNames + "\n" + pupil1 + ",Pre," + ascending + "\n" + pupil2 + ",Post," + ascending + "\n")
+	in.wave = "baseline"
+	readFiles(t, in).wantFound(t, "PASS-006 B3")
+	in.wave = ""
+	readFiles(t, in).wantFound(t)
+}
+
 // The same pupil twice on one day: refused and listed, or settled by an option.
 func TestTwice(t *testing.T) {
 	t.Parallel()

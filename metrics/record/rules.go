@@ -19,7 +19,7 @@ var (
 		"a table with the headings of one of the shapes that are read",
 		"check that this is the right file; apst inspect shows what was recognised, and a map says what other headings mean")
 	RuleNoIDColumn = rule("REC-002", finding.Error, finding.BlockRefused, "table without a column of identifiers",
-		"a column headed UPN or Pupil ID", "add one, or say what tells pupils apart: --key name+dob, with --roster for the pupils' identifiers")
+		"a column headed UPN or Pupil ID", "add one, or say what tells pupils apart: --key name+dob, or --key name where there is no date of birth, with --roster for the pupils' identifiers")
 	RuleIDColumns = rule("REC-003", finding.Error, finding.BlockRefused, "table with two columns of identifiers of one kind",
 		"one column headed UPN or Pupil ID", "correct the heading of the one that does not count, or name the right one: --key HEADING")
 	RuleColumns = rule("REC-004", finding.Error, finding.BlockRefused, "two columns for one thing",
