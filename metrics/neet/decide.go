@@ -41,8 +41,8 @@ type dated struct {
 // survey is what a first pass over all records shows.
 type survey struct {
 	blocks map[*record.Block]*seen
-	latest dated // over all inputs
-	upn    map[localID]string
+	latest dated              // over all inputs
+	same   map[localID]string // pupil by identifier; empty for one of two pupils
 }
 
 // localID is an identifier that is no UPN, and the heading above it: numbers of two
@@ -60,7 +60,7 @@ type seen struct {
 
 // look makes the first pass.
 func look(ctx context.Context, rd *record.Reading) (*survey, error) {
-	s := &survey{blocks: map[*record.Block]*seen{}, upn: map[localID]string{}}
+	s := &survey{blocks: map[*record.Block]*seen{}, same: map[localID]string{}}
 	var best [len(latestOf)]dated
 	for r, err := range rd.Records(ctx, nil) {
 		if err != nil {
@@ -173,20 +173,45 @@ func periodOf(r *record.Record) (ingest.Date, record.Got) {
 	return monthEnd(ingest.Date{Year: int16(year), Month: uint8(month)}), record.Given
 }
 
-// link notes which UPN stands beside an identifier of another kind, so that a
-// record without the UPN is known to be of the same pupil. An identifier beside two
-// UPNs tells nothing.
+// link notes who an identifier of another kind is of, so that a record without a UPN
+// is known to be of the pupil whose UPN stands beside it elsewhere, and one under an
+// earlier identifier of the pupil who has it now. An identifier of two tells nothing.
 func (s *survey) link(b *seen, r *record.Record) {
-	local, got := r.Text(record.LocalID)
-	if got != record.Given || !ingest.LooksUPN([]byte(r.Pupil)) {
-		return
+	local, _ := r.Text(record.LocalID)
+	before, _ := r.Text(fieldPrevious)
+	who := r.Pupil
+	if !ingest.LooksUPN([]byte(who)) {
+		if !b.young {
+			return
+		}
+		who, local = youngPrefix+who, ""
 	}
-	k := localID{b.heading, local}
-	if before, met := s.upn[k]; met && before != r.Pupil {
-		s.upn[k] = ""
-		return
+	for _, id := range [...]string{local, before} {
+		k := localID{b.heading, id}
+		if known, met := s.same[k]; id != "" && (!met || known == who) {
+			s.same[k] = who
+		} else if id != "" {
+			s.same[k] = ""
+		}
 	}
-	s.upn[k] = r.Pupil
+}
+
+// mostLinks is how often an identifier may have changed.
+const mostLinks = 4
+
+// whose is the pupil whom an identifier is of, by what stands beside it elsewhere;
+// empty where nothing tells.
+func (s *survey) whose(k localID) string {
+	found := ""
+	for range mostLinks {
+		next := s.same[k]
+		if next == "" || next == found {
+			break
+		}
+		found = next
+		k.id = strings.TrimPrefix(next, youngPrefix)
+	}
+	return found
 }
 
 // onlyPeriod is the end of the period where all records have the same one.
@@ -238,7 +263,7 @@ func (in *intake) decideDay(b *record.Block, s *seen) {
 // undatedAt reports whether rows of a block that do not say when they were confirmed
 // are of no day: those of a list of leavers, unless somebody says its day.
 func (in *intake) undatedAt(b *record.Block) bool {
-	return b.Shape.ID == shapeLeavers && in.asOf.IsZero() && len(in.survey.blocks[b].periods) == 0
+	return ownList(b) && in.asOf.IsZero() && len(in.survey.blocks[b].periods) == 0
 }
 
 // sorted are the days of a map in order.

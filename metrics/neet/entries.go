@@ -110,7 +110,7 @@ func choiceEntries() []metrics.Entry {
 			"Never the first, never the last in the file.", "NEET-020", "NEET-021"),
 		choice("neet.unreadable", "a record whose code cannot be read beside one that can", "If it was confirmed last, the pupil has no status; if it has no code at all, the other one counts.",
 			"What cannot be read may be the current activity.", "NEET-010", "NEET-013"),
-		choice("neet.identifiers", "pupils without a UPN", "A row without a UPN is of the pupil whose UPN stands beside the same identifier elsewhere under the same heading. Otherwise it goes by the authority's identifier, written with YPID before it, and is never held against a school's own identifiers.",
+		choice("neet.identifiers", "pupils without a UPN", "A row without a UPN is of the pupil whose UPN stands beside the same identifier elsewhere under the same heading, or who had that identifier before by PreviousYPIDIdentifier. Otherwise it goes by the authority's identifier, written with YPID before it, and is never held against a school's own identifiers.",
 			"The authority's numbers and a school's may be the same and of different pupils."),
 		choice("neet.births", "months of birth that differ", "The pupil is in no rate. Of the files and the list of pupils any month will do where only one is given.",
 			"It may be another pupil's record.", "NEET-036"),

@@ -188,10 +188,13 @@ func (in *intake) pupil(r *record.Record) string {
 	}
 	s := in.survey.blocks[r.Block]
 	if local, got := r.Text(record.LocalID); got == record.Given {
-		if upn := in.survey.upn[localID{s.heading, local}]; upn != "" {
-			return in.listed(upn)
-		}
-		if s.young {
+		who := in.survey.whose(localID{s.heading, local})
+		switch {
+		case ingest.LooksUPN([]byte(who)):
+			return in.listed(who)
+		case who != "":
+			return who
+		case s.young:
 			return youngPrefix + id
 		}
 	}
@@ -263,7 +266,7 @@ func (in *intake) readCode(r *record.Record, e *entry) {
 		return
 	case got != record.Given:
 		e.fault = RuleNoCode
-		if r.Block.Shape.ID == shapeLeavers && e.known().IsZero() {
+		if ownList(r.Block) && e.known().IsZero() {
 			return // nobody has been asked yet
 		}
 	case !ok:

@@ -279,6 +279,12 @@ func TestIdentifiers(t *testing.T) {
 	roll := []record.Stay{{Pupil: upn5, UPN: upn5, LocalID: "1002", Born: date("2004-11-02")}}
 	r := read(t, job{files: map[string]string{"nccis.csv": text}, roll: roll})
 	same(t, "pupils", r.columns(t, 0, "pupil_id", "as_of", "status"), []string{upn1 + " 2022-01-31 EET", upn1 + " 2022-02-28 NEET", "YPID 1002 2022-02-28 NEET"})
+	// An identifier that has changed since is of the pupil who has it now.
+	changed := strings.NewReplacer(","+upn1+",,,", ","+upn1+",1001,,", ",1003,P,Pupil,003,ZZ99 9ZZ,M,11/2004,WHI,825,825,,,,,", ",1003,P,Pupil,003,ZZ99 9ZZ,M,11/2004,WHI,825,825,,,1002,,").Replace(extract(
+		person{period: "44592", ypid: "1001", code: "210", verified: "2022-01-10", lapsed: "N"}, person{ypid: "2001", upn: upn1, code: "619", verified: "2022-02-10", lapsed: "N"},
+		person{ypid: "1003", code: "619", verified: "2022-02-10", lapsed: "N"}, person{period: "44592", ypid: "1002", code: "330", verified: "2022-01-10", lapsed: "N"}))
+	r = read(t, job{files: map[string]string{"nccis.csv": changed}})
+	same(t, "changed", r.columns(t, 0, "pupil_id", "as_of", "status"), []string{upn1 + " 2022-01-31 EET", upn1 + " 2022-02-28 NEET", "YPID 1003 2022-01-31 EET", "YPID 1003 2022-02-28 NEET"})
 	// A school's own identifier is that of the list of pupils.
 	r = read(t, job{files: map[string]string{"codes.csv": "STUD_ID,NCCIS_CODE,CONFIRMED_DATE\n1002,210,10/02/2022\n"}, roll: roll})
 	same(t, "own identifier", r.columns(t, 0, "pupil_id", "status"), []string{upn5 + " EET"})

@@ -29,7 +29,8 @@ const (
 	fieldConfirmedBy = "confirmed_by"
 	fieldLeft        = "left"
 	fieldBirthMonth  = "birth_month"
-	fieldEntry       = "entry"  // a list of pupils has it, and no list of destinations
+	fieldPrevious    = "previous_id"
+	fieldEntry       = "entry"  // a list of pupils has it, and few lists of destinations
 	fieldTraitOf     = "trait_" // and the code: a column for one characteristic
 )
 
@@ -54,8 +55,10 @@ var traitFields = sync.OnceValue(func() map[string]string {
 
 var (
 	headings = record.NewHeadings(headingsCSV)
-	// A school's own sheet may call its column of codes a destination, which a
-	// list of pupils does as well.
+	// In a list of leavers a start date may be that of the placement.
+	leaverHeadings = record.NewHeadings(headingsCSV + "other,1,start date\n")
+	// A school's own sheet may head its column of codes destination, as a list of
+	// pupils heads its words.
 	destinationHeadings = record.NewHeadings(headingsCSV + rowsBelow(destinationHeadingsCSV))
 )
 
@@ -65,15 +68,22 @@ func rowsBelow(table string) string {
 	return rows
 }
 
-// shapeLeavers is the shape whose rows are each of the day on which they were
-// confirmed.
-const shapeLeavers = "leavers"
+// The shapes whose rows are each of the day on which they were confirmed.
+const (
+	shapeLeavers = "leavers"
+	shapeWords   = "leavers-destination"
+)
+
+// ownList reports whether a block is a school's own list of leavers.
+func ownList(b *record.Block) bool { return b.Shape.ID == shapeLeavers || b.Shape.ID == shapeWords }
 
 // spec says in which shapes activity codes come. The first that fits is taken.
 var spec = &record.Spec{Measure: "neet", Noun: "activity codes of NCCIS", Shapes: []*record.Shape{
 	{ID: "extract", Title: "the extract of an authority's system: a row a young person, or several, one for each characteristic", Headings: headings,
 		Needs: [][]string{{fieldCode}, {fieldPeriod, fieldMonth, fieldDue, fieldLapsed, fieldTrait, fieldNEETStart}}, Dates: dateFields},
-	{ID: shapeLeavers, Title: "a school's own list of leavers and their destinations, with the day of leaving", Headings: destinationHeadings,
+	{ID: shapeLeavers, Title: "a school's own list of leavers, with the day of leaving and the code of the destination", Headings: leaverHeadings,
+		Needs: [][]string{{fieldCode}, {fieldLeft}}, Dates: dateFields},
+	{ID: shapeWords, Title: "a school's own list of leavers, with the day of leaving and the destination", Headings: destinationHeadings,
 		Needs: [][]string{{fieldCode}, {fieldLeft}}, Not: []string{fieldEntry}, Dates: dateFields},
 	{ID: "codes", Title: "a list of pupils and their activity codes", Headings: headings,
 		Needs: [][]string{{fieldCode}}, Not: []string{fieldLeft}, Dates: dateFields},

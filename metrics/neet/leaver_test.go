@@ -172,6 +172,10 @@ func TestWords(t *testing.T) {
 	text = "Pupil ID,Leaving date,Destination,Destination code,Date confirmed\n001,20/07/2021,college,230,20/08/2021\n"
 	r = read(t, job{files: map[string]string{"leavers.csv": text}})
 	same(t, "beside words", r.columns(t, 0, "code"), []string{"230"})
+	// Codes are read whatever else the list says of the pupils.
+	text = "Pupil ID,SEN,Date of entry,Start date,Leaving date,Destination code,Date confirmed\n001,K,01/09/2020,01/09/2020,20/07/2021,230,20/08/2021\n"
+	r = read(t, job{files: map[string]string{"leavers.csv": text}})
+	same(t, "with more", r.columns(t, 0, "code"), []string{"230"})
 	// A list of pupils with their destinations is no list of destinations.
 	r = read(t, job{files: map[string]string{"pupils.csv": "UPN,Date of entry,Date of leaving,Destination\n" + upn1 + ",01/09/2020,20/07/2021,college\n"}})
 	same(t, "a list of pupils", r.found, []string{"REC-001 "})

@@ -45,7 +45,7 @@ func (in *intake) sightings(all []*standing) *sights {
 		days[s.day] = true
 	}
 	for _, s := range all {
-		if s.entries[0].block.Shape.ID == shapeLeavers && s.by != FromPeriod {
+		if ownList(s.entries[0].block) && s.by != FromPeriod {
 			continue // of the day on which each was confirmed, not of the list
 		}
 		v := sight{day: s.day, status: s.status, at: s.entries[0].at()}
