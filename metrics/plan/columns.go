@@ -33,7 +33,7 @@ func lastColumns() []metrics.Column {
 	return []metrics.Column{
 		{Name: "flags", Title: "Flags", Doc: "what is to be known of the row, joined by ;", Width: 24, Values: "plan.flags", Missing: "nothing is", Source: "plan.flags"},
 		{Name: "ruleset", Title: "Ruleset", Doc: "rules by which the row was made", Width: 10, Values: Ruleset, Missing: never, Source: "the program"},
-		{Name: "source", Title: "Source", Doc: "file, sheet and row; of a plan the first", Width: 28, Values: "an address", Missing: never, Source: "the file"},
+		{Name: "source", Title: "Source", Doc: "file, sheet, and row or cell; of a plan the first", Width: 28, Values: "an address", Missing: never, Source: "the file"},
 	}
 }
 

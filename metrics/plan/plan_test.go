@@ -369,6 +369,30 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// What is said of the whole adds up, and says what cannot be told.
+func TestSummary(t *testing.T) {
+	t.Parallel()
+	lines := func(rd metrics.Reading) map[string]string {
+		out := map[string]string{}
+		for _, l := range rd.Summary() {
+			out[l.Label] = l.Text
+		}
+		return out
+	}
+	rd, _ := readText(t, objectivesSheet)
+	got := lines(rd)
+	delete(got, "not to be concluded")
+	want := map[string]string{"plans": "2, of 2 pupils", "rows": "5: 5 used, 0 copies, 0 left out", "qualifications": "0 taken, 0 passed",
+		"objectives": "5 listed, 4 with a criterion; by it 1 met, 1 partly, 0 not met, 2 not judged", "reviews": "6 planned, 5 held, 0 overdue on 2023-07-21"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	rd, _ = readFiles(t, nil, ingest.Date{}, file{"plan.csv", reviewHead + first + ",14/10/2022,\n"})
+	if got := lines(rd)["reviews"]; got != "1 planned, 0 held; which are overdue is not known without the day the data are from (--as-of)" {
+		t.Error(got)
+	}
+}
+
 // In whatever order rows come, plans count the same.
 func TestOrderDoesNotMatter(t *testing.T) {
 	t.Parallel()

@@ -6,10 +6,6 @@ import (
 	"apst/metrics"
 )
 
-// fewest is how many plans there have to be for what is added up over them to be
-// shown: of one or two it would be said of a pupil.
-const fewest = 3
-
 // Summary implements [metrics.Reading].
 func (rd *reading) Summary() []metrics.Line {
 	in := rd.in
@@ -32,9 +28,6 @@ func (rd *reading) Summary() []metrics.Line {
 	out := []metrics.Line{
 		{Label: "plans", Text: fmt.Sprintf("%d, of %d pupils", len(in.plans), len(pupils))},
 		{Label: "rows", Text: fmt.Sprintf("%d: %d used, %d copies, %d left out", in.counts.Records, in.counts.Used, in.counts.Copies, in.counts.LeftOut)},
-	}
-	if len(pupils) < fewest {
-		return out
 	}
 	out = append(out, metrics.Line{Label: "objectives", Text: fmt.Sprintf("%d listed, %d with a criterion; by it %d met, %d partly, %d not met, %d not judged", t.Listed, t.With, t.Met, t.Partly, t.NotMet, t.NotJudged)})
 	reviews := fmt.Sprintf("%d planned, %d held", planned, held)
