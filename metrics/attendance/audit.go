@@ -219,8 +219,28 @@ const (
 
 // AfternoonsLost reports whether a register seems to have lost its backslashes,
 // which programs take for the start of something else: hardly any pupil is
-// present in the afternoon, though many are in the morning.
+// present in the afternoon, though many are in the morning, and most of their
+// afternoons have no other code either. Pupils who are there in the mornings only
+// have one.
 func (r *Register) AfternoonsLost() bool {
 	morning, afternoon := r.Slashes()
-	return morning >= fewSlashes && morning >= slashesOver*afternoon
+	return morning >= fewSlashes && morning >= slashesOver*afternoon && morning > 2*r.otherAfternoons()
+}
+
+// otherAfternoons is how often a pupil who was present in the morning has another
+// official code in the afternoon.
+func (r *Register) otherAfternoons() int {
+	n := 0
+	for i := range r.blocks {
+		for _, t := range r.blocks[i].weeks {
+			for row := 0; t != nil && row < weekdayRows; row += 2 {
+				for lane := range lanes {
+					if pm := Code(t[row+1][lane] &^ differs); t[row][lane] == uint8(CodeAM) && pm.Official() && pm != CodePM {
+						n++
+					}
+				}
+			}
+		}
+	}
+	return n
 }

@@ -114,7 +114,7 @@ func TestAfternoonsLost(t *testing.T) {
 		want  bool
 	}{
 		{strings.Repeat(`/ `, 30), true}, {strings.Repeat(`/\`, 30), false}, {strings.Repeat(`/ `, 10), false},
-		{strings.Repeat(`/ `, 49) + `/\`, true}, {strings.Repeat(`/ `, 30) + `/\/\`, false},
+		{strings.Repeat(`/ `, 49) + `/\`, true}, {strings.Repeat(`/O`, 30), false}, {strings.Repeat(`/ `, 30) + `/\/\`, false},
 	} {
 		r := NewRegister(Refuse)
 		mark(t, r, r.Enrol(r.School(""), upn(1)), "2023-01-09", c.marks)

@@ -78,7 +78,7 @@ var spec = sync.OnceValue(func() *record.Spec {
 		{ID: shapeSummary, Title: "a row a pupil and time, with the sessions possible, attended and missed", Headings: headings,
 			Needs: [][]string{who, {fieldPossible}, sums}, Dates: dates, Claim: claimPercent},
 		{ID: shapeIncidents, Title: "a log of incidents, which is recognised and refused", Headings: headings, Unwanted: true,
-			Needs: [][]string{who, {fieldDate}, {fieldIncident}}, Dates: dates},
+			Needs: [][]string{who, {fieldDate}, {fieldIncident}}, Many: []string{fieldIncident}, Dates: dates},
 		{ID: shapePercent, Title: "percentages alone, which are recognised and refused", Headings: headings, Unwanted: true,
 			Needs: [][]string{who, {fieldPercent}}, Not: []string{fieldPossible}, Claim: claimPercent},
 	}}

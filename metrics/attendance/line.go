@@ -175,6 +175,9 @@ func (p *plan) split(l *line, cell sheet.Cell, s stretch, col int) {
 			l.tokens = tokens
 			for k, t := range tokens {
 				m := placed{Mark: t.Mark, at: l.slots[k], col: col, text: cell.Text[t.Start:t.End]}
+				if m.Code == NoMark && m.at.Day().Weekend() { // a place that is only there to fill the week
+					continue
+				}
 				if m.Code == Unknown {
 					m.rule = whyUnknown(m.text, m.at.Day())
 				}
