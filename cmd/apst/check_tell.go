@@ -225,7 +225,7 @@ func (j *checkJob) tellNext() {
 	switch {
 	case j.seen.cells == 0, j.failed != nil:
 	case errs+warnings == 0:
-		ios.Errf("next: nothing to correct; apst score sdq\n")
+		ios.Errf("next: nothing to correct; apst score %s\n", j.scorable())
 	case !j.hasCells():
 		ios.Errf("next: say what is asked for above\n")
 	case j.opts.FixList != "":
@@ -234,6 +234,19 @@ func (j *checkJob) tellNext() {
 	default:
 		ios.Errf("next: for a workbook with every cell to correct, add --fix-list %s\n", filepath.Join(j.opts.Output.Tree, "pupil", "fix-list.xlsx"))
 	}
+}
+
+// scorable is what apst score is to be given next: one measure, or all of a project.
+func (j *checkJob) scorable() string {
+	switch {
+	case len(j.files.measured) == 0:
+		return "sdq"
+	case j.project != nil && len(j.opts.Paths) == 0:
+		return "all"
+	case len(j.survey.Files) == 0 && len(j.files.measured) == 1:
+		return j.files.measured[0].measure.ID
+	}
+	return "MEASURE FILE..."
 }
 
 // hasCells reports whether there is anything to correct in a file, and not only

@@ -80,6 +80,14 @@ func TestCodebookFitsTheFiles(t *testing.T) {
 		"template-sdq":    templateHeadings(t),
 		"template-roster": headings(buildRosterTemplate(nil, nil).Columns),
 	}
+	for _, m := range measures() {
+		for i := range m.Tables {
+			written[m.Tables[i].Name] = columns(&report.Table{Columns: reportColumns(&m.Tables[i])})
+		}
+		for i := range m.Blanks {
+			written[blankFile(m, &m.Blanks[i])] = headings(blankColumns(&m.Blanks[i]))
+		}
+	}
 	for _, f := range writtenFiles() {
 		var names []string
 		for _, c := range f.Columns {

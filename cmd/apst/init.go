@@ -110,7 +110,16 @@ func (opts *InitOptions) files() ([]initFile, error) {
 		if err != nil {
 			return nil, fmt.Errorf("drawing the example: %w", err)
 		}
-		for _, f := range example {
+		wider, err := synth.ExampleMeasures()
+		if err != nil {
+			return nil, fmt.Errorf("drawing the example: %w", err)
+		}
+		for _, f := range example { // of two lists of pupils the wider one
+			if !slices.ContainsFunc(wider, func(w synth.File) bool { return w.Name == f.Name }) {
+				files = append(files, initFile{filepath.Join("data", f.Name), f.Data})
+			}
+		}
+		for _, f := range wider {
 			files = append(files, initFile{filepath.Join("data", f.Name), f.Data})
 		}
 		_, untidy, err := synth.UntidySchool()
@@ -234,7 +243,7 @@ func (opts *InitOptions) tell(files []initFile) {
 	}
 	ios.Errf("  %s\n", strings.Join(names, " "))
 	if opts.Example {
-		ios.Errf("next: %sapst check, apst score sdq\n", cd)
+		ios.Errf("next: %sapst check, apst score all\n", cd)
 		return
 	}
 	ios.Errf("next: %sput the school's spreadsheets into data/, name them in apst.yaml, then: apst check\n", cd)

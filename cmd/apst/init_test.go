@@ -138,8 +138,8 @@ func TestInitSameBytes(t *testing.T) {
 	t.Parallel()
 	first, second := initProject(t, true), initProject(t, true)
 	files, err := filepath.Glob(filepath.Join(first, "data", "*"))
-	if err != nil || len(files) != 4 {
-		t.Fatalf("%d files in data, want 4 (%v)", len(files), err)
+	if err != nil || len(files) != 13 {
+		t.Fatalf("%d files in data, want 13 (%v)", len(files), err)
 	}
 	for _, f := range append(files, filepath.Join(first, project.FileName)) {
 		rel, err := filepath.Rel(first, f)

@@ -73,7 +73,16 @@ func FileOf(m *metrics.Measure, t *metrics.Table, columns []report.Column) File 
 	f := File{Name: t.Name, Title: m.Title + ": " + t.Title, Since: "0.2",
 		About: "Written by apst score " + m.ID + ", to out/pupil/ without -o. " + t.About + " Pupil level: stays in the school."}
 	for i, c := range t.Columns {
-		f.Columns = append(f.Columns, Column{Column: columns[i], Values: c.Values, Unit: c.Unit, Range: c.Range, Missing: c.Missing, Source: c.Source})
+		values, span := c.Values, c.Range
+		switch {
+		case c.Kind == metrics.TextKind && values == "":
+			values = "any text"
+		case c.Kind == metrics.BoolKind && span == "":
+			span = "true or false"
+		case c.Kind == metrics.DateKind && span == "": // as the dates of every file are read
+			span = "1927 to 2060"
+		}
+		f.Columns = append(f.Columns, Column{Column: columns[i], Values: values, Unit: c.Unit, Range: span, Missing: c.Missing, Source: c.Source})
 	}
 	return f
 }
