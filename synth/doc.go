@@ -1,12 +1,14 @@
 // Package synth makes schools that do not exist: pupils, their answers to the
-// Strengths and Difficulties Questionnaire (SDQ) at baseline and endline, and
-// the spreadsheets in which schools keep such answers.
+// Strengths and Difficulties Questionnaire (SDQ) at baseline and endline, what
+// else is held of them (marks of attendance, reading tests, attitude surveys, what
+// became of leavers, the work of a team, placement plans), and the spreadsheets in
+// which schools keep all that.
 //
 // It is the project's test bed, and it is built to be an independent witness.
 // It imports nothing that reads or scores: its table of items, its scoring
-// ([School.TrueScores], in exact fractions), its check letters and its writers
-// are its own, so that an agreement between apst and synth is an agreement of
-// two programs.
+// ([School.TrueScores], in exact fractions), its register codes, bands and norms,
+// its check letters and its writers are its own, so that an agreement between apst
+// and synth is an agreement of two programs.
 //
 // Nothing in it comes from a real pupil. Answers are drawn from the parameters
 // stated in [Params] by whole-number arithmetic alone, so that a seed gives the
@@ -51,6 +53,21 @@
 // come ([Plan.AsDrawn]), which behave less well: there, about 6 in a hundred, nearly
 // all of fewer than 25 pupils, have answers refused whose direction looks wrong.
 //
+// # Other measures
+//
+// What is drawn of other measures has streams of chance of its own, so that no
+// answer of the SDQ depends on it. Marks are those of a school of alternative
+// provision: two sessions of five are missed, some pupils have a part-time
+// timetable, are at another school on some days or at a college, some are suspended;
+// the codes are those of the day. Reading and attitudes lie low, stay for the most
+// part, and rise a little. Of what else is drawn each measure's answer key says in
+// words what it comes from. None of it shows anything about any school.
+//
+// A measure ([Measures] names them) has layouts and faults as the SDQ has, and a
+// [Truth] in place of true scores: rows of its output, told apart by some columns,
+// with what is known of the others. Where a fault touches a row, the row may be
+// missing or a value empty; no other value may be given.
+//
 // # What can be had
 //
 // Three things can be had from it:
@@ -58,9 +75,10 @@
 //   - a [School]: pupils, responses, and the true scores of each response;
 //   - a [Layout]: one way in which schools lay such answers out in files, with
 //     the options a user would have to type and what may be expected of them
-//     ([Layouts] lists them all);
+//     ([Layouts] lists them all, [LayoutsOf] those of another measure);
 //   - a [Fault]: one thing wrong with a file, beside the same file without it
-//     ([Faults] lists them all), and the place where its rule must be reported.
+//     ([Faults] lists them all, [FaultsOf] those of another measure), and the place
+//     where its rule must be reported.
 //
 // [Case.Expected] is the answer key of a layout or fault, as apst synth writes it.
 //

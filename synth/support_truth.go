@@ -54,12 +54,6 @@ func isoOrNone(day time.Time) string {
 	return iso(day)
 }
 
-// hundredths are minutes as hours to two decimals, halves up.
-func hundredths(minutes int) string {
-	n := scaled(minutes, 100, 60)
-	return digits(n/100) + "." + digits(n/10%10) + digits(n%10)
-}
-
 // row is what is true of a dose.
 func (t dose) row() TrueRow {
 	return TrueRow{"planned": digits(t.planned), "attended": digits(t.attended), "missed": digits(t.planned - t.attended), "minutes": digits(t.minutes)}
