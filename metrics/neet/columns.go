@@ -119,7 +119,7 @@ var riskTable = metrics.Table{Name: "neet-risk", Title: "Risk of NEET", About: "
 		out := []metrics.Column{
 			pupilColumn(),
 			{Name: "placement", Title: "Placement", Doc: "the pupil's last placement, whose facts these are", Kind: metrics.IntKind, Range: "from 1", Missing: never, Source: "the list of pupils"},
-			text("year_group", "Year group", "year group, as the list of pupils has it", "1 to 14; R; N1; N2; X", "the list does not say", "the list of pupils"),
+			text("year_group", "Year group", "year group as the list of pupils has it, else by the date of birth in the school year of the day asked for", "1 to 14; R; N1; N2; X", "the list does not say, and no day or date of birth is known", "the list of pupils"),
 		}
 		for _, f := range factors {
 			out = append(out, yesNo(f.ID, f.Title, f.Doc, "the list does not say", "neet.risk"))

@@ -2,9 +2,7 @@ package neet
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"apst/finding"
 	"apst/ingest"
@@ -183,72 +181,6 @@ func (in *intake) count(s *standing) {
 	}
 }
 
-// later orders two records by which is current: the one confirmed last, then the
-// one that started last.
-func later(a, b *entry) int {
-	return cmp.Or(compareDays(a.known(), b.known()), compareDays(a.start, b.start))
-}
-
-// laterOrFuller orders records of one day further by what they say, so that the
-// order of rows decides nothing.
-func laterOrFuller(a, b *entry) int {
-	return cmp.Or(later(a, b), compareDays(a.due, b.due), compareDays(a.neetStart, b.neetStart), compareDays(a.left, b.left),
-		cmp.Compare(a.lapsed, b.lapsed), cmp.Compare(a.said, b.said), cmp.Compare(a.carried.String(), b.carried.String()))
-}
-
-// choose finds the current one of a pupil's records. A record without a code gives
-// way to any other; what cannot be read does not, for it may be the current one.
-func (in *intake) choose(s *standing) {
-	said := slices.DeleteFunc(slices.Clone(s.entries), func(e *entry) bool { return e.fault == RuleNoCode })
-	if len(said) == 0 {
-		s.chosen = slices.MaxFunc(s.entries, laterOrFuller)
-		return
-	}
-	s.chosen = slices.MaxFunc(said, laterOrFuller)
-	for _, e := range said {
-		switch {
-		case later(e, s.chosen) != 0:
-		case e.said != s.chosen.said && (e.code.Code != s.chosen.code.Code || e.fault != s.chosen.fault):
-			in.undecided(s, e, fieldCode, fmt.Sprintf("%s here, %s in %s", e.said, s.chosen.said, s.chosen.at()))
-			return
-		case (in.lapsedAt(e) == Yes) != (in.lapsedAt(s.chosen) == Yes) && s.chosen.code.Group.Lapses:
-			in.undecided(s, e, fieldLapsed, "lapsed in one of two records, and not in "+s.chosen.at().String())
-			return
-		}
-	}
-	for _, e := range said {
-		if e.fault != nil || s.chosen.fault != nil || e.code.Code == s.chosen.code.Code {
-			continue
-		}
-		if e.by != FromPeriod && s.chosen.known().After(e.known()) && !e.known().IsZero() {
-			continue // a list of checks, the last of which counts
-		}
-		in.log.Add(finding.Finding{Rule: RuleTwoCodes, From: e.ref(fieldCode), Pupil: s.pupil,
-			Seen: fmt.Sprintf("%s here, %s in %s, which is later", e.code.Code, s.chosen.code.Code, s.chosen.at())})
-		s.raise(RuleTwoCodes, flagTwoCodes)
-	}
-}
-
-// undecided leaves a pupil without a current record.
-func (in *intake) undecided(s *standing, e *entry, field, seen string) {
-	in.log.Add(finding.Finding{Rule: RuleUndecided, From: e.ref(field), Pupil: s.pupil, Seen: seen})
-	s.raise(RuleUndecided, flagUndecided)
-	s.chosen, s.state, s.why = nil, metrics.Refused, RuleUndecided.Title
-}
-
-// lapsedAt is whether a record has lapsed at its day: by the flag, and where that is
-// missing by the day on which it was due to. A record due on the day itself is
-// still current.
-func (in *intake) lapsedAt(e *entry) Answer {
-	switch {
-	case e.lapsed != NoAnswer:
-		return e.lapsed
-	case !e.due.IsZero():
-		return answerOf(e.day.After(e.due))
-	}
-	return NoAnswer
-}
-
 // weigh says what the current record counts as: a record that lapsed is not known,
 // unless its code is of a group that does not lapse.
 func (in *intake) weigh(s *standing) {
@@ -258,88 +190,5 @@ func (in *intake) weigh(s *standing) {
 	if s.lapsed == Yes && c.Group.Lapses {
 		s.status, s.learning = Unknown, NoAnswer
 		s.flag(flagLapsed)
-	}
-}
-
-// birth settles the month of birth: of the records, and where they have none of the
-// list of pupils. Two that differ leave none.
-func (in *intake) birth(s *standing) {
-	at := func(e *entry) string {
-		if e.block.Has(record.Born) {
-			return record.Born
-		}
-		return fieldBirthMonth
-	}
-	for _, e := range s.entries {
-		switch {
-		case e.born.IsZero():
-		case s.born.IsZero():
-			s.born = e.born
-		case !sameMonth(s.born, e.born):
-			in.births(s, finding.Finding{From: e.ref(at(e)), Seen: s.born.String() + " and " + e.born.String()})
-			return
-		}
-	}
-	for _, stay := range in.request.Roll.Of(s.pupil) {
-		switch {
-		case stay.Born.IsZero():
-		case s.born.IsZero():
-			s.born = stay.Born
-		case !sameMonth(s.born, stay.Born):
-			in.births(s, finding.Finding{From: s.entries[0].ref(at(s.entries[0])), Seen: s.born.String() + ", on the list of pupils " + stay.Born.String()})
-			return
-		}
-	}
-	if s.born.IsZero() {
-		in.once(finding.Finding{Rule: RuleNoBirth, From: s.entries[0].ref(at(s.entries[0])), Pupil: s.pupil})
-		s.raise(RuleNoBirth, flagNoBirth)
-	}
-}
-
-// once adds a finding about a pupil, whatever the number of days that show it.
-func (in *intake) once(f finding.Finding) {
-	k := told{f.Rule, f.Pupil}
-	if !in.told[k] {
-		in.told[k] = true
-		in.log.Add(f)
-	}
-}
-
-func (in *intake) births(s *standing, f finding.Finding) {
-	f.Rule, f.Pupil = RuleBirths, s.pupil
-	in.once(f)
-	s.raise(RuleBirths, flagBirths)
-	s.born = ingest.Date{}
-}
-
-func sameMonth(a, b ingest.Date) bool { return a.Year == b.Year && a.Month == b.Month }
-
-// doubt tells what the current record says against itself.
-func (in *intake) doubt(s *standing) {
-	e, g := s.chosen, s.chosen.code.Group
-	if e.lapsed != NoAnswer && !e.due.IsZero() && e.lapsed != answerOf(s.day.After(e.due)) {
-		in.tell(s, RuleLapse, fieldLapsed, fmt.Sprintf("lapsed %s, due to lapse %s, judged at %s", answerNames[e.lapsed], e.due, s.day), flagLapse)
-	}
-	if e.start.After(s.day) && !slices.Contains(agreedStarts, e.code.Code) {
-		in.tell(s, RuleAfter, fieldStart, fmt.Sprintf("starts %s, judged at %s", e.start, s.day), flagAfter)
-	}
-	if e.known().After(s.day) {
-		in.tell(s, RuleAfter, e.knownField(), fmt.Sprintf("confirmed %s, judged at %s", e.known(), s.day), flagAfter)
-	}
-	if !e.neetStart.IsZero() && g.Status == EET {
-		in.tell(s, RuleNEETStart, fieldNEETStart, "NEET since "+e.neetStart.String()+", code "+e.code.Code, flagNEETStart)
-	}
-	if e.carried.transferred != "" && strings.Trim(e.carried.transferred, "0") != "" {
-		s.flag(flagTransferred)
-	}
-	if s.born.IsZero() {
-		return
-	}
-	age, _ := s.age()
-	switch young := compulsory(s.born, s.day); {
-	case g.Status == SchoolAge && age >= youngest:
-		in.tell(s, RuleStale, fieldCode, fmt.Sprintf("code %s at academic age %d", e.code.Code, age), flagStale)
-	case g.postSixteen() && young:
-		in.tell(s, RuleYoung, fieldCode, fmt.Sprintf("code %s, of compulsory school age until %s", e.code.Code, schoolAgeEnds(s.born)), flagYoung)
 	}
 }
