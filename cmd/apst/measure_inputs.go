@@ -232,7 +232,7 @@ func noMeasureFiles(command string, m *metrics.Measure, p *project.Project) erro
 func (in *measureInputs) request(ctx context.Context, ios *IO, m *metrics.Measure, p *project.Project, a *measureAsked, log *finding.Log) (*metrics.Request, error) {
 	r := &metrics.Request{Inputs: in.Inputs, Settings: in.Settings, Key: in.Key, AsOf: asOf(a.AsOf, p), Log: log}
 	var err error
-	if r.Roll, err = readRoll(ctx, in.Rosters); err != nil {
+	if r.Roll, err = readRoll(ctx, in.Rosters, r.AsOf); err != nil {
 		return nil, err
 	}
 	if r.Calendar, err = schoolCalendar(ctx, p); err != nil {
@@ -247,15 +247,18 @@ func (in *measureInputs) request(ctx context.Context, ios *IO, m *metrics.Measur
 	return r, nil
 }
 
-// readRoll reads lists of pupils for who they are. What is wrong with a list is for
-// apst check to say.
-func readRoll(ctx context.Context, files []string) (*record.Roll, error) {
+// readRoll reads lists of pupils for who they are, as of a day if one is known. What is
+// wrong with a list is for apst check to say.
+func readRoll(ctx context.Context, files []string, asOf ingest.Date) (*record.Roll, error) {
 	if len(files) == 0 {
 		return nil, nil
 	}
 	r, err := roster.Read(ctx, files, &finding.Log{})
 	if err != nil {
 		return nil, err
+	}
+	if !asOf.IsZero() {
+		r.FillYears(asOf)
 	}
 	return r.Roll(), nil
 }

@@ -19,6 +19,7 @@ import (
 	"apst/metrics/neet"
 	"apst/metrics/ngrt"
 	"apst/metrics/pass"
+	"apst/metrics/plan"
 	"apst/metrics/record"
 	"apst/metrics/roster"
 	"apst/sdq"
@@ -27,7 +28,7 @@ import (
 
 // measured are the measures beside the SDQ.
 func measured() []*metrics.Measure {
-	return []*metrics.Measure{ngrt.Measure(), pass.Measure(), neet.Measure()}
+	return []*metrics.Measure{ngrt.Measure(), pass.Measure(), neet.Measure(), plan.Measure()}
 }
 
 func rules() []*finding.Rule {

@@ -20,7 +20,7 @@ func lookup(title, table string, columns ...string) metrics.Lookup {
 
 func tableEntries() []metrics.Entry {
 	flags := metrics.Lookup{Title: "flags", Columns: []string{"flag", "meaning", "rule"}}
-	for _, f := range Flags() {
+	for _, f := range flagList() {
 		id := ""
 		if f.Rule != nil {
 			id = f.Rule.ID

@@ -97,7 +97,7 @@ func (in *intake) derive(p *plan, scale string) metrics.Derivation {
 	case scale == fieldDays && p.claims[scale] != nil:
 		d.Value = c.same
 	case scale == fieldReintegration:
-		d.Value = map[Answer]string{Yes: "true", No: "false"}[c.answer]
+		d.Value = map[answer]string{yes: "true", no: "false"}[c.answer]
 	}
 	switch {
 	case d.Value != "":

@@ -23,15 +23,15 @@ var flagRules = map[string]*finding.Rule{
 	flagTwice: RuleTwice, flagTwoThings: RuleTwoThings, flagOwnWords: RuleOwnWords, flagReintegration: RuleReintegration, flagCounts: RuleCounts,
 }
 
-// Flag is a word of the column flags.
-type Flag struct {
+// flagText is a word of the column flags.
+type flagText struct {
 	Name, Meaning string
 	Rule          *finding.Rule // nil for one that no rule of plans is behind
 }
 
-// Flags are the words of the column flags.
-func Flags() []Flag {
-	return []Flag{
+// flagList are the words of the column flags.
+func flagList() []flagText {
+	return []flagText{
 		{flagNoCriterion, "an objective has no criterion: it is in no count of objectives met", RuleNoCriterion},
 		{flagWord, "a word cannot be read", RuleWord},
 		{flagDate, "a date cannot be read", nil},

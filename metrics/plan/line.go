@@ -29,7 +29,7 @@ type claim struct {
 	same   string // equal for claims that say the same
 	word   string // as a word that can be counted; empty for words of its own
 	text   string // as it is written
-	answer Answer
+	answer answer
 	n      int // a count, or half days
 	day    ingest.Date
 	at     sheet.Ref
@@ -142,7 +142,7 @@ func (rd *reader) plan() {
 		}
 	}
 	if text := rd.text(fieldReintegration); text != "" {
-		c := claim{same: record.Squeeze(text), text: text, answer: Yes} // a text is the plan itself
+		c := claim{same: record.Squeeze(text), text: text, answer: yes} // a text is the plan itself
 		if v, ok := lookUp(text, setYesNo, fieldReintegration); ok {
 			c = claim{same: v, answer: answers[v]}
 		}

@@ -142,7 +142,7 @@ func (in *intake) ownWords(p *plan) {
 // reintegration compares the purpose with the plan for it.
 func (in *intake) reintegration(p *plan) {
 	purpose, plan := p.claims[fieldPurpose], p.claims[fieldReintegration]
-	if purpose != nil && plan != nil && purpose.word == reintegration && plan.answer == No {
+	if purpose != nil && plan != nil && purpose.word == reintegration && plan.answer == no {
 		in.log.Add(finding.Finding{Rule: RuleReintegration, From: plan.at, Pupil: p.pupil, Seen: purpose.text + ", and no plan for it"})
 		p.flag(flagReintegration, RuleReintegration)
 	}

@@ -45,19 +45,19 @@ func (o *objective) same(p *objective) bool {
 // review is one review of a placement.
 type review struct {
 	planned, held ingest.Date
-	wasHeld       Answer // where a word says it in place of a day
+	wasHeld       answer // where a word says it in place of a day
 	attendees     string
 	at            sheet.Ref
 	flags         []string
 }
 
 // done reports whether the review was held.
-func (v *review) done() bool { return !v.held.IsZero() || v.wasHeld == Yes }
+func (v *review) done() bool { return !v.held.IsZero() || v.wasHeld == yes }
 
 // qualification is one qualification.
 type qualification struct {
 	subject, level, grade string
-	taken, passed         Answer
+	taken, passed         answer
 	date                  ingest.Date
 	at                    sheet.Ref
 	flags                 []string
@@ -116,7 +116,7 @@ func (rd *reader) review(n int) {
 		v.attendees = rd.text(fieldAttendees)
 		v.at = rd.r.At()
 	}
-	if v.planned.IsZero() && v.held.IsZero() && v.wasHeld == NoAnswer && v.attendees == "" && len(v.flags) == 0 {
+	if v.planned.IsZero() && v.held.IsZero() && v.wasHeld == noAnswer && v.attendees == "" && len(v.flags) == 0 {
 		return
 	}
 	rd.in.overdue(rd, v)
@@ -142,19 +142,19 @@ func (rd *reader) qualification() {
 	pass, known := gradeOf(q.grade)
 	switch {
 	case q.grade == "":
-	case !known && q.passed == NoAnswer:
+	case !known && q.passed == noAnswer:
 		rd.r.Find(finding.Finding{Rule: RuleGrade, From: rd.r.Ref(fieldGrade), Seen: q.grade})
 		q.flags = append(q.flags, flagGrade)
-	case pass != NoAnswer && q.passed == NoAnswer:
+	case pass != noAnswer && q.passed == noAnswer:
 		q.passed = pass
 	}
-	if pass != NoAnswer && pass != q.passed || q.taken == No && (q.passed == Yes || pass != NoAnswer) {
+	if pass != noAnswer && pass != q.passed || q.taken == no && (q.passed == yes || pass != noAnswer) {
 		rd.r.Find(finding.Finding{Rule: RuleQualification, From: rd.r.At(), Seen: "taken " + answerWord(q.taken) + ", passed " + answerWord(q.passed) + ", grade " + q.grade})
-		q.taken, q.passed, q.flags = NoAnswer, NoAnswer, append(q.flags, flagContradiction)
-	} else if q.taken == NoAnswer && q.passed != NoAnswer {
-		q.taken = Yes
+		q.taken, q.passed, q.flags = noAnswer, noAnswer, append(q.flags, flagContradiction)
+	} else if q.taken == noAnswer && q.passed != noAnswer {
+		q.taken = yes
 	}
-	if q.subject == "" && q.level == "" && q.grade == "" && q.taken == NoAnswer && q.passed == NoAnswer {
+	if q.subject == "" && q.level == "" && q.grade == "" && q.taken == noAnswer && q.passed == noAnswer {
 		return
 	}
 	rd.l.qualifications = append(rd.l.qualifications, q)
@@ -162,4 +162,4 @@ func (rd *reader) qualification() {
 }
 
 // answerWord is an answer in words.
-func answerWord(a Answer) string { return [...]string{"blank", "no", "yes"}[a] }
+func answerWord(a answer) string { return [...]string{"blank", "no", "yes"}[a] }

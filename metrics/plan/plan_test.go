@@ -475,7 +475,7 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s %q is %q, want %q", r[0], r[1], got, r[2])
 		}
 	}
-	want := map[string]Answer{"yes": Yes, "no": No, "unknown": NoAnswer}
+	want := map[string]answer{"yes": yes, "no": no, "unknown": noAnswer}
 	for _, r := range record.Table(gradesCSV) {
 		if got, ok := gradeOf(r[0]); !ok || got != want[r[1]] {
 			t.Errorf("grade %q is %v, want %s", r[0], got, r[1])

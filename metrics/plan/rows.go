@@ -55,7 +55,7 @@ func (v *review) status() string {
 	switch {
 	case v.done():
 		return "held"
-	case v.wasHeld == No:
+	case v.wasHeld == no:
 		return "not-held"
 	case slices.Contains(v.flags, flagDate):
 		return ""
@@ -65,11 +65,11 @@ func (v *review) status() string {
 	return "planned"
 }
 
-func answerCell(a Answer) metrics.Cell {
-	if a == NoAnswer {
+func answerCell(a answer) metrics.Cell {
+	if a == noAnswer {
 		return metrics.Cell{Kind: metrics.BoolKind}
 	}
-	return metrics.Bool(a == Yes)
+	return metrics.Bool(a == yes)
 }
 
 // said is a claim, or an empty one.
@@ -104,7 +104,7 @@ func (in *intake) planRow(p *plan) *metrics.Row {
 		metrics.Text(destination.word), metrics.Text(destination.text), answerCell(plan.answer), metrics.Text(plan.text))
 	v.category(fieldPurpose, purpose.word)
 	v.category(fieldDestination, destination.word)
-	v.category(fieldReintegration, map[Answer]string{Yes: "true", No: "false"}[plan.answer])
+	v.category(fieldReintegration, map[answer]string{yes: "true", no: "false"}[plan.answer])
 	row := p.row(p.flags, p.at.String(), cells...)
 	row.Values = v.all
 	return row

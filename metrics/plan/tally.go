@@ -61,7 +61,7 @@ func (p *plan) reviewsHeld() int {
 func (p *plan) taken() int {
 	n := 0
 	for _, q := range p.qualifications {
-		if q.taken == Yes {
+		if q.taken == yes {
 			n++
 		}
 	}
@@ -71,7 +71,7 @@ func (p *plan) taken() int {
 func (p *plan) passed() int {
 	n := 0
 	for _, q := range p.qualifications {
-		if q.passed == Yes {
+		if q.passed == yes {
 			n++
 		}
 	}

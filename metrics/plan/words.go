@@ -66,16 +66,16 @@ var numberedWords = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// Answer is yes, no, or that nothing is said.
-type Answer uint8
+// answer is yes, no, or that nothing is said.
+type answer uint8
 
 const (
-	NoAnswer Answer = iota
-	No
-	Yes
+	noAnswer answer = iota
+	no
+	yes
 )
 
-var answers = map[string]Answer{"true": Yes, "false": No}
+var answers = map[string]answer{"true": yes, "false": no}
 
 // grades says of a grade whether it is a pass; an unknown one is no answer.
 var grades = sync.OnceValue(func() map[string]string {
@@ -91,16 +91,16 @@ func foldGrade(s string) string { return strings.ToUpper(strings.Join(strings.Fi
 
 // gradeOf reports whether a grade is a pass, and whether the grade is known. A code
 // that stands for no result is known and says nothing.
-func gradeOf(text string) (pass Answer, known bool) {
+func gradeOf(text string) (pass answer, known bool) {
 	switch grades()[foldGrade(strings.TrimSuffix(text, ".0"))] {
 	case "yes":
-		return Yes, true
+		return yes, true
 	case "no":
-		return No, true
+		return no, true
 	case "unknown":
-		return NoAnswer, true
+		return noAnswer, true
 	}
-	return NoAnswer, false
+	return noAnswer, false
 }
 
 // mostCount is how many reviews or qualifications a pupil can have at most.

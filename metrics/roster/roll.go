@@ -10,7 +10,8 @@ import "apst/metrics/record"
 // home_laestab, home_ukprn, commissioner, enrolment, dual_registered, days,
 // entry_reason, exit_reason, destination, consent, consent_withdrawn, opt_out,
 // supported and arm. What the list does not say is no fact: a question of yes or no
-// is true, false or not there.
+// is true, false or not there. year_group_from is date-of-birth where the year group
+// was worked out ([Roster.FillYears]).
 //
 // A consent is yes, no, no-reply or withdrawn. Whoever opted out has no.
 func (r *Roster) Roll() *record.Roll {
@@ -33,6 +34,9 @@ func (r *Roster) Roll() *record.Roll {
 				s.Facts[f.id] = value
 			}
 		}
+		if p.yearWorkedOut {
+			s.Facts[factYearFrom] = "date-of-birth"
+		}
 		if !p.Withdrawn.IsZero() {
 			s.Facts[fieldWithdrawn] = p.Withdrawn.String()
 		}
@@ -40,6 +44,9 @@ func (r *Roster) Roll() *record.Roll {
 	}
 	return record.NewRoll(stays)
 }
+
+// factYearFrom says where a year group comes from that the list does not have.
+const factYearFrom = "year_group_from"
 
 // Facts are the names of what [Roster.Roll] can say of a placement, in order.
 func Facts() []string {
@@ -50,8 +57,11 @@ func Facts() []string {
 			continue
 		}
 		out = append(out, f.id)
-		if f.id == fieldConsent {
+		switch f.id {
+		case fieldConsent:
 			out = append(out, fieldWithdrawn)
+		case fieldYearGroup:
+			out = append(out, factYearFrom)
 		}
 	}
 	return out

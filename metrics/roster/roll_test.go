@@ -76,6 +76,9 @@ func TestFillYears(t *testing.T) {
 		if got := r.Pupils[0].YearGroup; got != c.want || (filled == 1) != (c.want != "" && c.year == "") {
 			t.Errorf("born %s, year %q, exit %q: year %q, %d filled in; want %q", c.born, c.year, c.exit, got, filled, c.want)
 		}
+		if from := r.Roll().All()[0].Facts["year_group_from"]; (from == "date-of-birth") != (filled == 1) {
+			t.Errorf("born %s, year %q: year group from %q", c.born, c.year, from)
+		}
 		if n := r.CheckYears(ingest.Date{Year: 2022, Month: 8, Day: 31}, log); n > 0 && c.year == "" {
 			t.Errorf("born %s: compared with itself", c.born)
 		}
