@@ -25,7 +25,7 @@ func pupilColumn() metrics.Column {
 
 func lastColumns() []metrics.Column {
 	return []metrics.Column{
-		col(metrics.TextKind, "flags", "Flags", 40, "why a cell of the row is empty, and what is odd about it, joined by ;", "plain words", "nothing to say", "metrics"),
+		col(metrics.TextKind, "flags", "Flags", 40, "why a cell of the row is empty, and what is odd about it, joined by ;", "the flags of apst methods support.flags", "nothing to say", "support.flags"),
 		col(metrics.TextKind, "ruleset", "Ruleset", 10, "the rules that the row rests on", Ruleset, never, "apst methods"),
 		col(metrics.TextKind, "source", "Source", 30, "where the first of the row's records stands, and how many more there are", "file, sheet and row", "the pupil is on the list of pupils alone", "the files"),
 	}
@@ -60,6 +60,8 @@ func outputs() []metrics.Table {
 
 const uncertain = "a contact of the pupil cannot be used, or no contact with the specialist is in a log: see flags"
 
+const placeless = "the place of an attended contact is not known; or " + uncertain
+
 func specialistColumns() []metrics.Column {
 	return []metrics.Column{
 		col(metrics.TextKind, "specialism", "Specialist", 28, "the specialist: by the title of the national role or, for any other, in the school's own word", anyText, "the referral names nobody who can be read", "support.specialists"),
@@ -85,9 +87,9 @@ func supportColumns() []metrics.Column {
 		in(col(metrics.NumberKind, "attended_percent", "Attended %", 10, "attended of the planned contacts whose outcome is known and which nobody cancelled", "", uncertain+"; or there was none", "support.attended-percent"), "percent, one decimal", "0 to 100"),
 		in(col(metrics.IntKind, "minutes", "Minutes", 9, "of the attended contacts", "", uncertain+"; or an attended contact has no minutes", "support.minutes"), "minutes", "0 and up"),
 		in(col(metrics.NumberKind, "hours", "Hours", 8, "the minutes as hours", "", "as minutes", "support.minutes"), "hours, two decimals", "0 and up"),
-		in(col(metrics.IntKind, "on_site", "On site", 8, "attended contacts in the school", "", uncertain, "a column of places"), "contacts", "0 and up"),
-		in(col(metrics.IntKind, "off_site", "Off site", 8, "attended contacts elsewhere", "", uncertain, "a column of places"), "contacts", "0 and up"),
-		in(col(metrics.IntKind, "remote", "Remote", 8, "attended contacts by telephone or online; those whose place is not known are in none of the three", "", uncertain, "a column of places"), "contacts", "0 and up"),
+		in(col(metrics.IntKind, "on_site", "On site", 8, "attended contacts in the school", "", placeless, "a column of places"), "contacts", "0 and up"),
+		in(col(metrics.IntKind, "off_site", "Off site", 8, "attended contacts elsewhere", "", placeless, "a column of places"), "contacts", "0 and up"),
+		in(col(metrics.IntKind, "remote", "Remote", 8, "attended contacts by telephone or online", "", placeless, "a column of places"), "contacts", "0 and up"),
 	)
 	return append(cols, lastColumns()...)
 }

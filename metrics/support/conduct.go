@@ -47,7 +47,7 @@ func (l *linked) linkIncidents() {
 			switch {
 			case twice[i]:
 				l.end(shape, refused)
-				c.lost = append(c.lost, spoiling{base: i.base, day: i.day, what: "overlapping suspensions, or an incident twice", class: i.kind.class})
+				c.lost = append(c.lost, spoiling{base: i.base, day: i.day, what: flagIncidentTwice, class: i.kind.class})
 			case i.day.Days() < l.from.Days() || i.day.After(l.to):
 				l.end(shape, outside)
 			default:
@@ -134,18 +134,18 @@ func (l *linked) weeksOn(id string) weeks {
 	stays := l.asked.Roll.Of(id)
 	switch {
 	case l.asked.Roll == nil:
-		return weeks{why: "no list of pupils"}
+		return weeks{why: flagNoListOfPupils}
 	case len(stays) == 0:
-		return weeks{why: "not on the list of pupils"}
+		return weeks{why: flagNotOnList}
 	case !okFrom || !okTo || to < from:
-		return weeks{why: "no period"}
+		return weeks{why: flagNoPeriod}
 	}
 	var spans []calendar.Span
 	for i := range stays {
 		entry, ok := calendar.DayOf(stays[i].Entry)
 		exit, okExit := calendar.DayOf(stays[i].Exit)
 		if !ok || !stays[i].Exit.IsZero() && !okExit {
-			return weeks{why: "a placement without its dates"}
+			return weeks{why: flagNoDatesOfEntry}
 		}
 		if stays[i].Exit.IsZero() {
 			exit = to
@@ -194,8 +194,8 @@ func (l *linked) linkAnswers() {
 		}
 		l.log.Add(finding.Finding{Rule: RuleAnswerTwice, From: a.ref(""), Pupil: a.pupil, Seen: "as " + f.ref("").String()})
 		for _, x := range []*answer{f, a} {
-			if !slices.Contains(x.flags, "answered twice") {
-				x.flags = append(slices.Clone(x.flags), "answered twice")
+			if !slices.Contains(x.flags, flagAnsweredTwice) {
+				x.flags = append(slices.Clone(x.flags), flagAnsweredTwice)
 			}
 			x.rated, x.word = false, ""
 		}

@@ -39,26 +39,26 @@ type tally struct {
 func (l *linked) tally(c *conduct) tally {
 	t := tally{weeks: l.weeksOn(c.pupil)}
 	t.suspensions, t.permanent, t.incidents = len(c.of(classSuspension)), len(c.of(classPermanent)), len(c.of(classIncident))
-	why := func(class string, read bool) string {
+	why := func(class string, read bool, unread string) string {
 		switch {
 		case !read:
-			return "none were read"
+			return unread
 		case c.open(class):
 			i := slices.IndexFunc(c.lost, func(s spoiling) bool { return s.class == "" || s.class == class })
 			return c.lost[i].what
 		}
 		return ""
 	}
-	t.suspensionsWhy = why(classSuspension, l.suspensionsRead())
-	t.permanentWhy = why(classPermanent, l.suspensionsRead())
-	t.incidentsWhy = why(classIncident, l.has(shapeIncidents))
+	t.suspensionsWhy = why(classSuspension, l.suspensionsRead(), flagSuspensionsNotRead)
+	t.permanentWhy = why(classPermanent, l.suspensionsRead(), flagSuspensionsNotRead)
+	t.incidentsWhy = why(classIncident, l.has(shapeIncidents), flagIncidentsNotRead)
 	if l.lacks(shapeSuspensions, shapeIncidents) {
-		t.suspensionsWhy, t.permanentWhy, t.incidentsWhy = "a table was refused", "a table was refused", "a table was refused"
+		t.suspensionsWhy, t.permanentWhy, t.incidentsWhy = flagTableRefused, flagTableRefused, flagTableRefused
 	}
 	t.sessionsWhy = t.suspensionsWhy
 	for _, i := range c.of(classSuspension) {
 		if t.sessions += i.sessions; i.sessions == 0 && t.sessionsWhy == "" {
-			t.sessionsWhy = strings.Join(i.flags, ", ")
+			t.sessionsWhy = i.sessionsWhy
 		}
 	}
 	counts := map[string]int{}
@@ -78,19 +78,11 @@ func (l *linked) tally(c *conduct) tally {
 func (l *linked) incidentRow(c *conduct) *metrics.Row {
 	t := l.tally(c)
 	var flags []string
-	for _, w := range []struct{ of, why string }{{"suspensions", t.suspensionsWhy}, {"incidents", t.incidentsWhy}} {
-		if w.why != "" {
-			flags = once(flags, w.of+" not known: "+w.why)
-		}
-	}
-	if t.sessionsWhy != "" && t.sessionsWhy != t.suspensionsWhy {
-		flags = once(flags, t.sessionsWhy)
-	}
-	if t.weeks.why != "" {
-		flags = once(flags, "weeks on roll not available: "+t.weeks.why)
+	for _, why := range []string{t.suspensionsWhy, t.incidentsWhy, t.sessionsWhy, t.weeks.why} {
+		flags = once(flags, nonEmpty(why)...)
 	}
 	if c.early > 0 {
-		flags = once(flags, plural(c.early, "incident")+" while not on roll")
+		flags = once(flags, flagIncidentOffRoll)
 	}
 	var refs []sheet.Ref
 	for _, i := range c.all {
@@ -120,7 +112,7 @@ func (l *linked) incidentRow(c *conduct) *metrics.Row {
 		v.number(scaleIncidents, float64(t.incidents), t.incidentsWhy)
 	}
 	if t.weeks.why != "" {
-		v.none(scaleWeeks, metrics.NotAvailable, t.weeks.why)
+		v.none(scaleWeeks, metrics.NotAvailable, say(t.weeks.why))
 	} else {
 		v.number(scaleWeeks, float64(t.weeks.tenths)/10, "")
 	}

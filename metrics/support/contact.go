@@ -66,7 +66,7 @@ func (in *intake) contact(r *record.Record, b base) {
 	}
 	c := &contact{base: b, mode: mode}
 	if modeGot == record.Bad {
-		c.flags = append(c.flags, "mode not known")
+		c.flags = append(c.flags, flagModeNotKnown)
 	}
 	var got record.Got
 	c.day, got = in.day(r, &c.base, fieldDate)
@@ -80,7 +80,7 @@ func (in *intake) contact(r *record.Record, b base) {
 	var ok bool
 	if c.specialism, ok = in.whose(r, &c.base); !ok {
 		in.end(shape, refused)
-		in.spoil(c.base, c.day, "a contact with a specialist who cannot be read")
+		in.spoil(c.base, c.day, flagContactWithWhom)
 		return
 	}
 	c.time, c.timed = in.clock(r)
@@ -102,7 +102,7 @@ func (in *intake) contact(r *record.Record, b base) {
 // refuse leaves a contact out: what it would have added is not known.
 func (in *intake) refuse(c *contact) {
 	in.end(c.block.Shape.ID, refused)
-	in.narrow[owner{c.pupil, c.specialism}] = append(in.narrow[owner{c.pupil, c.specialism}], spoiling{base: c.base, day: c.day, what: "a contact that cannot be used"})
+	in.narrow[owner{c.pupil, c.specialism}] = append(in.narrow[owner{c.pupil, c.specialism}], spoiling{base: c.base, day: c.day, what: flagContactNotUsed})
 }
 
 // mode reads the mode of a contact. Excel makes a time or a day of 1:1 and 1-1.
@@ -253,7 +253,7 @@ func (in *intake) settle(r *record.Record, c *contact, planned, attended number,
 		return bad(fieldPlanned, RuleAttended, "cancelled")
 	case planned.got == record.Blank && attended.got == record.Given && attended.n == 1:
 		plan = 0 // somebody dropped in
-		c.flags = append(c.flags, "planned left blank: taken as not planned")
+		c.flags = append(c.flags, flagPlannedBlank)
 	case planned.got != record.Given:
 		plan = 1
 		c.unknownPlan = attended.n > 1

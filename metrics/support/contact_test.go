@@ -68,31 +68,31 @@ func TestUncertainTotals(t *testing.T) {
 		settings                      metrics.Settings
 	}{
 		"outcome not to be read": {text: "A999432119001,05/09/2022,EP,perhaps,30\n", found: "SUP-013 D3",
-			support: ",,,a contact that cannot be used;first contact not known: a contact that cannot be used", contact: "refused: a contact that cannot be used"},
+			support: ",,,contact-not-used;first-contact-not-known", contact: "refused: a contact cannot be used"},
 		"no day": {text: "A999432119001,05/09/2022,EP,Y,30\nA999432119001,,EP,Y,30\n", found: "SUP-040 B4",
-			support: ",,,a contact that cannot be used;first contact not known: a contact that cannot be used", contact: "refused: a contact that cannot be used"},
+			support: ",,,contact-not-used;first-contact-not-known", contact: "refused: a contact cannot be used"},
 		"a month": {text: "A999432119001,September 2022,EP,Y,30\n", found: "SUP-040 B3|REC-020 B3",
-			support: ",,,a contact that cannot be used;first contact not known: a contact that cannot be used", contact: "refused: a contact that cannot be used"},
+			support: ",,,contact-not-used;first-contact-not-known", contact: "refused: a contact cannot be used"},
 		"same contact twice": {text: "A999432119001,05/09/2022,EP,Y,30\nA999432119001,05/09/2022,Ed Psych,Y,45\n", found: "SUP-041 row 4",
-			support: ",,2022-09-05,the same contact twice", contact: "2022-09-05 educational-psychologist"},
+			support: ",,2022-09-05,contact-twice", contact: "2022-09-05 educational-psychologist"},
 		"same contact twice, once": {text: "A999432119001,05/09/2022,EP,Y,30\nA999432119001,05/09/2022,EP,Y,30\n", settings: metrics.Settings{"duplicates": "once"},
 			support: "1,30,2022-09-05,", contact: "2022-09-05 educational-psychologist"},
 		"copies that differ, once": {text: "A999432119001,05/09/2022,EP,Y,30\nA999432119001,05/09/2022,EP,N,30\n", settings: metrics.Settings{"duplicates": "once"}, found: "SUP-041 row 4",
-			support: ",,,the same contact twice;first contact not known: the same contact twice", contact: "refused: the same contact twice"},
+			support: ",,,contact-twice;first-contact-not-known", contact: "refused: a contact is listed twice"},
 		"same contact twice, each": {text: "A999432119001,05/09/2022,EP,Y,30\nA999432119001,05/09/2022,EP,Y,30\n", settings: metrics.Settings{"duplicates": "each"},
 			support: "2,60,2022-09-05,", contact: "2022-09-05 educational-psychologist"},
 		"no minutes": {text: "A999432119001,05/09/2022,EP,Y,\nA999432119001,06/09/2022,EP,Y,30\n", found: "SUP-049 E3",
-			support: "2,,2022-09-05,minutes of 1 attended contact not known", contact: "2022-09-05 educational-psychologist"},
+			support: "2,,2022-09-05,minutes-not-known", contact: "2022-09-05 educational-psychologist"},
 		"no minutes, skipped": {text: "A999432119001,05/09/2022,EP,Y,\nA999432119001,06/09/2022,EP,Y,30\n", settings: metrics.Settings{"missing-minutes": "skip"}, found: "SUP-049 E3",
-			support: "2,30,2022-09-05,without 1 attended contact of unknown length", contact: "2022-09-05 educational-psychologist"},
+			support: "2,30,2022-09-05,minutes-partly-known", contact: "2022-09-05 educational-psychologist"},
 		"no minutes of a missed contact": {text: "A999432119001,05/09/2022,EP,N,\n", support: "0,0,,", contact: "not applicable: no contact yet"},
-		"nine hours":                     {text: "A999432119001,05/09/2022,EP,Y,540\n", found: "SUP-043 E3", support: "1,,2022-09-05,minutes not recorded", contact: "2022-09-05 educational-psychologist"},
-		"nothing long":                   {text: "A999432119001,05/09/2022,EP,Y,0\n", found: "SUP-043 E3", support: "1,,2022-09-05,minutes not recorded", contact: "2022-09-05 educational-psychologist"},
-		"less than nothing":              {text: "A999432119001,05/09/2022,EP,Y,-30\n", found: "SUP-044 E3", support: "1,,2022-09-05,minutes not recorded", contact: "2022-09-05 educational-psychologist"},
+		"nine hours":                     {text: "A999432119001,05/09/2022,EP,Y,540\n", found: "SUP-043 E3", support: "1,,2022-09-05,minutes-not-recorded", contact: "2022-09-05 educational-psychologist"},
+		"nothing long":                   {text: "A999432119001,05/09/2022,EP,Y,0\n", found: "SUP-043 E3", support: "1,,2022-09-05,minutes-not-recorded", contact: "2022-09-05 educational-psychologist"},
+		"less than nothing":              {text: "A999432119001,05/09/2022,EP,Y,-30\n", found: "SUP-044 E3", support: "1,,2022-09-05,minutes-not-recorded", contact: "2022-09-05 educational-psychologist"},
 		"no outcome yet": {text: "A999432119001,05/09/2022,EP,,30\nA999432119001,06/09/2022,EP,Y,30\n", found: "SUP-047 D3",
-			support: "1,30,,first contact not known: an earlier contact does not say whether it was attended;1 past contact without an outcome", contact: "refused: an earlier contact does not say whether it was attended"},
+			support: "1,30,,first-contact-not-known;earlier-contact-open;outcome-open", contact: "refused: an earlier contact does not say whether it was attended"},
 		"to come":            {text: "A999432119001,05/10/2022,EP,,30\n", support: "", contact: "not applicable: no contact yet"},
-		"nobody's specialty": {text: "A999432119001,05/09/2022,17,Y,30\n", found: "SUP-011 C3", support: "", contact: "refused: a contact with a specialist who cannot be read"},
+		"nobody's specialty": {text: "A999432119001,05/09/2022,17,Y,30\n", found: "SUP-011 C3", support: "", contact: "refused: a contact does not say with which specialist"},
 		"two specialists":    {text: "A999432119001,05/09/2022,EP,Y,30\nA999432119001,05/09/2022,SW,N,\n", support: "1,30,2022-09-05,\nA999432119001,0,0,,", contact: "2022-09-05 educational-psychologist"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -175,7 +175,7 @@ D999432119003,0,1,1,0,
 P999432119002,,,,,
 `)
 	g = run(t, given{files: []file{{"c.csv", "UPN,Date,Specialism,Sessions attended,Minutes\nA999432119001,30/09/2022,EP,3,135\n"}}})
-	g.want("without a plan", g.rows(tableSupport, "planned", "attended", "attended_percent", "flags"), ",3,,how many contacts were planned is not known")
+	g.want("without a plan", g.rows(tableSupport, "planned", "attended", "attended_percent", "flags"), ",3,,planned-not-known")
 }
 
 // What one school calls a specialist is settled by its map, and told without one.
@@ -212,7 +212,7 @@ speech and language therapist,2023-01-10,40,
 A999432119001,3,low,2022-09-05,
 P999432119002,0,none,,
 `)
-	g.want("support", g.rows(tableSupport, "specialism", "flags"), "speech and language therapist,1 contact while not on roll\neducational psychologist,contact before the referral")
+	g.want("support", g.rows(tableSupport, "specialism", "flags"), "speech and language therapist,contact-off-roll\neducational psychologist,contact-before-referral")
 }
 
 // A row of several pupils is nobody's, and leaves open what each of them had.
@@ -223,5 +223,5 @@ func TestSeveralPupilsInOneCell(t *testing.T) {
 	g.want("findings", g.found(), "SUP-015 A5|SUP-015 A2|SUP-015 A2")
 	g.want("support", g.rows(tableSupport, "pupil_id", "attended", "first"), "0010,,\n0017,,\n0023,1,2022-09-05")
 	g.want("suspensions", g.rows(tableIncidents, "pupil_id", "suspensions"), "0010,\n0017,0\n0023,")
-	g.want("first referrals", g.values("first_referral"), "0010 first_referral  refused: a row of several pupils\n0017 first_referral  refused: a row of several pupils\n0023 first_referral 2022-09-01")
+	g.want("first referrals", g.values("first_referral"), "0010 first_referral  refused: a row names several pupils in one cell\n0017 first_referral  refused: a row names several pupils in one cell\n0023 first_referral 2022-09-01")
 }

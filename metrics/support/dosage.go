@@ -54,9 +54,9 @@ func (l *linked) dosageOf(p *pupil) *dosage {
 		d.requests += len(r.requests)
 	}
 	if !l.contactsRead() {
-		d.unsure = []string{"no log of contacts was read"}
+		d.unsure = []string{flagNoLog}
 	} else if l.lacks(shapeContacts, shapeOwnContacts) {
-		d.doubt("a table of contacts was refused")
+		d.doubt(flagContactsRefused)
 	}
 	d.countsKnown = d.sure()
 	d.firstAsked, d.askedBy, d.askedWhy = p.firstReferral()
@@ -83,10 +83,10 @@ func (l *linked) dosageOf(p *pupil) *dosage {
 // somebody of a role, and why there is none where that is not certain.
 func (l *linked) firstOf(p *pupil, role string) (day ingest.Date, by, why string) {
 	if !l.contactsRead() && !l.has(shapeReferrals, shapeDated) {
-		return ingest.Date{}, "", "no log of contacts was read"
+		return ingest.Date{}, "", flagNoLog
 	}
 	if l.lacks(shapeContacts, shapeOwnContacts) {
-		return ingest.Date{}, "", "a table of contacts was refused"
+		return ingest.Date{}, "", flagContactsRefused
 	}
 	take := func(d ingest.Date, r string) {
 		if !d.IsZero() && (day.IsZero() || day.After(d)) {
@@ -104,7 +104,7 @@ func (l *linked) firstOf(p *pupil, role string) (day ingest.Date, by, why string
 		}
 		take(d, s.specialism.role)
 		if !l.logged(s.specialism) && len(s.episodes) > 0 {
-			doubts = append(doubts, spoiling{day: s.episodes[0].start, what: "no contact with this specialist is in a log"})
+			doubts = append(doubts, spoiling{day: s.episodes[0].start, what: flagNotInALog})
 		}
 	}
 	for _, r := range p.referrals {
@@ -159,13 +159,13 @@ func (l *linked) dosageRow(p *pupil) *metrics.Row {
 		}
 	}
 	if d.askedWhy != "" {
-		flags = once(flags, "first referral not known: "+d.askedWhy)
+		flags = once(flags, flagFirstReferralNotKnown, d.askedWhy)
 	}
 	if d.seenWhy != "" && l.contactsRead() {
-		flags = once(flags, "first contact not known: "+d.seenWhy)
+		flags = once(flags, flagFirstContactNotKnown, d.seenWhy)
 	}
 	if l.asked.Roll != nil && len(l.asked.Roll.Of(p.id)) == 0 {
-		flags = once(flags, "not on the list of pupils")
+		flags = once(flags, flagNotOnList)
 	}
 	percent, minutes, hrs := metrics.Cell{}, metrics.Cell{}, metrics.Cell{}
 	if d.percentWhy == "" {
@@ -205,7 +205,7 @@ func (v *values) key(scale string) metrics.Key {
 // number gives a number, or says why there is none.
 func (v *values) number(scale string, n float64, why string) {
 	if why != "" {
-		v.none(scale, metrics.Refused, why)
+		v.none(scale, metrics.Refused, say(why))
 		return
 	}
 	v.list = append(v.list, metrics.NumberValue(v.key(scale), ingest.Date{}, n))
@@ -219,7 +219,7 @@ func (v *values) none(scale string, s metrics.State, why string) {
 func (v *values) day(scale string, day ingest.Date, category, why, never string) {
 	switch {
 	case why != "":
-		v.none(scale, metrics.Refused, why)
+		v.none(scale, metrics.Refused, say(why))
 	case day.IsZero():
 		v.none(scale, metrics.NotApplicable, never)
 	default:
@@ -249,13 +249,13 @@ func (l *linked) dosageValues(p *pupil, d *dosage) []metrics.Value {
 	v.number(scaleSpecialists, float64(len(d.seen)), counts)
 	planned := counts
 	if planned == "" && d.unknownPlan > 0 {
-		planned = "how many contacts were planned is not known"
+		planned = flagPlannedNotKnown
 	}
 	v.number(scalePlanned, float64(d.planned()), planned)
 	v.number(scaleAttended, float64(d.total()), counts)
 	v.number(scaleMinutes, float64(d.minutes), d.minutesWhy)
 	if d.doseWhy != "" {
-		v.none(scaleDose, metrics.Refused, d.doseWhy)
+		v.none(scaleDose, metrics.Refused, say(d.doseWhy))
 	} else {
 		v.list = append(v.list, metrics.CategoryValue(v.key(scaleDose), ingest.Date{}, d.dose))
 	}

@@ -64,6 +64,7 @@ func wordEntries() []metrics.Entry {
 			Tables: []metrics.Lookup{wordTable(fieldRating), wordTable(fieldRespondent), wordTable(fieldProblems), wordTable(fieldHelp)}, From: fromHere, See: []string{"SUP-003", "SUP-071", "SUP-073"}},
 		{ID: "support.consent", Title: "consent to quote", Text: "yes-public: anywhere. yes-internal: within the school. no, blank, and what cannot be read: nowhere. A plain yes is yes-internal. A quote for the public that holds the pupil's own name is for the school alone.",
 			Tables: []metrics.Lookup{wordTable(fieldConsent)}, From: fromHere, See: []string{"SUP-070", "SUP-074"}},
+		{ID: "support.flags", Title: "flags", Text: "The words of the column flags, joined by a semicolon.", Tables: []metrics.Lookup{{Title: "Flags", Columns: []string{"flag", "meaning", "rule"}, Rows: record.Table(flagsCSV)}}, From: fromHere},
 		{ID: "support.limits", Title: "limits", Text: "Beyond them something is a slip, or something else.", Tables: []metrics.Lookup{limitTable()}, From: fromHere, See: []string{"SUP-043", "SUP-050", "SUP-071"}},
 	}
 }

@@ -24,7 +24,7 @@ func (in *intake) episode(r *record.Record, b base) {
 	var ok bool
 	if e.specialism, ok = in.whose(r, &e.base); !ok {
 		in.end(shapeEpisodes, refused)
-		in.spoil(e.base, ingest.Date{}, "an episode with a specialist who cannot be read")
+		in.spoil(e.base, ingest.Date{}, flagEpisodeWithWhom)
 		return
 	}
 	var got record.Got
@@ -32,17 +32,17 @@ func (in *intake) episode(r *record.Record, b base) {
 		in.tell(RuleUndated, b, fieldStart, "blank")
 	}
 	if e.start.IsZero() {
-		e.flags = append(e.flags, "start of an episode not known")
+		e.flags = append(e.flags, flagEpisodeUndated)
 	}
 	e.end, got = in.day(r, &e.base, fieldEnd)
 	e.ended = got == record.Bad
 	if !e.start.IsZero() && !e.end.IsZero() && e.start.After(e.end) {
 		in.tell(RuleBackwards, b, fieldEnd, e.start.String()+" to "+e.end.String())
 		e.start, e.end, e.ended = ingest.Date{}, ingest.Date{}, true
-		e.flags = append(e.flags, "episode ends before it begins")
+		e.flags = append(e.flags, flagEpisodeBackwards)
 	}
 	if e.mode, got = in.mode(r, &e.base); got == record.Bad {
-		e.flags = append(e.flags, "mode not known")
+		e.flags = append(e.flags, flagModeNotKnown)
 	}
 	e.reason, _ = in.word(r, &e.base, fieldEndReason)
 	if e.reason == "open" {

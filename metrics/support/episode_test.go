@@ -13,14 +13,14 @@ D999432119003,EP,05/09/2022,01/09/2022,assessment,
 `}}})
 	g.want("findings", g.found(), "SUP-021 D5")
 	g.want("support", g.rows(tableSupport, "pupil_id", "specialism", "first", "last", "episodes", "open_at_end", "completed", "modes", "attended", "flags"), `
-A999432119001,speech and language therapist,2022-09-05,,2,1,1,one-to-one;group,,no contact with this specialist is in a log;days are those of episodes
-D999432119003,educational psychologist,,,1,0,0,assessment,,no contact with this specialist is in a log;episode ends before it begins
-P999432119002,family support worker,2022-09-05,2022-10-21,1,0,0,family,,no contact with this specialist is in a log;days are those of episodes
+A999432119001,speech and language therapist,2022-09-05,,2,1,1,one-to-one;group,,not-in-a-log;days-of-episodes
+D999432119003,educational psychologist,,,1,0,0,assessment,,not-in-a-log;episode-backwards
+P999432119002,family support worker,2022-09-05,2022-10-21,1,0,0,family,,not-in-a-log;days-of-episodes
 `)
 	g.want("dosage", g.rows(tableDosage, "pupil_id", "attended", "dose", "flags"), `
-A999432119001,,,no log of contacts was read
-D999432119003,,,no log of contacts was read
-P999432119002,,,no log of contacts was read
+A999432119001,,,no-log
+D999432119003,,,no-log
+P999432119002,,,no-log
 `)
 }
 

@@ -112,14 +112,14 @@ func (l *linked) explainRequest(r *referral, a *asked) metrics.Derivation {
 	return d
 }
 
-// splitFlags are the flags of a row, one by one. They stand in the third column from
+// splitFlags are the flags of a row, in words. They stand in the third column from
 // the end in every table.
 func splitFlags(r *metrics.Row) []string {
 	text := r.Cells[len(r.Cells)-3].Text
 	if text == "" {
 		return nil
 	}
-	return strings.Split(text, ";")
+	return sayAll(strings.Split(text, ";"))
 }
 
 func (l *linked) explainShare(p *pupil, s *share) metrics.Derivation {
@@ -142,7 +142,7 @@ func (l *linked) explainShare(p *pupil, s *share) metrics.Derivation {
 	}
 	d.Rules = l.told(p.id, about(places...))
 	if !t.sure() {
-		d.Why = strings.Join(t.unsure, "; ")
+		d.Why = strings.Join(sayAll(t.unsure), "; ")
 		return d
 	}
 	d.Value = fmt.Sprintf("%d attended", t.total())
@@ -161,7 +161,7 @@ func (l *linked) explainShare(p *pupil, s *share) metrics.Derivation {
 func (l *linked) explainDose(p *pupil) metrics.Derivation {
 	dose := l.dosageOf(p)
 	limits, by := l.dose()
-	d := metrics.Derivation{Of: "amount of support, of all specialists together", Value: dose.dose, Why: dose.doseWhy, Notes: splitFlags(l.dosageRow(p)),
+	d := metrics.Derivation{Of: "amount of support, of all specialists together", Value: dose.dose, Why: say(dose.doseWhy), Notes: splitFlags(l.dosageRow(p)),
 		Steps: []metrics.Step{{Text: "bands by " + by, Result: limits.String()}}, See: []string{"support.dose", "support.first-contact"}}
 	if dose.countsKnown {
 		d.Steps = append(d.Steps, metrics.Step{Text: "contacts attended", Result: fmt.Sprint(dose.total())})
@@ -181,7 +181,7 @@ func (l *linked) explainDose(p *pupil) metrics.Derivation {
 
 func (l *linked) explainConduct(c *conduct) metrics.Derivation {
 	t := l.tally(c)
-	d := metrics.Derivation{Of: fmt.Sprintf("suspensions and incidents, %s to %s", l.from, l.to), Why: t.suspensionsWhy, Notes: splitFlags(l.incidentRow(c)), See: []string{"support.incidents", "support.weeks"}}
+	d := metrics.Derivation{Of: fmt.Sprintf("suspensions and incidents, %s to %s", l.from, l.to), Why: say(t.suspensionsWhy), Notes: splitFlags(l.incidentRow(c)), See: []string{"support.incidents", "support.weeks"}}
 	if t.suspensionsWhy == "" {
 		d.Value = plural(t.suspensions, "suspension")
 	}
@@ -214,7 +214,7 @@ func (a *answer) explain() metrics.Derivation {
 	case a.said && a.consent != consentNo:
 		d.Value = "a quote, " + a.consent
 	default:
-		d.Why = metrics.Flags(a.flags)
+		d.Why = strings.Join(sayAll(a.flags), ", ")
 	}
 	return d
 }

@@ -18,7 +18,9 @@ type incident struct {
 	time     int
 	timed    bool
 	sessions int // of a suspension; 0 where they are not known
-	flags    []string
+
+	sessionsWhy string // why they are not
+	flags       []string
 }
 
 // suspension reads one row of a list of suspensions.
@@ -29,7 +31,7 @@ func (in *intake) suspension(r *record.Record, b base) {
 		text, got := r.Text(fieldKind)
 		if got == record.Given && !in.kindOf(r, i, text) || got == record.Bad {
 			in.end(shapeSuspensions, refused)
-			in.lose(i, "a suspension whose kind is not known", "")
+			in.lose(i, flagSuspensionKind, "")
 			return
 		}
 	}
@@ -68,7 +70,7 @@ func (in *intake) incident(r *record.Record, b base) {
 	case got == record.Given && in.once(fieldKind, text):
 		in.log.Add(foundWord(RuleKind, i.base, fieldKind, text))
 	case got == record.Blank:
-		i.flags = append(i.flags, "kind left blank: counted as other")
+		i.flags = append(i.flags, flagKindBlank)
 	}
 	if i.day, _ = in.past(r, &i.base, fieldDate); i.day.IsZero() {
 		in.noDay(r, i, fieldDate)
@@ -93,7 +95,11 @@ func (in *intake) noDay(r *record.Record, i *incident, field string) {
 func (in *intake) keepIncident(r *record.Record, i *incident) {
 	if i.day.IsZero() {
 		in.end(r.Block.Shape.ID, refused)
-		in.lose(i, i.kind.class+" without its day", i.kind.class)
+		what := flagSuspensionUndated
+		if i.kind.class == classIncident {
+			what = flagIncidentUndated
+		}
+		in.lose(i, what, i.kind.class)
 		return
 	}
 	if i.kind.class == classSuspension {
@@ -122,7 +128,7 @@ func (in *intake) sessions(r *record.Record, i *incident) {
 			if got != record.Bad {
 				in.log.Add(foundWant(RuleSessions, i.base, f.field, text, fmt.Sprintf("1 to %d sessions, half days each", most)))
 			}
-			i.flags = append(i.flags, "sessions of a suspension not known")
+			i.sessionsWhy = flagSessionsNotKnown
 			return
 		}
 		i.sessions = int(n)
@@ -133,7 +139,7 @@ func (in *intake) sessions(r *record.Record, i *incident) {
 		i.sessions = 1 // counted as half a day
 		return
 	}
-	i.flags = append(i.flags, "sessions of a suspension not given")
+	i.sessionsWhy = flagSessionsNotGiven
 }
 
 // lose notes that a suspension or incident of a pupil cannot be used; class is its

@@ -27,15 +27,15 @@ P999432119002,PERM,20/09/2022,,,,OW
 `}}})
 	g.want("findings", g.found(), "")
 	g.want("incidents", g.rows(tableIncidents, "pupil_id", "from", "to", "suspensions", "suspension_sessions", "permanent_exclusions", "incidents", "weeks_on_roll", "weeks_basis", "flags"), `
-A999432119001,2022-09-01,2022-09-30,2,8,0,,3,calendar-weeks,incidents not known: none were read
-D999432119003,2022-09-01,2022-09-30,0,0,0,,,,incidents not known: none were read;weeks on roll not available: a placement without its dates
-P999432119002,2022-09-01,2022-09-30,1,1,1,,3.7,calendar-weeks,incidents not known: none were read
+A999432119001,2022-09-01,2022-09-30,2,8,0,,3,calendar-weeks,incidents-not-read
+D999432119003,2022-09-01,2022-09-30,0,0,0,,,,incidents-not-read;no-dates-of-entry
+P999432119002,2022-09-01,2022-09-30,1,1,1,,3.7,calendar-weeks,incidents-not-read
 `)
 	g.want("values", g.values("suspensions", "weeks_on_roll"), `
 A999432119001 suspensions  2
 A999432119001 weeks_on_roll  3
 D999432119003 suspensions  0
-D999432119003 weeks_on_roll  not available: a placement without its dates
+D999432119003 weeks_on_roll  not available: a placement on the list of pupils lacks its dates
 P999432119002 suspensions  1
 P999432119002 weeks_on_roll  3.7
 `)
@@ -101,8 +101,8 @@ func TestIncidents(t *testing.T) {
 	g.want("findings", g.found(), "SUP-046 C5|SUP-014 E4")
 	g.want("incidents", g.rows(tableIncidents, "pupil_id", "suspensions", "incidents", "incidents_by_kind", "flags"), `
 A999432119001,0,3,assault-adult=1;abuse=1;other=1,
-D999432119003,0,0,,weeks on roll not available: a placement without its dates
-P999432119002,1,1,disruption=1,sessions of a suspension not given;1 incident while not on roll
+D999432119003,0,0,,no-dates-of-entry
+P999432119002,1,1,disruption=1,sessions-not-given;incident-off-roll
 `)
 	g = run(t, given{files: []file{{"b.csv", "Incident ID,UPN,Incident date,Time,Incident type\n1,A999432119001,06/09/2022,10:00,PA\n1,A999432119001,06/09/2022,10:00,PA\n2,P999432119002,06/09/2022,,PA\n3,P999432119002,06/09/2022,,PA\n"}}})
 	g.want("findings", g.found(), "SUP-051 row 3")

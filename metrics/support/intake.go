@@ -259,7 +259,7 @@ func (in *intake) scatter() {
 			}
 			own := b
 			own.pupil = id
-			const what = "a row of several pupils"
+			const what = flagSeveralPupils
 			switch b.block.Shape.ID {
 			case shapeContacts, shapeOwnContacts, shapeEpisodes:
 				in.spoil(own, ingest.Date{}, what)

@@ -158,7 +158,7 @@ func (l *linked) takeContacts(o owner, same []*contact) {
 				}
 			}
 			for _, c := range same {
-				s.spoilt = append(s.spoilt, spoiling{base: c.base, day: c.day, what: "the same contact twice"})
+				s.spoilt = append(s.spoilt, spoiling{base: c.base, day: c.day, what: flagContactTwice})
 			}
 			if attended {
 				s.sure = append(s.sure, first.day)

@@ -95,7 +95,7 @@ func (l *linked) breakReferral(rows []*row) {
 	for _, r := range rows {
 		l.end(r.block.Shape.ID, refused)
 		p := l.of(r.pupil)
-		p.broken = append(p.broken, spoiling{base: r.base, day: r.day, what: "a referral whose rows contradict one another"})
+		p.broken = append(p.broken, spoiling{base: r.base, day: r.day, what: flagReferralContradicts})
 	}
 }
 
@@ -148,7 +148,7 @@ func (a *asked) complete(o *asked) {
 // dropUnnamed drops the row of a referral that names nobody, where another of its
 // rows does.
 func (l *linked) dropUnnamed(ref *referral) {
-	unnamed := func(a *asked) bool { return a.specialism.isZero() && slices.Contains(a.flags, "no specialist named") }
+	unnamed := func(a *asked) bool { return a.specialism.isZero() && slices.Contains(a.flags, flagNoSpecialist) }
 	if named := slices.DeleteFunc(slices.Clone(ref.requests), unnamed); len(named) > 0 {
 		ref.requests = named
 	} else {
@@ -161,7 +161,7 @@ func (p *pupil) firstReferral() (day ingest.Date, by string, why string) {
 	for _, r := range p.referrals {
 		switch {
 		case r.day.IsZero():
-			return ingest.Date{}, "", "a referral has no date"
+			return ingest.Date{}, "", flagReferralUndated
 		case day.IsZero() || day.After(r.day):
 			day, by = r.day, r.by
 		}

@@ -39,10 +39,10 @@ func (in *intake) referral(r *record.Record, b base) {
 		in.tell(RuleUndated, b, fieldDate, "blank")
 	}
 	if ref.day.IsZero() {
-		ref.flags = append(ref.flags, "date not known")
+		ref.flags = append(ref.flags, flagDateNotKnown)
 	}
 	if ref.by, got = in.word(r, &ref.base, fieldReferredBy); got == record.Bad {
-		ref.flags = append(ref.flags, "referred by not known")
+		ref.flags = append(ref.flags, flagReferrerNotKnown)
 	}
 	for _, c := range r.Block.Columns(fieldReason) {
 		if text, got := r.TextAt(fieldReason, c.N); got == record.Given {
@@ -56,7 +56,7 @@ func (in *intake) referral(r *record.Record, b base) {
 	}
 	if len(ref.requests) == 0 {
 		in.tell(RuleNoRequest, b, fieldSpecialism, "no specialist")
-		one.flags = append(one.flags, "no specialist named")
+		one.flags = append(one.flags, flagNoSpecialist)
 		ref.requests = append(ref.requests, one)
 	}
 	in.referrals = append(in.referrals, ref)
@@ -73,24 +73,24 @@ func (in *intake) decision(r *record.Record, b *base, day ingest.Date) asked {
 	if got == record.Given {
 		if a.decision = wordIn(fieldDecision, text); a.decision == "" {
 			in.tellWord(*b, field, fieldDecision, text)
-			a.flags = append(a.flags, "decision not known")
+			a.flags = append(a.flags, flagDecisionNotKnown)
 		}
 		in.use(r, b, field, a.decision, "")
 	}
 	a.decided, _ = in.past(r, b, fieldDecisionDate)
 	if a.decision == "" && got == record.Blank && !a.decided.IsZero() {
 		in.tell(RuleUndecided, *b, fieldDecisionDate, a.decided.String())
-		a.flags = append(a.flags, "date of a decision that is not written")
+		a.flags = append(a.flags, flagDateWithoutDecision)
 	}
 	if !a.decided.IsZero() && !day.IsZero() && day.After(a.decided) {
 		in.tell(RuleBackwards, *b, fieldDecisionDate, day.String()+" to "+a.decided.String())
-		a.flags = append(a.flags, "decision before the referral")
+		a.flags = append(a.flags, flagDecisionBefore)
 		a.decided = ingest.Date{}
 	}
 	a.seen, _ = in.past(r, b, fieldFirstSeen)
 	if !a.seen.IsZero() && !day.IsZero() && day.After(a.seen) {
 		in.tell(RuleBackwards, *b, fieldFirstSeen, day.String()+" to "+a.seen.String())
-		a.flags = append(a.flags, "first contact before the referral")
+		a.flags = append(a.flags, flagStatedContactBefore)
 		a.seen = ingest.Date{}
 	}
 	return a
@@ -105,7 +105,7 @@ func (in *intake) requests(r *record.Record, ref *row, one asked) {
 		s, ok := in.specialism(ref.base, fieldSpecialism, text)
 		if !ok {
 			in.tellAt(RuleSpecialism, ref.base, col, text)
-			a.flags = append(a.flags[:len(a.flags):len(a.flags)], "specialist cannot be read")
+			a.flags = append(a.flags[:len(a.flags):len(a.flags)], flagSpecialistNotKnown)
 		}
 		a.specialism = s
 		ref.requests = append(ref.requests, a)
@@ -143,7 +143,7 @@ func (in *intake) requests(r *record.Record, ref *row, one asked) {
 			in.useAt(r, &ref.base, c.N, c.Title(), decision)
 		default:
 			in.tellWordAt(ref.base, c.N, "tick", text)
-			ref.flags = append(ref.flags, "request not known")
+			ref.flags = append(ref.flags, flagRequestNotKnown)
 		}
 	}
 }

@@ -18,9 +18,9 @@ Ref No,UPN,Pupil name,Date of referral,Referred by,Reason for referral,Referred 
 `}}})
 	g.want("findings", g.found(), "REC-006 row 9")
 	g.want("referrals", g.rows(tableReferrals, "pupil_id", "referral", "referral_id", "date", "referred_by", "specialism", "role", "decision", "decision_date", "days_to_decision", "days_open", "flags"), `
-A999432119001,1,1,2021-09-08,staff,speech and language therapist,speech-and-language-therapist,accepted,2021-09-15,7,,no contact with this specialist is in a log
-A999432119001,1,1,2021-09-08,staff,educational psychologist,educational-psychologist,accepted,2021-09-15,7,,no contact with this specialist is in a log
-A999432119001,2,4,2022-05-20,agency,youth justice worker,youth-justice-worker,,,,11,no decision written
+A999432119001,1,1,2021-09-08,staff,speech and language therapist,speech-and-language-therapist,accepted,2021-09-15,7,,not-in-a-log
+A999432119001,1,1,2021-09-08,staff,educational psychologist,educational-psychologist,accepted,2021-09-15,7,,not-in-a-log
+A999432119001,2,4,2022-05-20,agency,youth justice worker,youth-justice-worker,,,,11,no-decision
 D999432119003,1,3,2022-05-02,family,speech and language therapist,speech-and-language-therapist,waiting,,,29,
 P999432119002,1,2,2021-09-10,self,mental health professional,mental-health-professional,signposted,2021-09-24,14,,
 P999432119002,2,5,2022-05-21,staff,sports mentor,other,declined,2022-05-22,1,,
@@ -53,11 +53,11 @@ D999432119003,07/09/2022,staff,,,,maybe
 `}}})
 	g.want("findings", g.found(), "SUP-012 G4|SUP-025 row 4")
 	g.want("referrals", g.rows(tableReferrals, "pupil_id", "specialism", "decision", "flags"), `
-A999432119001,speech and language therapist,,no decision written
-A999432119001,youth worker,,no decision written
-D999432119003,,,request not known;no specialist named;no decision written
-P999432119002,speech and language therapist,accepted,no date of the decision;no contact with this specialist is in a log
-P999432119002,educational psychologist,declined,no date of the decision
+A999432119001,speech and language therapist,,no-decision
+A999432119001,youth worker,,no-decision
+D999432119003,,,request-not-known;no-specialist;no-decision
+P999432119002,speech and language therapist,accepted,no-decision-date;not-in-a-log
+P999432119002,educational psychologist,declined,no-decision-date
 `)
 	g = run(t, given{files: []file{{"r.csv", "UPN,Referral date,Referred to,Social worker\nA999432119001,05/09/2022,EP,Y\n"}}})
 	g.want("findings", g.found(), "")
@@ -116,7 +116,7 @@ func TestRowsOfOneReferral(t *testing.T) {
 func firstRefused(g *got) string {
 	out := ""
 	for _, id := range g.reading.result.order {
-		out += id + " first_referral  refused: a referral whose rows contradict one another\n"
+		out += id + " first_referral  refused: rows of a referral contradict one another\n"
 	}
 	return out
 }
@@ -135,6 +135,6 @@ func TestFutureReferral(t *testing.T) {
 	t.Parallel()
 	g := run(t, given{asOf: on(2022, 12, 31), files: []file{{"r.csv", "UPN,Date of referral,Referred to\nA999432119001,05/09/2023,EP\n"}}})
 	g.want("findings", g.found(), "SUP-060 B2")
-	g.want("referrals", g.rows(tableReferrals, "date", "flags"), ",date not known;no decision written")
+	g.want("referrals", g.rows(tableReferrals, "date", "flags"), ",date-not-known;no-decision")
 	g.want("first referral", g.values("first_referral"), "A999432119001 first_referral  refused: a referral has no date")
 }

@@ -96,11 +96,15 @@ func (l *linked) supportRow(p *pupil, s *share) *metrics.Row {
 		if n, why := t.known(l.setting("missing-minutes") == "skip"); why == "" {
 			minutes, hrs = metrics.Int(n), hundredthsCell(hours(n))
 			if t.lengthless > 0 {
-				flags = once(flags, "without "+plural(t.lengthless, "attended contact")+" of unknown length")
+				flags = once(flags, flagMinutesPartlyKnown)
 			}
 		} else {
 			flags = once(flags, why)
 		}
+	}
+	placed := sure && t.placeless == 0
+	if sure && !placed && t.placeless < t.total() {
+		flags = once(flags, flagPlaceNotKnown)
 	}
 	flags = once(flags, t.flags...)
 	flags = once(flags, l.shareFlags(p, s, t)...)
@@ -108,7 +112,7 @@ func (l *linked) supportRow(p *pupil, s *share) *metrics.Row {
 		metrics.Text(p.id), metrics.Text(s.specialism.name), metrics.Text(s.specialism.role), metrics.Day(first), metrics.Day(last),
 		intIf(l.has(shapeEpisodes), len(s.episodes)), intIf(l.has(shapeEpisodes), open), intIf(l.has(shapeEpisodes), completed), metrics.Text(strings.Join(modes, ";")),
 		intIf(sure && t.unknownPlan == 0, t.planned()), intIf(sure, t.total()), intIf(sure, t.unplanned), intIf(sure && t.unknownPlan == 0, t.missed), intIf(sure, t.cancelled), intIf(sure, t.open),
-		percent, minutes, hrs, intIf(sure, t.onSite), intIf(sure, t.offSite), intIf(sure, t.remote),
+		percent, minutes, hrs, intIf(placed, t.onSite), intIf(placed, t.offSite), intIf(placed, t.remote),
 		metrics.Text(metrics.Flags(flags)), metrics.Text(Ruleset), places(s.refs()),
 	}}
 }
@@ -126,7 +130,7 @@ func (l *linked) endDays(p *pupil, s *share, flags *[]string) (first, last inges
 	if l.logged(s.specialism) {
 		var why string
 		if first, why = l.first(p, s.specialism, ingest.Date{}); why != "" {
-			*flags = once(*flags, "first contact not known: "+why)
+			*flags = once(*flags, flagFirstContactNotKnown, why)
 		}
 		for _, c := range s.contacts {
 			if c.all() > 0 && (last.IsZero() || c.day.After(last)) {
@@ -153,7 +157,7 @@ func (l *linked) endDays(p *pupil, s *share, flags *[]string) (first, last inges
 			last = e.end
 		}
 	}
-	*flags = once(*flags, "days are those of episodes")
+	*flags = once(*flags, flagDaysOfEpisodes)
 	return first, last
 }
 
@@ -161,24 +165,24 @@ func (l *linked) endDays(p *pupil, s *share, flags *[]string) (first, last inges
 func (l *linked) shareFlags(p *pupil, s *share, t *sums) []string {
 	var out []string
 	if s.early {
-		out = append(out, "contact before the referral")
+		out = append(out, flagContactBeforeReferral)
 	}
 	if s.offRoll > 0 {
-		out = append(out, plural(s.offRoll, "contact")+" while not on roll")
+		out = append(out, flagContactOffRoll)
 	}
 	if t.open > 0 {
-		out = append(out, plural(t.open, "past contact")+" without an outcome")
+		out = append(out, flagOutcomeOpen)
 	}
 	if l.has(shapeReferrals, shapeDated) && !slices.ContainsFunc(p.referrals, func(r *referral) bool {
 		return slices.ContainsFunc(r.requests, func(a *asked) bool { return a.specialism == s.specialism })
 	}) {
-		out = append(out, "no referral to this specialist")
+		out = append(out, flagNoReferral)
 	}
 	if s.specialism.role == roleOther {
-		out = append(out, "not of the national list")
+		out = append(out, flagOwnRole)
 	}
 	if l.lacks(shapeContacts, shapeOwnContacts) {
-		out = append(out, "a table of contacts was refused")
+		out = append(out, flagContactsRefused)
 	}
 	return out
 }
@@ -213,16 +217,16 @@ func (l *linked) wait(r *referral, a *asked) waiting {
 		w.first, why = l.first(p, a.specialism, r.day)
 		switch {
 		case why != "":
-			w.flags = append(w.flags, "first contact not known: "+why)
+			w.flags = append(w.flags, flagFirstContactNotKnown, why)
 		case !w.first.IsZero() || l.logged(a.specialism) || a.seen.IsZero():
 		case a.shared:
-			w.flags = append(w.flags, "the first contact is with one of several")
+			w.flags = append(w.flags, flagFirstContactShared)
 			return w
 		default:
 			w.first = a.seen
 		}
 		if w.first.IsZero() && why == "" && l.lacks(shapeContacts, shapeOwnContacts) {
-			w.flags = append(w.flags, "a table of contacts was refused")
+			w.flags = append(w.flags, flagContactsRefused)
 			return w
 		}
 		if why != "" {
@@ -236,7 +240,7 @@ func (l *linked) wait(r *referral, a *asked) waiting {
 		w.seen = metrics.Int(w.first.Days() - r.day.Days())
 	case !pending && a.decision != "accepted":
 	case !pending && !l.logged(a.specialism):
-		w.flags = append(w.flags, "no contact with this specialist is in a log")
+		w.flags = append(w.flags, flagNotInALog)
 	case !l.day.IsZero() && !r.day.After(l.day):
 		w.open = metrics.Int(l.day.Days() - r.day.Days())
 	}
@@ -250,14 +254,14 @@ func (l *linked) referralRow(r *referral, a *asked) *metrics.Row {
 		flags = once(flags, row.flags...)
 	}
 	if !r.day.IsZero() {
-		flags = slices.DeleteFunc(flags, func(f string) bool { return f == "date not known" })
+		flags = slices.DeleteFunc(flags, func(f string) bool { return f == flagDateNotKnown })
 	}
 	flags = once(flags, a.flags...)
-	if a.decision == "" && !slices.Contains(flags, "decision not known") {
-		flags = once(flags, "no decision written")
+	if a.decision == "" && !slices.Contains(flags, flagDecisionNotKnown) {
+		flags = once(flags, flagNoDecision)
 	}
-	if a.decision != "" && a.decision != "waiting" && a.decided.IsZero() && !slices.Contains(flags, "decision before the referral") {
-		flags = once(flags, "no date of the decision")
+	if a.decision != "" && a.decision != "waiting" && a.decided.IsZero() && !slices.Contains(flags, flagDecisionBefore) {
+		flags = once(flags, flagNoDecisionDate)
 	}
 	flags = once(flags, w.flags...)
 	var reasons []string
@@ -305,13 +309,14 @@ func (a *answer) row() *metrics.Row {
 	switch {
 	case a.said:
 	case a.blank:
-		r.Values = append(r.Values, metrics.NoValue(k, a.day, metrics.Missing, "not answered"))
+		r.Values = append(r.Values, metrics.NoValue(k, a.day, metrics.Missing, say(flagNotAnswered)))
 	case a.rated:
 		r.Values = append(r.Values, metrics.NumberValue(k, a.day, float64(a.rating)))
 	case a.word != "":
 		r.Values = append(r.Values, metrics.CategoryValue(k, a.day, a.word))
 	default:
-		r.Values = append(r.Values, metrics.NoValue(k, a.day, metrics.Refused, strings.Join(a.flags, ", ")))
+		why := slices.DeleteFunc(slices.Clone(a.flags), func(f string) bool { return f == flagConsentNotKnown || f == flagRespondentNotKnown })
+		r.Values = append(r.Values, metrics.NoValue(k, a.day, metrics.Refused, strings.Join(sayAll(why), ", ")))
 	}
 	return r
 }

@@ -354,7 +354,7 @@ func (l *linked) viewLines() []metrics.Line {
 		}
 		label := who
 		if label == "" {
-			label = "respondent not known"
+			label = flagRespondentNotKnown
 		}
 		out = append(out, metrics.Line{Label: "Answers, " + label, Text: fmt.Sprintf("%d of %d questions put", answered[who], asked[who])})
 	}

@@ -16,7 +16,7 @@ type sums struct {
 	lengthless                                   int // attended, without minutes that are known
 	measured                                     int // attended, with them
 	unknownPlan                                  int
-	onSite, offSite, remote                      int
+	onSite, offSite, remote, placeless           int      // attended, by place; placeless where it is not known
 	unsure                                       []string // why the counts are not known; empty where they are
 	flags                                        []string
 }
@@ -50,6 +50,8 @@ func (s *sums) add(c *contact) {
 		s.offSite += n
 	case "remote":
 		s.remote += n
+	default:
+		s.placeless += n
 	}
 }
 
@@ -67,6 +69,7 @@ func (s *sums) plus(o *sums) {
 	s.onSite += o.onSite
 	s.offSite += o.offSite
 	s.remote += o.remote
+	s.placeless += o.placeless
 	for _, why := range o.unsure {
 		s.doubt(why)
 	}
@@ -104,9 +107,9 @@ func (s *sums) known(skip bool) (minutes int, why string) {
 	case s.lengthless == 0:
 		return s.minutes, ""
 	case s.measured == 0:
-		return 0, "minutes not recorded"
+		return 0, flagMinutesNotRecorded
 	case !skip:
-		return 0, "minutes of " + plural(s.lengthless, "attended contact") + " not known"
+		return 0, flagMinutesNotKnown
 	}
 	return s.minutes, ""
 }
@@ -117,9 +120,9 @@ func (s *sums) percent() (tenths int, why string) {
 	of := s.attended + s.missed
 	switch {
 	case s.unknownPlan > 0:
-		return 0, "how many contacts were planned is not known"
+		return 0, flagPlannedNotKnown
 	case of == 0:
-		return 0, "no planned contact with an outcome"
+		return 0, flagNothingToAttend
 	}
 	return halfUp(1000*s.attended, of), ""
 }
@@ -175,7 +178,7 @@ func (l *linked) sums(p *pupil, s *share) *sums {
 		out.doubt(b.what)
 	}
 	if !l.logged(s.specialism) {
-		out.doubt("no contact with this specialist is in a log")
+		out.doubt(flagNotInALog)
 	}
 	return out
 }
@@ -207,7 +210,7 @@ func (l *linked) first(p *pupil, s specialism, from ingest.Date) (day ingest.Dat
 		}
 	}
 	if !open.IsZero() && (day.IsZero() || day.After(open)) {
-		return ingest.Date{}, "an earlier contact does not say whether it was attended"
+		return ingest.Date{}, flagEarlierContactOpen
 	}
 	for _, b := range slices.Concat(sh.spoilt, l.wide[p.id]) {
 		if !slices.Contains(sh.sure, b.day) && (b.day.IsZero() || earlier(b.day)) {

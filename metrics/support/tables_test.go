@@ -1,6 +1,7 @@
 package support
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -203,5 +204,31 @@ func TestOptions(t *testing.T) {
 	}
 	if m := Measure(); m.Get(metrics.Settings{}, "duplicates") != "refuse" {
 		t.Error("copies are not refused")
+	}
+}
+
+// Every flag is given by the program and explained in the table, and by nobody else.
+func TestFlags(t *testing.T) {
+	t.Parallel()
+	source, err := os.ReadFile("flags.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := map[string]bool{"": true}
+	for _, r := range Rules() {
+		rules[r.ID] = true
+	}
+	last := ""
+	for _, r := range record.Table(flagsCSV) {
+		if r[0] <= last || r[1] == "" || !rules[r[2]] || say(r[0]) != r[1] {
+			t.Errorf("flag %v: out of order, without a meaning, or of no rule", r)
+		}
+		if n := strings.Count(string(source), "= \""+r[0]+"\""); n != 1 {
+			t.Errorf("flag %s stands %d times among the constants", r[0], n)
+		}
+		last = r[0]
+	}
+	if n := strings.Count(string(source), "	flag"); n != len(record.Table(flagsCSV)) {
+		t.Errorf("%d constants for %d flags", n, len(record.Table(flagsCSV)))
 	}
 }

@@ -52,7 +52,7 @@ func (in *intake) universalRow(r *record.Record, b base) {
 		if u.attendances, u.given = int(n), err == nil && n >= 0 && n < 1e5 && n == float64(int(n)); !u.given {
 			u.attendances = 0
 			in.log.Add(foundWant(RuleWord, b, fieldAttendances, text, "how many were there: a whole number"))
-			u.flags = append(u.flags, "attendances not known")
+			u.flags = append(u.flags, flagAttendancesNotKnown)
 		}
 	}
 	if r.Block.Has(fieldMinutes) {

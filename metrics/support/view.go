@@ -81,7 +81,7 @@ func (in *intake) respondent(r *record.Record, a *answer) {
 	case got == record.Blank:
 		in.log.Add(foundWant(RuleWord, a.base, fieldRespondent, "blank", "one of "+wordsOf(fieldRespondent)))
 	}
-	a.flags = append(a.flags, "respondent not known")
+	a.flags = append(a.flags, flagRespondentNotKnown)
 }
 
 // consent settles what may be done with what a respondent said. Without a consent
@@ -95,7 +95,7 @@ func (in *intake) consent(r *record.Record, a *answer) {
 	if a.consent = wordIn(fieldConsent, text); a.consent == "" {
 		in.tell(RuleConsent, a.base, fieldConsent, text)
 		a.consent = consentNo
-		a.flags = append(a.flags, "consent cannot be read")
+		a.flags = append(a.flags, flagConsentNotKnown)
 	}
 	in.use(r, &a.base, fieldConsent, a.consent, "")
 }
@@ -172,19 +172,19 @@ func (in *intake) value(r *record.Record, a answer, col int) {
 	switch got {
 	case record.Blank:
 		a.blank = true
-		a.flags = append(slices.Clone(a.flags), "not answered")
+		a.flags = append(slices.Clone(a.flags), flagNotAnswered)
 		in.answers = append(in.answers, &a)
 		return
 	case record.Given:
 	default:
-		a.flags = append(slices.Clone(a.flags), "rating cannot be read")
+		a.flags = append(slices.Clone(a.flags), flagRatingNotKnown)
 		in.answers = append(in.answers, &a)
 		return
 	}
 	if n, err := strconv.ParseFloat(text, 64); err == nil || r.CellAt(col).Kind == sheet.Date {
 		if err != nil || n != math.Trunc(n) || n < 0 || n > float64(limit("rating-most")) || r.CellAt(col).Kind == sheet.Date {
 			in.tellAt(RuleRating, a.base, col, text)
-			a.flags = append(slices.Clone(a.flags), "rating cannot be read")
+			a.flags = append(slices.Clone(a.flags), flagRatingNotKnown)
 		} else {
 			a.rating, a.rated = int(n), true
 		}
@@ -218,7 +218,7 @@ func (in *intake) followUp(r *record.Record, one answer, field string) {
 	}
 	if a.word = wordIn(field, text); a.word == "" {
 		in.tellWord(a.base, field, field, text)
-		a.flags = append(slices.Clone(a.flags), "answer cannot be read")
+		a.flags = append(slices.Clone(a.flags), flagAnswerNotKnown)
 	}
 	in.use(r, &a.base, field, a.word, "")
 	in.answers = append(in.answers, &a)
@@ -234,7 +234,7 @@ func (in *intake) quoted(r *record.Record, one answer, col int, item string) {
 	a.item, a.said = item, true
 	a.flags = slices.Clone(a.flags)
 	if a.consent == consentNo {
-		a.flags = append(a.flags, "no consent: not quoted")
+		a.flags = append(a.flags, flagNoConsent)
 		in.answers = append(in.answers, &a)
 		return
 	}
@@ -242,7 +242,7 @@ func (in *intake) quoted(r *record.Record, one answer, col int, item string) {
 	if a.consent == consentPublic && in.names(a.pupil, text) {
 		in.tellAt(RuleNamed, a.base, col, "the pupil's name")
 		a.consent = consentInternal
-		a.flags = append(a.flags, "names the pupil: not for everybody")
+		a.flags = append(a.flags, flagNamesThePupil)
 	}
 	in.useAt(r, &a.base, col, item, a.consent)
 	in.answers = append(in.answers, &a)

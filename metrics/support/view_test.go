@@ -23,28 +23,28 @@ P999432119002,05/07/2023,child,2,Strongly disagree,Too many people,
 	g.want("views", g.rows(tableViews, "pupil_id", "wave", "respondent", "item", "rating", "answer", "quote", "consent", "flags"), `
 ,summer,family,Q1,3,,,no,
 ,summer,family,Q2,,disagree,,no,
-,summer,family,quote,,,,no,no consent: not quoted
-,summer,staff,Q1,,,,no,consent cannot be read;rating cannot be read
-,summer,staff,Q2,,agree,,no,consent cannot be read
+,summer,family,quote,,,,no,no-consent
+,summer,staff,Q1,,,,no,consent-not-known;rating-not-known
+,summer,staff,Q2,,agree,,no,consent-not-known
 A999432119001,summer,child,Q1,4,,,yes-public,
 A999432119001,summer,child,Q2,,agree,,yes-public,
 A999432119001,summer,child,quote,,,They listened,yes-public,
 A999432119001,summer,family,Q1,5,,,yes-internal,
-A999432119001,summer,family,Q2,,,,yes-internal,not answered
+A999432119001,summer,family,Q2,,,,yes-internal,not-answered
 A999432119001,summer,family,quote,,,She talks more,yes-internal,
 P999432119002,summer,child,Q1,2,,,no,
 P999432119002,summer,child,Q2,,strongly-disagree,,no,
-P999432119002,summer,child,quote,,,,no,no consent: not quoted
+P999432119002,summer,child,quote,,,,no,no-consent
 `)
 	g.want("values", g.values("view.Q1", "view.Q2"), `
 view.Q1 2023-07-05 3
 view.Q2 2023-07-05 disagree
-view.Q1 2023-07-05 refused: consent cannot be read, rating cannot be read
+view.Q1 2023-07-05 refused: the rating cannot be read
 view.Q2 2023-07-05 agree
 A999432119001 view.Q1 2023-07-04 4
 A999432119001 view.Q2 2023-07-04 agree
 A999432119001 view.Q1 2023-07-04 5
-A999432119001 view.Q2 2023-07-04 missing: not answered
+A999432119001 view.Q2 2023-07-04 missing: the question was not answered
 P999432119002 view.Q1 2023-07-05 2
 P999432119002 view.Q2 2023-07-05 strongly-disagree
 `)
@@ -80,7 +80,7 @@ child,Q4,Because of the boxing,,yes-public
 child,Q3,5,,,
 child,safety,,often,,
 child,Q4,,,Because of the boxing,
-,Q4,4,,,respondent not known
+,Q4,4,,,respondent-not-known
 `)
 	g = run(t, given{files: []file{{"v.csv", text}}, maps: "format: 1\nmeasure: support\nvalues:\n  item:\n    How much do you like coming here on most days?: liking\n"})
 	g.want("findings", g.found(), "SUP-012 A6")
@@ -110,7 +110,7 @@ func TestFollowUp(t *testing.T) {
 	t.Parallel()
 	g := run(t, given{files: []file{{"v.csv", "UPN,Respondent,Problems since,Other help\nA999432119001,child,A bit better,Quite a lot\nP999432119002,child,about the same,perhaps\n"}}})
 	g.want("findings", g.found(), "SUP-012 D3")
-	g.want("views", g.rows(tableViews, "item", "answer", "flags"), "follow-up-problems,bit-better,\nfollow-up-help,quite-a-lot,\nfollow-up-problems,same,\nfollow-up-help,,answer cannot be read")
+	g.want("views", g.rows(tableViews, "item", "answer", "flags"), "follow-up-problems,bit-better,\nfollow-up-help,quite-a-lot,\nfollow-up-problems,same,\nfollow-up-help,,answer-not-known")
 	g = run(t, given{files: []file{{"v.csv", "UPN,Respondent,Problems since\nA999432119001,child,3\nP999432119002,child,4\n"}}})
 	g.want("findings", g.found(), "SUP-073 C2")
 	g.want("views", g.rows(tableViews, "item"), "")
@@ -131,7 +131,7 @@ func TestAnsweredTwice(t *testing.T) {
 	t.Parallel()
 	g := run(t, given{files: []file{{"v.csv", "UPN,Date,Respondent,Q1\nA999432119001,04/07/2023,child,4\nA999432119001,04/07/2023,child,4\nP999432119002,04/07/2023,mother,4\nP999432119002,04/07/2023,father,3\n"}}})
 	g.want("findings", g.found(), "SUP-072 row 3")
-	g.want("views", g.rows(tableViews, "rating", "flags"), ",answered twice\n,answered twice\n4,\n3,")
+	g.want("views", g.rows(tableViews, "rating", "flags"), ",answered-twice\n,answered-twice\n4,\n3,")
 }
 
 // A questionnaire is no survey.
