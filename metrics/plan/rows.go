@@ -83,7 +83,7 @@ func (p *plan) said(field string) claim {
 // planRow is the plan as a whole, with its values.
 func (in *intake) planRow(p *plan) *metrics.Row {
 	purpose, destination, plan := p.said(fieldPurpose), p.said(fieldDestination), p.said(fieldReintegration)
-	v := &values{in: in, p: p}
+	v := &measured{in: in, p: p}
 	cells := []metrics.Cell{metrics.Text(purpose.word), metrics.Text(purpose.text), metrics.Day(p.said(fieldStart).day), metrics.Day(p.said(fieldPlannedEnd).day), metrics.Text(p.said(fieldLength).text)}
 	t, state, why := in.tally(p)
 	for _, c := range []struct {
@@ -118,19 +118,19 @@ func (in *intake) tally(p *plan) (tally, metrics.State, string) {
 	return p.tally(), metrics.Known, ""
 }
 
-// values gathers what a plan measures.
-type values struct {
+// measured gathers what a plan measures.
+type measured struct {
 	in  *intake
 	p   *plan
 	all []metrics.Value
 }
 
-func (v *values) key(scale string) metrics.Key {
+func (v *measured) key(scale string) metrics.Key {
 	return metrics.Key{Pupil: v.p.pupil, Measure: measureID, Scale: scale, Placement: v.p.placement}
 }
 
 // count is a count as a cell and a value.
-func (v *values) count(scale string, n int, state metrics.State, why string) metrics.Cell {
+func (v *measured) count(scale string, n int, state metrics.State, why string) metrics.Cell {
 	if state != metrics.Known {
 		v.all = append(v.all, metrics.NoValue(v.key(scale), ingest.Date{}, state, why))
 		return metrics.Cell{Kind: metrics.IntKind}
@@ -140,13 +140,13 @@ func (v *values) count(scale string, n int, state metrics.State, why string) met
 }
 
 // number is a count that is listed or stated.
-func (v *values) number(field, shape string, listed int) metrics.Cell {
+func (v *measured) number(field, shape string, listed int) metrics.Cell {
 	n, state, why := v.in.number(v.p, field, shape, listed)
 	return v.count(field, n, state, why)
 }
 
 // none says that nothing is known of a field.
-func (v *values) none(field string) {
+func (v *measured) none(field string) {
 	state, why := metrics.Missing, notSaid
 	if v.p.doubted[field] {
 		state, why = metrics.Refused, RuleTwoThings.Title
@@ -155,7 +155,7 @@ func (v *values) none(field string) {
 }
 
 // category is a word as a value.
-func (v *values) category(field, word string) {
+func (v *measured) category(field, word string) {
 	if word == "" {
 		v.none(field)
 		return

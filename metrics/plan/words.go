@@ -43,19 +43,22 @@ func lookUp(text string, sets ...string) (string, bool) {
 	return "", false
 }
 
-// valuesOf are what the words of a set are read as, in the table's order.
-func valuesOf(set string) []string {
-	var out []string
+// values are what the words of each set are read as, in the table's order.
+var values = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
 	for _, r := range record.Table(wordsCSV) {
-		if r[0] == set && !slices.Contains(out, r[2]) {
-			out = append(out, r[2])
+		if !slices.Contains(out[r[0]], r[2]) {
+			out[r[0]] = append(out[r[0]], r[2])
 		}
 	}
 	return out
-}
+})
+
+// valuesOf are what the words of a set are read as.
+func valuesOf(set string) []string { return slices.Clone(values()[set]) }
 
 // wanted lists the values of a set.
-func wanted(set string) string { return "one of " + strings.Join(valuesOf(set), ", ") }
+func wanted(set string) string { return "one of " + strings.Join(values()[set], ", ") }
 
 // numberedWords are the headings that take a number, squeezed, and their fields.
 var numberedWords = sync.OnceValue(func() map[string]string {

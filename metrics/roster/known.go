@@ -3,6 +3,7 @@ package roster
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"apst/metrics/record"
 )
@@ -44,14 +45,17 @@ func Codes() []Code {
 	return out
 }
 
-// Values are what the words of a field are read as, in the table's order: those
-// that a list of pupils can have.
-func Values(field string) []string {
-	var out []string
+// values are what the words of each field are read as, in the table's order.
+var values = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
 	for _, r := range record.Table(codesCSV) {
-		if r[0] == field && !slices.Contains(out, r[2]) {
-			out = append(out, r[2])
+		if !slices.Contains(out[r[0]], r[2]) {
+			out[r[0]] = append(out[r[0]], r[2])
 		}
 	}
 	return out
-}
+})
+
+// Values are what the words of a field are read as, in the table's order: those
+// that a list of pupils can have.
+func Values(field string) []string { return slices.Clone(values()[field]) }

@@ -96,13 +96,13 @@ func yesNo(w word) meaning {
 }
 
 // wanted lists the values of a field.
-func wanted(field string) string { return "one of " + strings.Join(Values(field), ", ") }
+func wanted(field string) string { return "one of " + strings.Join(values()[field], ", ") }
 
 // yearGroup takes a year, which may carry the word year before it or a class letter
 // behind it.
 func yearGroup(w word) meaning {
-	if m := listed(w); m.fault == nil {
-		return m
+	if c, ok := lookUp(w.field, w.text); ok {
+		return meaning{value: c.value}
 	}
 	text := record.Squeeze(strings.TrimSuffix(w.text, ".0"))
 	for _, prefix := range []string{"ncyear", "yeargroup", "year", "yr", "y"} {
