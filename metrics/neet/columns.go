@@ -18,11 +18,11 @@ func text(name, title, doc, values, missing, source string) metrics.Column {
 }
 
 func day(name, title, doc, missing, source string) metrics.Column {
-	return metrics.Column{Name: name, Title: title, Doc: doc, Kind: metrics.DateKind, Values: "a day", Missing: missing, Source: source}
+	return metrics.Column{Name: name, Title: title, Doc: doc, Kind: metrics.DateKind, Range: "a day", Missing: missing, Source: source}
 }
 
 func yesNo(name, title, doc, missing, source string) metrics.Column {
-	return metrics.Column{Name: name, Title: title, Doc: doc, Kind: metrics.BoolKind, Values: "true; false", Missing: missing, Source: source}
+	return metrics.Column{Name: name, Title: title, Doc: doc, Kind: metrics.BoolKind, Range: "true; false", Missing: missing, Source: source}
 }
 
 func pupilColumn() metrics.Column {

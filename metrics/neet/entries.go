@@ -33,6 +33,7 @@ func tableEntries() []metrics.Entry {
 	for _, c := range Characteristics() {
 		traits.Rows = append(traits.Rows, []string{c.Code, c.Name, answerNames[answerOf(c.Vulnerable)]})
 	}
+	words := metrics.Lookup{Title: "words", Columns: []string{"field", "word", "read as"}, Rows: record.Table(wordsCSV)}
 	flags := metrics.Lookup{Title: "flags", Columns: []string{"flag", "meaning", "rule"}}
 	for _, f := range Flags() {
 		id := ""
@@ -46,6 +47,7 @@ func tableEntries() []metrics.Entry {
 			Text: "What each code means and counts as, between which days. A code is read from the first three digits of a cell: 210, 210.0 and 210 - School sixth form are one code."},
 		{ID: "neet.characteristics", Title: "characteristics", From: metrics.From{Source: requirement.Source, Edition: requirement.Edition, Grade: metrics.Single}, Tables: []metrics.Lookup{traits}, See: []string{"NEET-014"},
 			Text: "What the codes of the column of characteristics mean. 110, 120, 130, 140, 150 and 210 are activity codes too, with other meanings: which list counts is decided by the column, never by the number. A pupil with two characteristics has two rows and is counted once."},
+		{ID: "neet.words-read", Title: "words that are read", Tables: []metrics.Lookup{words}, See: []string{"NEET-015"}, Text: "Words of columns that are yes or no, and levels of need. Capitals do not count."},
 		{ID: "neet.flags", Title: "flags", Tables: []metrics.Lookup{flags}, Text: "The words of the column flags. Among destinations, 1-month, 6-months or year-11 and a colon before a word say which snapshot it is about."},
 		benchmarkEntry(),
 	}

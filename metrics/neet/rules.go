@@ -31,7 +31,7 @@ var (
 		"a code of the list that apst methods neet.codes shows", "compare with the authority's system; a code of characteristics, such as 170, is not an activity")
 	RuleOldCode = rule("NEET-012", finding.Error, finding.RowUnscored, "activity code that was not in use on the day",
 		"a code in use: since April 2018 refugees and asylum seekers are coded by what they do, not as 720", "ask the authority for the activity")
-	RuleNoCode = rule("NEET-013", finding.Warning, finding.RowUnscored, "record without an activity code",
+	RuleNoCode = rule("NEET-013", finding.Warning, finding.FieldEmpty, "record without an activity code",
 		"an activity code; 810 if the activity is not known", "fill in the code: a blank is neither NEET nor not known")
 	RuleTrait = rule("NEET-014", finding.Warning, finding.FieldEmpty, "characteristic code that is in no list",
 		"a code of the list that apst methods neet.characteristics shows", "compare with the authority's system")
@@ -47,7 +47,7 @@ var (
 		"days on which the records were confirmed, or one record", "delete the record that is not current, or ask the authority")
 	RuleDuplicate = rule("NEET-022", finding.Info, finding.Note, "record of a pupil twice",
 		"each record once; it was counted once", "nothing to do")
-	RuleLater = rule("NEET-023", finding.Warning, finding.RowUnscored, "record confirmed after the day that was asked for",
+	RuleLater = rule("NEET-023", finding.Warning, finding.Note, "record confirmed after the day that was asked for",
 		"records confirmed on or before the day given with --as-of", "nothing to do, unless the day is wrong")
 	RuleNoPeriod = rule("NEET-024", finding.Error, finding.RowUnscored, "record of no known period",
 		"the end of the period in every row of a file that has several", "fill in the end of the period")
