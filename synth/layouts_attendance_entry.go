@@ -84,15 +84,18 @@ func windowTruth(pupils []*Pupil, own, home []*session) *Truth {
 	return t
 }
 
-// windowRow is what is true of a pupil in a window.
+// windowRow is what is true of a pupil in a window: the sessions, and a rate of
+// enough of them.
 func windowRow(p *Pupil, register []*session, window []moment) TrueRow {
 	inside := only(register, func(s *session) bool { return slices.Contains(window, moment{s.day, s.pm}) })
 	t := tallyOf(inside, false)
 	row := TrueRow{"pupil_id": p.ID, "possible": "", "attended": "", "attendance_percent": ""}
-	if t.possible >= leastPossible {
+	if len(register) > 0 {
 		row["possible"], row["attended"], row["authorised"], row["unauthorised"] = digits(t.possible), digits(t.in), digits(t.of[excusedAway]), digits(t.of[unexcusedAway])
-		row["attendance_percent"] = percent(t.in, t.possible)
 		row["from"], row["to"] = iso(window[0].day), iso(window[len(window)-1].day)
+	}
+	if t.possible >= leastPossible {
+		row["attendance_percent"] = percent(t.in, t.possible)
 	}
 	return row
 }

@@ -10,8 +10,7 @@ import (
 	"apst/metrics/record"
 )
 
-// intake is the marks of one block, or of a part of one, and what there is to say of
-// them. Parts can be read apart, each by a goroutine of its own, and merged.
+// intake is the marks of one block, and what there is to say of them.
 type intake struct {
 	plan     *plan
 	register *Register
@@ -150,14 +149,6 @@ func (in *intake) mark(e Enrolment, row int, pupil string, m *placed) {
 	if m.Notes&WrongSlash != 0 {
 		in.notices.add(RuleSlash, "", row, m.col, "")
 	}
-}
-
-// merge adds a later part of the same block.
-func (in *intake) merge(o *intake) error {
-	in.notices.merge(o.notices)
-	in.counts.add(o.counts)
-	in.sparse = in.sparse || o.sparse
-	return in.register.Merge(o.register)
 }
 
 // schoolOf is the school of a row.

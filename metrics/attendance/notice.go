@@ -11,7 +11,7 @@ import (
 )
 
 // notices gathers what there is to say of the cells of a block: how often, and where
-// first. Parts of a block add up to the same as the whole, in any order.
+// first.
 type notices map[noticeKey]*notice
 
 // noticeKey is what is told apart: of marks that are no code what they say.
@@ -62,13 +62,6 @@ func (s notices) put(k noticeKey, o notice) {
 	have.several = have.several || o.several || have.pupil != o.pupil
 	if o.row < have.row || o.row == have.row && o.col < have.col {
 		have.row, have.col, have.pupil = o.row, o.col, o.pupil
-	}
-}
-
-// merge adds the notices of another part.
-func (s notices) merge(o notices) {
-	for _, k := range slices.SortedFunc(maps.Keys(o), noticeKey.compare) {
-		s.put(k, *o[k])
 	}
 }
 

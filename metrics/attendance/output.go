@@ -98,10 +98,7 @@ func flagWords() []string {
 		out = append(out, f.Name)
 	}
 	out = append(out, flagTotals, flagNoAnchor)
-	for _, w := range unavailableFlags[1:] {
-		out = append(out, w)
-	}
-	return append(out, flagOffered)
+	return append(append(out, unavailableFlags[1:]...), flagOffered)
 }
 
 // The words of flags beside those of registers.

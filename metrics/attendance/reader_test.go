@@ -194,9 +194,6 @@ func british(d calendar.Day) string {
 	return fmt.Sprintf("%02d/%02d/%04d", date.Day, date.Month, date.Year)
 }
 
-// spread puts a space behind each mark of a string.
-func spread(marks string) string { return strings.Join(strings.Split(marks, ""), " ") }
-
 const figureColumns = "possible attended authorised unauthorised late late_after_close not_possible unmarked unknown_codes conflicts attendance_percent absence_percent persistent severe"
 
 // figuresIn are the numbers of a line.

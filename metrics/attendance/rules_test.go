@@ -113,7 +113,7 @@ func totalCases() []ruleCase {
 		{"a number under 0", row("10,11,0,-1,0"), year, "ATT-060", "E2: -1", ""},
 		{"totals that do not add up", row("10,7,0,1,1"), year, "ATT-061", "B2: possible is 10, and its parts add up to 9: a difference of -1", ""},
 		{"more than a year has", row("500,480,0,10,10"), year, "ATT-062", "B2: 500 sessions; 380 at most", ""},
-		{"a code of 2024 in 2022", "UPN,Possible,/,\\,C2\n" + id(1) + ",10,4,4,2\n", year, "ATT-063", "B2: 2 sessions under code C2, which was not in force", ""},
+		{"a code of 2024 in 2022", "UPN,Possible,/,\\,C2\n" + id(1) + ",10,4,4,2\n", year, "ATT-063", "E2: 2 sessions under code C2, which was not in force", ""},
 		{"none of a code of 2024 in 2022", "UPN,Possible,/,\\,C2\n" + id(1) + ",8,4,4,\n", year, "", "", "8 8 totals"},
 		{"counts that add up", codes + id(1) + ",10,4,3,1,1,1,5\n", year, "", "", "10 8 totals"},
 		{"counts that do not", codes + id(1) + ",11,4,3,1,1,1,5\n", year, "ATT-061", "B2: possible is 11, and its parts add up to 10: a difference of -1", ""},

@@ -1,6 +1,7 @@
 package attendance
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -74,9 +75,20 @@ func (rd *reading) readTotal(p *plan, rec *record.Record) (*total, lineFault) {
 		tally, fault = FromSummary(sums)
 	}
 	if fault.Problem != TotalsFine {
-		return nil, lineFault{ruleOfTotals[fault.Problem], p.block.Column(fieldPossible), fault.String()}
+		return nil, lineFault{ruleOfTotals[fault.Problem], p.columnOf(fault.What), fault.String()}
 	}
 	return &total{span: span, tally: tally}, lineFault{}
+}
+
+// columnOf is the column of a code or a total; that of the possible sessions where
+// there is none.
+func (p *plan) columnOf(what string) int {
+	for _, c := range p.codes {
+		if c.code == what {
+			return c.col
+		}
+	}
+	return cmp.Or(p.block.Column(what), p.block.Column(fieldPossible))
 }
 
 var ruleOfTotals = map[TotalsProblem]*finding.Rule{

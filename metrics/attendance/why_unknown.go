@@ -43,7 +43,7 @@ func isSubcode(word string) bool {
 // numbers with a slash between.
 func damaged(text []byte) bool {
 	text = bytes.TrimSpace(text)
-	if len(text) < len("1/2") || text[0] == '/' || text[0] == '\\' || bytes.IndexAny(text, "0123456789") < 0 {
+	if len(text) < len("1/2") || text[0] == '/' || text[0] == '\\' || !bytes.ContainsAny(text, "0123456789") {
 		return false
 	}
 	if a, b, ok := bytes.Cut(text, []byte("/")); ok && isDigits(a) && isDigits(b) {
