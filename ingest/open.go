@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"apst/ingest/csv"
 	"apst/ingest/html"
@@ -23,6 +24,25 @@ type File struct {
 	Format string // what the file is: "Excel workbook", "HTML table", ...
 	sheet.Book
 	closer io.Closer
+	size   int64
+	hash   func() ([32]byte, error)
+}
+
+// Hash is the SHA-256 of the file's bytes, which are read when it is first asked for.
+// The error is a *sheet.Fault.
+func (f *File) Hash() ([32]byte, error) { return f.hash() }
+
+// Same reports whether two files are the same byte for byte. The error is a *sheet.Fault.
+func (f *File) Same(o *File) (bool, error) {
+	if f.size != o.size {
+		return false, nil
+	}
+	ours, err := f.Hash()
+	if err != nil {
+		return false, err
+	}
+	theirs, err := o.Hash()
+	return ours == theirs, err
 }
 
 // Close releases the file.
@@ -51,7 +71,8 @@ func Open(path string) (*File, error) {
 		f.Close()
 		return nil, err
 	}
-	return &File{Path: path, Name: filepath.Base(path), Format: format, Book: book, closer: f}, nil
+	return &File{Path: path, Name: filepath.Base(path), Format: format, Book: book, closer: f, size: info.Size(),
+		hash: sync.OnceValues(func() ([32]byte, error) { return hashOf(f, info.Size()) })}, nil
 }
 
 // OpenReader is [Open] for bytes that are already at hand. It names the format.
@@ -72,15 +93,24 @@ func OpenReader(r io.ReaderAt, size int64) (book sheet.Book, format string, err 
 	if kind.refuse != nil {
 		return nil, "", kind.refuse(r, size)
 	}
-	hash := sha256.New()
-	if _, err := io.CopyBuffer(hash, io.NewSectionReader(r, 0, size), make([]byte, 1<<18)); err != nil {
-		return nil, "", unreadable(err)
-	}
-	book, err = kind.open(r, size, [32]byte(hash.Sum(nil)))
+	book, err = kind.open(r, size)
 	return book, kind.name, err
 }
 
-type openFunc func(io.ReaderAt, int64, [32]byte) (sheet.Book, error)
+// hashOf is the SHA-256 of the size bytes of r.
+func hashOf(r io.ReaderAt, size int64) (sum [32]byte, err error) {
+	hash := sha256.New()
+	n, err := io.CopyBuffer(hash, io.NewSectionReader(r, 0, size), make([]byte, 1<<18))
+	if err == nil && n < size {
+		err = io.ErrUnexpectedEOF
+	}
+	if err != nil {
+		return sum, unreadable(err)
+	}
+	return [32]byte(hash.Sum(nil)), nil
+}
+
+type openFunc func(io.ReaderAt, int64) (sheet.Book, error)
 
 // format is one kind of file: recognised by its bytes, then opened or refused.
 type format struct {
@@ -139,8 +169,8 @@ func sniff(head []byte) format {
 }
 
 // openZip tells a workbook from every other zip file.
-func openZip(r io.ReaderAt, size int64, hash [32]byte) (sheet.Book, error) {
-	return xlsx.Open(r, size, hash)
+func openZip(r io.ReaderAt, size int64) (sheet.Book, error) {
+	return xlsx.Open(r, size)
 }
 
 // isOpenDocument looks for the mimetype entry that OpenDocument puts first,

@@ -57,7 +57,9 @@ func (j *checkJob) fill(lists []*report.FixList) {
 			continue
 		}
 		if file, err := ingest.Open(l.Path); err == nil { // read, though not for answers
-			l.Hash = file.Hash()
+			if hash, err := file.Hash(); err == nil {
+				l.Hash = hash
+			}
 			file.Close()
 		}
 	}

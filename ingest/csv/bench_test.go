@@ -46,7 +46,7 @@ func BenchmarkRows(b *testing.B) {
 		}
 		data := register(20_000, quote)
 		b.Run(name, func(b *testing.B) {
-			book, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{})
+			book, err := Open(bytes.NewReader(data), int64(len(data)))
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -83,7 +83,7 @@ func BenchmarkOpen(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{}); err != nil {
+		if _, err := Open(bytes.NewReader(data), int64(len(data))); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,17 +10,17 @@ import (
 )
 
 // Open finds out how the size bytes of r are encoded and separated, which
-// reads all of them once; hash is their SHA-256. Its errors, and those of the
-// sheet's rows, are *sheet.Fault.
+// reads all of them once. Its errors, and those of the sheet's rows, are
+// *sheet.Fault.
 //
 // The book reads r again for every pass over its rows. Whoever opened r closes
 // it, after the book.
-func Open(r io.ReaderAt, size int64, hash [32]byte) (sheet.Book, error) {
-	return open(r, size, hash, bufferSize)
+func Open(r io.ReaderAt, size int64) (sheet.Book, error) {
+	return open(r, size, bufferSize)
 }
 
 // open lets tests choose a buffer so small that records cross its end.
-func open(r io.ReaderAt, size int64, hash [32]byte, buffer int) (*book, error) {
+func open(r io.ReaderAt, size int64, buffer int) (*book, error) {
 	text, err := charset.Detect(r, size)
 	if err != nil {
 		return nil, err
@@ -29,7 +29,7 @@ func open(r io.ReaderAt, size int64, hash [32]byte, buffer int) (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &book{hash: hash, file: file{text: text, dialect: d, buffer: buffer, unended: !ends(r, size)}}, nil
+	return &book{file: file{text: text, dialect: d, buffer: buffer, unended: !ends(r, size)}}, nil
 }
 
 // ends reports whether the last character is a line end, in any of the encodings.
@@ -45,11 +45,9 @@ func ends(r io.ReaderAt, size int64) bool {
 }
 
 type book struct {
-	hash [32]byte
 	file file
 }
 
-func (b *book) Hash() [32]byte        { return b.hash }
 func (b *book) Date1904() bool        { return false }
 func (b *book) Sheets() []sheet.Sheet { return []sheet.Sheet{&b.file} }
 func (b *book) Close() error          { return nil }

@@ -54,7 +54,7 @@ func TestLibreOffice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		book, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{})
+		book, err := Open(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -49,7 +49,7 @@ func byLines(t interface{ Fatalf(string, ...any) }, f *file, least, most int) (o
 
 // checkLines holds the rows that come of a text's lines against its rows.
 func checkLines(t interface{ Fatalf(string, ...any) }, data []byte, buffer, least, most int) (runs int) {
-	book, err := open(bytes.NewReader(data), int64(len(data)), [32]byte{}, buffer)
+	book, err := open(bytes.NewReader(data), int64(len(data)), buffer)
 	if err != nil {
 		return 0
 	}

@@ -24,7 +24,7 @@ func page(n int) []byte {
 
 func BenchmarkRows(b *testing.B) {
 	data := page(5000)
-	book, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{})
+	book, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -10,12 +10,12 @@ import (
 	"apst/ingest/sheet"
 )
 
-// Open reads the size bytes of r once and finds the tables; hash is their
-// SHA-256. Its errors, and those of the sheets' rows, are *sheet.Fault.
+// Open reads the size bytes of r once and finds the tables. Its errors, and those
+// of the sheets' rows, are *sheet.Fault.
 //
 // The book reads r again for every pass over a sheet's rows. Whoever opened r
 // closes it, after the book.
-func Open(r io.ReaderAt, size int64, hash [32]byte) (sheet.Book, error) {
+func Open(r io.ReaderAt, size int64) (sheet.Book, error) {
 	text, err := charset.Detect(r, size)
 	if err != nil {
 		return nil, placeless(err)
@@ -32,7 +32,7 @@ func Open(r io.ReaderAt, size int64, hash [32]byte) (sheet.Book, error) {
 	if len(p.tables) == 0 {
 		return nil, &sheet.Fault{Reason: sheet.NoSheets, Seen: "a web page without a table", Expected: "a table with the data"}
 	}
-	b := &book{hash: hash, date1904: p.date1904}
+	b := &book{date1904: p.date1904}
 	taken := map[string]bool{}
 	for i, t := range p.tables {
 		s := &worksheet{text: text, index: i, name: t.name(), facts: sheet.Facts{
@@ -59,12 +59,10 @@ func placeless(err error) error {
 }
 
 type book struct {
-	hash     [32]byte
 	date1904 bool
 	sheets   []sheet.Sheet
 }
 
-func (b *book) Hash() [32]byte        { return b.hash }
 func (b *book) Date1904() bool        { return b.date1904 }
 func (b *book) Sheets() []sheet.Sheet { return b.sheets }
 func (b *book) Close() error          { return nil }

@@ -27,7 +27,7 @@ func FuzzOpen(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		Looks(data)
-		b, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{})
+		b, err := Open(bytes.NewReader(data), int64(len(data)))
 		var fault *sheet.Fault
 		if err != nil {
 			if !errors.As(err, &fault) {

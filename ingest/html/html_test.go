@@ -18,7 +18,7 @@ var kindLetters = [...]string{"", "", "n:", "d:", "b:", "e:", "f:"}
 // dump is every sheet of a page as lines: its name and facts, then its rows as
 // "2: [Ann] [n:7] []".
 func dump(data []byte) (lines []string, err error) {
-	b, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{7})
+	b, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
 	}
@@ -229,7 +229,7 @@ func TestEncodings(t *testing.T) {
 			if diff := cmp.Diff(lines("= Table 1", "1: [Zoë]"), got); diff != "" || err != nil {
 				t.Errorf("-want +got\n%s%v", diff, err)
 			}
-			b, err := Open(strings.NewReader(tt.in), int64(len(tt.in)), [32]byte{})
+			b, err := Open(strings.NewReader(tt.in), int64(len(tt.in)))
 			if err != nil || b.Sheets()[0].Facts().Description != tt.how {
 				t.Errorf("%v, want %q", b.Sheets()[0].Facts(), tt.how)
 			}
@@ -272,12 +272,12 @@ func TestLooks(t *testing.T) {
 func TestBook(t *testing.T) {
 	t.Parallel()
 	data := []byte("<html><!--[if gte mso 9]><xml><x:Date1904/></xml><![endif]--><table><tr><td>a<tr><td>b</table><table><tr><td>c</table></html>")
-	b, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{1, 2})
+	b, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b.Hash() != [32]byte{1, 2} || !b.Date1904() || len(b.Sheets()) != 2 || b.Close() != nil {
-		t.Errorf("the book says %v %v %d", b.Hash(), b.Date1904(), len(b.Sheets()))
+	if !b.Date1904() || len(b.Sheets()) != 2 || b.Close() != nil {
+		t.Errorf("the book says %v %d", b.Date1904(), len(b.Sheets()))
 	}
 	for _, s := range b.Sheets() {
 		for range s.Rows() {

@@ -48,7 +48,7 @@ func TestLibreOffice(t *testing.T) {
 	if !Looks(data[:min(len(data), 4096)]) {
 		t.Error("the page is not recognised")
 	}
-	book, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{})
+	book, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,13 +13,12 @@ import (
 
 const contentName = "content.xml"
 
-// Open verifies the spreadsheet in the first size bytes of r, whose SHA-256 is
-// hash, and scans it once. Its errors, and those of the sheets' rows, are
-// *sheet.Fault.
+// Open verifies the spreadsheet in the first size bytes of r, and scans it once.
+// Its errors, and those of the sheets' rows, are *sheet.Fault.
 //
 // The book reads r again for every pass over a sheet's rows. Whoever opened r
 // closes it, after the book.
-func Open(r io.ReaderAt, size int64, hash [32]byte) (sheet.Book, error) {
+func Open(r io.ReaderAt, size int64) (sheet.Book, error) {
 	a, err := archive.Open(r, size)
 	if err != nil {
 		return nil, err
@@ -47,7 +46,7 @@ func Open(r io.ReaderAt, size int64, hash [32]byte) (sheet.Book, error) {
 			e.Release()
 		}
 	}
-	b := &book{hash: hash, date1904: d.date1904}
+	b := &book{date1904: d.date1904}
 	for i, t := range d.tables {
 		b.sheets = append(b.sheets, &worksheet{content: content, index: i, name: t.name, facts: sheet.Facts{
 			Hidden: t.hidden, Merged: t.merged, HiddenCols: t.folded,
@@ -122,12 +121,10 @@ func checkPassword(a *archive.Archive) error {
 }
 
 type book struct {
-	hash     [32]byte
 	date1904 bool
 	sheets   []sheet.Sheet
 }
 
-func (b *book) Hash() [32]byte        { return b.hash }
 func (b *book) Date1904() bool        { return b.date1904 }
 func (b *book) Sheets() []sheet.Sheet { return b.sheets }
 func (b *book) Close() error          { return nil }

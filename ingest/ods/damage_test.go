@@ -87,7 +87,7 @@ func FuzzContent(f *testing.F) {
 // sound checks what must hold of any file: a fault, or rows in order that lie
 // in the sheet, twice the same.
 func sound(t *testing.T, data []byte) {
-	b, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{})
+	b, err := Open(bytes.NewReader(data), int64(len(data)))
 	var f *sheet.Fault
 	if err != nil {
 		if !errors.As(err, &f) {
@@ -119,7 +119,7 @@ func sound(t *testing.T, data []byte) {
 
 func BenchmarkRows(b *testing.B) {
 	data := answers(b, 5000)
-	book, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{})
+	book, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func BenchmarkOpen(b *testing.B) {
 	data := answers(b, 5000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{}); err != nil {
+		if _, err := Open(bytes.NewReader(data), int64(len(data))); err != nil {
 			b.Fatal(err)
 		}
 	}

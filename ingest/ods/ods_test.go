@@ -75,7 +75,7 @@ var kindLetters = [...]string{"", "", "n:", "d:", "b:", "e:", "f:"}
 // dump is every sheet of a file as lines: its name and facts, then its rows as
 // "2: [Ann] [n:7] []".
 func dump(data []byte) (lines []string, err error) {
-	b, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{7})
+	b, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
 	}
@@ -185,12 +185,12 @@ func TestSheets(t *testing.T) {
 	if diff := cmp.Diff(lines("= One", "1: [a]", "= Sheet 2 hidden", "1: [b]", "2: [c]"), got); diff != "" || err != nil {
 		t.Errorf("-want +got\n%s%v", diff, err)
 	}
-	b, err := Open(bytes.NewReader(data), int64(len(data)), [32]byte{1, 2})
+	b, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b.Hash() != [32]byte{1, 2} || !b.Date1904() || len(b.Sheets()) != 2 || b.Close() != nil {
-		t.Errorf("the book says %v %v %d", b.Hash(), b.Date1904(), len(b.Sheets()))
+	if !b.Date1904() || len(b.Sheets()) != 2 || b.Close() != nil {
+		t.Errorf("the book says %v %d", b.Date1904(), len(b.Sheets()))
 	}
 	for range b.Sheets()[1].Rows() {
 		break // a pass may stop early

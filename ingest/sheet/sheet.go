@@ -107,7 +107,6 @@ type Sheet interface {
 
 // Book is one file.
 type Book interface {
-	Hash() [32]byte // SHA-256 of the file's bytes
 	Date1904() bool // serial dates count from 1904
 	Sheets() []Sheet
 	Close() error

@@ -9,7 +9,6 @@ import (
 
 // Book is an open workbook.
 type Book struct {
-	hash     [32]byte
 	date1904 bool
 	sheets   []sheet.Sheet
 	strings  stringTable
@@ -21,19 +20,19 @@ var (
 	_ sheet.Sheet = (*worksheet)(nil)
 )
 
-// Open verifies and opens the workbook in the first size bytes of r, whose
-// SHA-256 is hash. The error is a *[sheet.Fault]. The book reads from r as long
-// as it is used; closing r is the caller's.
-func Open(r io.ReaderAt, size int64, hash [32]byte) (sheet.Book, error) {
+// Open verifies and opens the workbook in the first size bytes of r. The error is
+// a *[sheet.Fault]. The book reads from r as long as it is used; closing r is the
+// caller's.
+func Open(r io.ReaderAt, size int64) (sheet.Book, error) {
 	a, err := archive.Open(r, size)
 	if err != nil {
 		return nil, err
 	}
-	return OpenArchive(a, hash)
+	return OpenArchive(a)
 }
 
 // OpenArchive opens the workbook in an archive that is verified already.
-func OpenArchive(a *archive.Archive, hash [32]byte) (sheet.Book, error) {
+func OpenArchive(a *archive.Archive) (sheet.Book, error) {
 	pkg, err := openPackage(a)
 	if err != nil {
 		return nil, err
@@ -42,7 +41,7 @@ func OpenArchive(a *archive.Archive, hash [32]byte) (sheet.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{hash: hash, date1904: wb.date1904}
+	b := &Book{date1904: wb.date1904}
 	if e, err := pkg.related(wb.rels, "styles"); err != nil {
 		return nil, err
 	} else if e != nil {
@@ -66,9 +65,6 @@ func OpenArchive(a *archive.Archive, hash [32]byte) (sheet.Book, error) {
 	}
 	return b, nil
 }
-
-// Hash is the SHA-256 of the file's bytes.
-func (b *Book) Hash() [32]byte { return b.hash }
 
 // Date1904 reports whether serial dates count from 1904.
 func (b *Book) Date1904() bool { return b.date1904 }

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
@@ -115,7 +114,7 @@ const (
 )
 
 func openFile(file []byte) (*Book, error) {
-	b, err := Open(bytes.NewReader(file), int64(len(file)), sha256.Sum256(file))
+	b, err := Open(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		return nil, err
 	}

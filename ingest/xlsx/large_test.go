@@ -99,7 +99,7 @@ func TestLargeSheet(t *testing.T) {
 	runtime.GC()
 	var before, now runtime.MemStats
 	runtime.ReadMemStats(&before)
-	b, err := Open(f, info.Size(), [32]byte{})
+	b, err := Open(f, info.Size())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,6 @@ type Input struct {
 type File struct {
 	Path, Name string
 	Format     string
-	Hash       [32]byte
 	Refused    *finding.Rule // the whole file
 	Sheets     []*Sheet
 

@@ -139,9 +139,16 @@ func (rd *Reading) file(ctx context.Context, in Input, log *finding.Log) error {
 		return rd.refuse(f, log, err)
 	}
 	file.Name = f.Name
-	f.file, f.Format, f.Hash = file, file.Format, file.Hash()
+	f.file, f.Format = file, file.Format
 	for _, other := range rd.Files[:len(rd.Files)-1] {
-		if other.Refused == nil && other.Hash == f.Hash {
+		if other.Refused != nil {
+			continue
+		}
+		same, err := file.Same(other.file)
+		if err != nil {
+			return rd.refuse(f, log, err)
+		}
+		if same {
 			f.Refused = RuleSameFile
 			log.Add(finding.Finding{Rule: RuleSameFile, From: sheet.Ref{File: f.Name}, Seen: "byte for byte the same as " + other.Name})
 			return nil

@@ -250,7 +250,7 @@ func (t *tracer) trace(e *entry) error {
 // explained is what is known of a record before it is scored.
 func (t *tracer) explained(e *entry) *Explained {
 	placement, _ := e.placement()
-	x := &Explained{Hash: t.sheet.source.file.Hash(), Identifier: e.ref(e.idFrom)}
+	x := &Explained{Hash: t.sheet.source.hash, Identifier: e.ref(e.idFrom)}
 	x.PupilID, x.Placement, x.Rater, x.At = bytes.Clone(e.id), placement, e.raterCode(nil), e.ref(0)
 	if e.cells.form.Kind != sheet.Blank {
 		x.FormAt = e.ref(e.lane.perRow[rowForm])

@@ -63,6 +63,7 @@ type source struct {
 	opt      *Options // of this file, or of all
 	reader   *reader
 	file     *ingest.File
+	hash     [32]byte
 	date1904 bool
 	sheets   []*scannedSheet
 	labels   map[string]string // what the file's name says
@@ -122,15 +123,21 @@ func (s *Survey) readFile(ctx context.Context, in Input) error {
 		return s.refuseFile(in, err)
 	}
 	file.Name = name
+	hash, err := file.Hash()
+	if err != nil {
+		file.Close()
+		return s.refuseFile(in, err)
+	}
 	for _, f := range s.Files {
-		if f.Format != "" && f.Hash == file.Hash() {
+		if f.Format != "" && f.Hash == hash {
 			s.Log.Add(finding.Finding{Rule: RuleSameFile, From: sheet.Ref{File: name}, Seen: "byte for byte the same as " + f.Name})
 			s.Files = append(s.Files, FileSummary{Path: in.Path, Name: name, Refused: RuleSameFile})
 			return file.Close()
 		}
 	}
 	src := s.newSource(in, file)
-	summary := FileSummary{Path: in.Path, Name: name, Format: file.Format, Hash: file.Hash()}
+	src.hash = hash
+	summary := FileSummary{Path: in.Path, Name: name, Format: file.Format, Hash: hash}
 	s.formatFindings(file)
 	tables := 0
 	for _, sh := range file.Sheets() {
