@@ -140,7 +140,7 @@ func (r *result) hold(t *testing.T) {
 	}
 }
 
-// column reads columns of a table, joined by spaces; - for an empty cell.
+// columns reads columns of a table, joined by spaces; - for an empty cell.
 func (r *result) columns(t *testing.T, table int, names ...string) (out []string) {
 	t.Helper()
 	for row := range r.Rows(table) {

@@ -23,7 +23,7 @@ var answers = []string{"pupil_id", "as_of", "code", "group", "status", "status_r
 
 var pupilsDrawn = []string{upn1, upn2, upn3}
 
-// drawn is a few records of three pupils.
+// drawnPeople is a few records of three pupils.
 func drawnPeople(t *rapid.T) []person {
 	n := rapid.IntRange(1, 8).Draw(t, "n")
 	var out []person

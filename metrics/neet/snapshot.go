@@ -111,7 +111,7 @@ func (s *sights) nearest(pupil string, day, from, to ingest.Date) (best sight, o
 	return best, ok
 }
 
-// Snapshot is where a leaver was on a day.
+// snapshot is where a leaver was on a day.
 type snapshot struct {
 	name   string      // 1-month, 6-months, year-11
 	day    ingest.Date // the day that is asked about; zero where there is none

@@ -59,7 +59,7 @@ type DayTally struct {
 	LapseKnown int   // of the cohort, those of whom it is said
 }
 
-// Tallies are what there is to count at each day, in order. Counted are those of
+// tallies are what there is to count at each day, in order. Counted are those of
 // academic age 16 and 17.
 func (rd *reading) tallies() []*DayTally {
 	met := map[ingest.Date]*DayTally{}
