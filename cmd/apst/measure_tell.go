@@ -53,12 +53,17 @@ const longestLabel = 24
 // to be of.
 func (j *measureJob) few() bool {
 	met := map[string]bool{}
-	for row, err := range j.reading.Rows(0) {
-		if err != nil {
-			return true
-		}
-		if met[row.Pupil] = true; len(met) >= fewest {
-			return false
+	for table := range j.opts.Measure.Tables {
+		for row, err := range j.reading.Rows(table) {
+			if err != nil {
+				return true
+			}
+			if row.Pupil == "" { // about nobody in particular
+				continue
+			}
+			if met[row.Pupil] = true; len(met) >= fewest {
+				return false
+			}
 		}
 	}
 	return true

@@ -89,6 +89,9 @@ func (l *linked) incidentRow(c *conduct) *metrics.Row {
 		refs = append(refs, i.ref(""))
 		flags = once(flags, i.flags...)
 	}
+	for _, b := range c.lost {
+		refs = append(refs, b.ref(""))
+	}
 	on := metrics.Cell{}
 	if t.weeks.why == "" {
 		on = tenthsCell(t.weeks.tenths)

@@ -45,6 +45,9 @@ func (s *share) refs() []sheet.Ref {
 	for _, e := range s.episodes {
 		out = append(out, e.ref(""))
 	}
+	for _, b := range s.spoilt {
+		out = append(out, b.ref(""))
+	}
 	return out
 }
 
