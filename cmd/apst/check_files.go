@@ -86,7 +86,11 @@ func (opts *CheckOptions) gather(ctx context.Context, p *project.Project, declar
 			f.inputs = append(f.inputs, intake.Input{Path: path})
 		}
 	}
-	if err := noFileTwice(f.paths()); err != nil {
+	named := slices.Clone(f.rosters)
+	for _, in := range f.inputs {
+		named = append(named, in.Path)
+	}
+	if err := noFileTwice(named); err != nil {
 		return f, err
 	}
 	for _, path := range opts.Paths {

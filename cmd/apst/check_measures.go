@@ -83,6 +83,10 @@ func (j *checkJob) readMeasured(ctx context.Context, pupils map[string]struct{})
 	return nil
 }
 
+// notAmong is why the rules of most measures are not run where somebody checks the
+// files of one.
+const notAmong = "no files of that measure"
+
 // lookMeasured counts what was read of the measures, and which of their rules could
 // not apply.
 func (j *checkJob) lookMeasured(l *looked) {
@@ -106,7 +110,7 @@ func (j *checkJob) lookMeasured(l *looked) {
 	}
 	if len(j.files.measured) == 0 {
 		for _, r := range record.Rules() {
-			l.notRun = append(l.notRun, finding.NotRun{Rule: r, Why: "no measure beside the SDQ was read"})
+			l.notRun = append(l.notRun, finding.NotRun{Rule: r, Why: notAmong})
 		}
 	}
 	for _, m := range measures() {
@@ -114,7 +118,7 @@ func (j *checkJob) lookMeasured(l *looked) {
 			continue
 		}
 		for _, r := range m.Rules {
-			l.notRun = append(l.notRun, finding.NotRun{Rule: r, Why: "no " + m.Spec.Noun + " read"})
+			l.notRun = append(l.notRun, finding.NotRun{Rule: r, Why: notAmong})
 		}
 	}
 }

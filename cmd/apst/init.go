@@ -114,13 +114,11 @@ func (opts *InitOptions) files() ([]initFile, error) {
 		if err != nil {
 			return nil, fmt.Errorf("drawing the example: %w", err)
 		}
-		for _, f := range example { // of two lists of pupils the wider one
-			if !slices.ContainsFunc(wider, func(w synth.File) bool { return w.Name == f.Name }) {
-				files = append(files, initFile{filepath.Join("data", f.Name), f.Data})
+		for _, f := range slices.Concat(wider, example) { // of two lists of pupils the wider one
+			path := filepath.Join("data", f.Name)
+			if !slices.ContainsFunc(files, func(made initFile) bool { return made.path == path }) {
+				files = append(files, initFile{path, f.Data})
 			}
-		}
-		for _, f := range wider {
-			files = append(files, initFile{filepath.Join("data", f.Name), f.Data})
 		}
 		_, untidy, err := synth.UntidySchool()
 		if err != nil {
