@@ -20,12 +20,12 @@ type Run struct {
 	Sessions  int
 }
 
-// enrolmentsWith are the enrolments that hold one of some bytes anywhere. Looking
+// enrolmentsWith are the enrolments that hold at least so many of some bytes. Looking
 // through whole tiles is quick; what is found is then walked one by one.
-func (r *Register) enrolmentsWith(bytes *[256]bool) iter.Seq[Enrolment] {
+func (r *Register) enrolmentsWith(bytes *[256]bool, least int) iter.Seq[Enrolment] {
 	return func(yield func(Enrolment) bool) {
 		for i := range r.blocks {
-			b, found := &r.blocks[i], [lanes]bool{}
+			b, found := &r.blocks[i], [lanes]int{}
 			for w := range b.weeks {
 				if t := b.weeks[w]; t != nil {
 					look(t[:], bytes, &found)
@@ -34,8 +34,8 @@ func (r *Register) enrolmentsWith(bytes *[256]bool) iter.Seq[Enrolment] {
 					look(b.weekends[w][:], bytes, &found)
 				}
 			}
-			for lane, ok := range found {
-				if ok && !yield(Enrolment(i*lanes+lane)) {
+			for lane, n := range found {
+				if n >= least && !yield(Enrolment(i*lanes+lane)) {
 					return
 				}
 			}
@@ -50,11 +50,11 @@ func (r *Register) counting(c Code) *[256]bool {
 	return &bytes
 }
 
-func look(rows [][lanes]uint8, bytes *[256]bool, found *[lanes]bool) {
+func look(rows [][lanes]uint8, bytes *[256]bool, found *[lanes]int) {
 	for s := range rows {
 		for lane, b := range rows[s] {
 			if bytes[b] {
-				found[lane] = true
+				found[lane]++
 			}
 		}
 	}
@@ -69,7 +69,7 @@ func (r *Register) LongSuspensions() iter.Seq[Run] {
 		tl := r.timeline(nil, calendar.ByAll)
 		possible := tl.possible(MIS)
 		suspended := r.counting(CodeE)
-		for e := range r.enrolmentsWith(suspended) {
+		for e := range r.enrolmentsWith(suspended, longSuspension+1) {
 			run, more := Run{Enrolment: e}, true
 			end := func() {
 				if run.Sessions > longSuspension {
@@ -110,7 +110,7 @@ func (r *Register) Unexplained(asOf calendar.Day, tables Timetables) iter.Seq[Fo
 	return func(yield func(Found) bool) {
 		since := CodesFrom()
 		unexplained := r.counting(CodeN)
-		for e := range r.enrolmentsWith(unexplained) {
+		for e := range r.enrolmentsWith(unexplained, 1) {
 			table, more := tables[r.SchoolOf(e)], true
 			r.walk(e, func(at Slot, cell *uint8) bool {
 				if unexplained[*cell] && at.Day() >= since && table.DaysAfter(at.Day(), asOf) > reasonDays {
@@ -175,7 +175,7 @@ func (r *Register) Conflicts() iter.Seq[Found] {
 		for b := differs; b < len(bytes); b++ {
 			bytes[b] = true
 		}
-		for e := range r.enrolmentsWith(&bytes) {
+		for e := range r.enrolmentsWith(&bytes, 1) {
 			more := true
 			r.walk(e, func(at Slot, cell *uint8) bool {
 				if *cell&differs != 0 {
@@ -194,15 +194,21 @@ func (r *Register) Conflicts() iter.Seq[Found] {
 // in the afternoon.
 func (r *Register) Slashes() (morning, afternoon int) {
 	for i := range r.blocks {
-		for _, t := range r.blocks[i].weeks {
-			for row := 0; t != nil && row < weekdayRows; row += 2 {
-				for lane := range lanes {
-					if t[row][lane] == uint8(CodeAM) {
-						morning++
-					}
-					if t[row+1][lane] == uint8(CodePM) {
-						afternoon++
-					}
+		m, a := r.blocks[i].slashes()
+		morning, afternoon = morning+m, afternoon+a
+	}
+	return morning, afternoon
+}
+
+func (b *block) slashes() (morning, afternoon int) {
+	for _, t := range b.weeks {
+		for row := 0; t != nil && row < weekdayRows; row += 2 {
+			for lane := range lanes {
+				if t[row][lane] == uint8(CodeAM) {
+					morning++
+				}
+				if t[row+1][lane] == uint8(CodePM) {
+					afternoon++
 				}
 			}
 		}
@@ -223,7 +229,14 @@ const (
 // afternoons have no other code either. Pupils who are there in the mornings only
 // have one.
 func (r *Register) AfternoonsLost() bool {
-	morning, afternoon := r.Slashes()
+	morning, afternoon := 0, 0
+	for i := range r.blocks {
+		m, a := r.blocks[i].slashes()
+		morning, afternoon = morning+m, afternoon+a
+		if slashesOver*afternoon > r.marks { // and so more than there can be of mornings
+			return false
+		}
+	}
 	return morning >= fewSlashes && morning >= slashesOver*afternoon && morning > 2*r.otherAfternoons()
 }
 

@@ -67,8 +67,10 @@ func (rd *reading) audit() *audit {
 	for f := range rd.register.OffDays(rd.req.Calendar) {
 		a.each(RuleOffDay, f.Enrolment, f.At, f.Rest.String())
 	}
-	for f := range rd.register.Unexplained(rd.lastDay(), rd.register.Timetables(rd.set.basis)) {
-		a.each(RuleNoReason, f.Enrolment, f.At, "")
+	if days, ok := rd.register.Days(); ok && days.To >= CodesFrom() {
+		for f := range rd.register.Unexplained(rd.lastDay(), rd.register.Timetables(rd.set.basis)) {
+			a.each(RuleNoReason, f.Enrolment, f.At, "")
+		}
 	}
 	for run := range rd.register.LongSuspensions() {
 		a.found = append(a.found, &auditFound{rule: RuleLongSuspension, key: sessionKey{run.Enrolment, run.From}, n: run.Sessions, to: run.To})

@@ -41,8 +41,11 @@ func (r *Register) RowsOf(list []Enrolment, cal *calendar.Calendar, by calendar.
 	return func(yield func(*Row) bool) {
 		c := counter{timeline: r.timeline(cal, by)}
 		c.sums = make([]sum, len(c.periods))
-		size := max(1, keptSums/max(1, len(c.periods)))
-		for part := range slices.Chunk(list, size) {
+		most := max(1, keptSums/max(1, len(c.periods)))
+		rest := list
+		for size := min(most, lanes); len(rest) > 0; size = min(2*size, most) { // few at first, for who looks at few
+			part := rest[:min(size, len(rest))]
+			rest = rest[len(part):]
 			for i, sums := range c.countAll(r, part) {
 				row := Row{Enrolment: part[i], Pupil: r.Pupil(part[i]), School: r.schools[r.SchoolOf(part[i])], Basis: b}
 				for j := range sums {

@@ -5,20 +5,15 @@ import (
 )
 
 // skimmer reads the rows of a register with a row a session from the numbers of their
-// texts. It knows texts that mean one thing and leave nothing to say; all others are
-// for [plan.read], row by row, which is asked what a text means as well.
+// texts. It knows texts that mean one thing and leave nothing to say; rows with others
+// are read by [plan.read], which is asked what a text means as well.
 type skimmer struct {
 	rd       *reading
 	plan     *plan
 	register *Register // in which enrolments are looked up, never made
-	columns  skimColumns
-}
 
-// skimColumns are where in a row the numbers stand.
-type skimColumns struct {
-	pupil, mark, school int
-	time                []int // one of the day and the session, or one of each
-	noSchool            bool
+	pupil, mark, school int    // where in a row the numbers stand; school is -1 for none
+	time                [2]int // of the day and of the session; the same for both in one text
 }
 
 // skimTexts is what texts mean, by their numbers.
@@ -26,13 +21,12 @@ type skimTexts struct {
 	pupils  []skimPupil
 	schools []School // and one; 0 is not known
 	times   [2][]skimTime
-	marks   [][]Code // by number, then by era and session; Nothing is not known
+	codes   []Code // by number, era and session; Nothing is not known, Unknown is not plain
 }
 
-// skimPupil is the enrolment that a pupil's number was last looked up for.
+// skimPupil is the enrolment for which the number of a pupil last stood.
 type skimPupil struct {
-	known  bool
-	school School
+	school School // and one; 0 is not known
 	e      Enrolment
 }
 
@@ -66,54 +60,58 @@ func (rd *reading) skim(b *record.Block) (*skimmer, *record.Skim) {
 	return &skimmer{rd: rd, plan: p}, how
 }
 
-// begin settles where the numbers stand, and gives what is known of them.
-func (s *skimmer) begin(k *record.Skimmed) *skimTexts {
+// texts is what is known of texts, and settles where the numbers stand.
+func (s *skimmer) texts(k *record.Skimmed) *skimTexts {
 	if texts, ok := (*k.Memo()).(*skimTexts); ok {
 		return texts
 	}
-	c := skimColumns{noSchool: true}
+	texts := &skimTexts{}
+	*k.Memo() = texts
+	s.school = -1
 	for i, fields := range k.Columns {
 		switch {
 		case len(fields) == 0:
-			c.pupil = i
+			s.pupil = i
 		case fields[0] == fieldMark:
-			c.mark = i
+			s.mark = i
 		case fields[0] == fieldSchool:
-			c.school, c.noSchool = i, false
+			s.school = i
+		case len(fields) == 2:
+			s.time = [2]int{i, i}
+		case fields[0] == fieldDate:
+			s.time[0] = i
 		default:
-			c.time = append(c.time, i)
+			s.time[1] = i
 		}
 	}
-	s.columns = c
-	texts := &skimTexts{}
-	*k.Memo() = texts
 	return texts
 }
 
-// at returns what stands at a number, with room made for it.
-func at[T any](list *[]T, number uint32) *T {
-	for int(number) >= len(*list) {
+// grown returns what stands at a number in a list, with room made for it.
+func grown[T any](list *[]T, number int) *T {
+	for number >= len(*list) {
 		*list = append(*list, make([]T, max(64, len(*list)))...)
 	}
 	return &(*list)[number]
 }
 
 // slot is the session of a row, and the era of its codes.
-func (s *skimmer) slot(k *record.Skimmed, texts *skimTexts, row []uint32) (slot Slot, era uint8, ok bool) {
-	for i, column := range s.columns.time {
-		number := row[column]
-		list := &texts.times[i]
-		if int(number) >= len(*list) || (*list)[number].state == notKnown {
-			*at(list, number) = s.timeOf(k, column, number)
-		}
-		t := &(*list)[number]
-		if t.state != meansOne {
-			return 0, 0, false
-		}
-		slot += t.add
-		era |= t.era
+func (s *skimmer) slot(k *record.Skimmed, texts *skimTexts, row []uint32) (Slot, uint8, bool) {
+	day := s.timeAt(k, texts, 0, row[s.time[0]])
+	if day.state != meansOne || s.time[0] == s.time[1] {
+		return day.add, day.era, day.state == meansOne
 	}
-	return slot, era, true
+	half := s.timeAt(k, texts, 1, row[s.time[1]])
+	return day.add + half.add, day.era, half.state == meansOne
+}
+
+func (s *skimmer) timeAt(k *record.Skimmed, texts *skimTexts, which int, number uint32) skimTime {
+	if list := texts.times[which]; int(number) < len(list) && list[number].state != notKnown {
+		return list[number]
+	}
+	t := s.timeOf(k, s.time[which], number)
+	*grown(&texts.times[which], int(number)) = t
+	return t
 }
 
 // timeOf reads the text of a day or a session as the rows are read.
@@ -141,83 +139,78 @@ func (s *skimmer) timeOf(k *record.Skimmed, column int, number uint32) skimTime 
 	return out
 }
 
-// code is the code of a row's mark in its session; Unknown where there is more to say
-// of it.
+// code is the code of a mark in its session; Unknown where there is more to say of it.
 func (s *skimmer) code(k *record.Skimmed, texts *skimTexts, number uint32, slot Slot, era uint8) Code {
-	codes := at(&texts.marks, number)
-	if *codes == nil {
-		*codes = make([]Code, 2*len(codeTables().eras))
+	at := 2*(int(number)*len(codeTables().eras)+int(era)) + int(slot.Session())
+	if at < len(texts.codes) && texts.codes[at] != Nothing {
+		return texts.codes[at]
 	}
-	c := &(*codes)[2*int(era)+int(slot.Session())]
-	if *c != Nothing {
-		return *c
-	}
-	*c = Unknown
-	rec, col := k.Record(s.columns.mark, number), s.plan.block.Column(fieldMark)
+	c := Unknown
+	rec, col := k.Record(s.mark, number), s.plan.block.Column(fieldMark)
 	if cell, ok := markCell(rec, fieldMark, col); ok {
 		if m := markIn(s.plan.marks, cell, slot, col); m.rule == nil && m.Notes&(LowerCase|WrongSlash) == 0 {
-			*c = m.Code
+			c = m.Code
 		}
 	}
-	return *c
+	*grown(&texts.codes, at) = c
+	return c
 }
 
 // enrolment is that of a row, if the register has it.
 func (s *skimmer) enrolment(k *record.Skimmed, texts *skimTexts, row []uint32) (Enrolment, bool) {
-	school, ok := s.school(k, texts, row)
-	if !ok {
+	school, ok := School(0), true
+	if len(texts.schools) > 0 && s.school < 0 {
+		school = texts.schools[0] - 1
+	} else if school, ok = s.schoolAt(k, texts, row); !ok {
 		return 0, false
 	}
-	number := row[s.columns.pupil]
-	p := at(&texts.pupils, number)
-	if p.known && p.school == school {
-		return p.e, true
+	number := row[s.pupil]
+	if list := texts.pupils; int(number) < len(list) && list[number].school == school+1 {
+		return list[number].e, true
 	}
-	upn, ok := PackUPN(k.AppendText(nil, s.columns.pupil, number))
+	upn, ok := PackUPN(k.AppendText(nil, s.pupil, number))
 	if !ok || school > maxIndexed {
 		return 0, false
 	}
 	e, ok := s.register.index.find(school, upn)
 	if ok {
-		*p = skimPupil{true, school, e}
+		*grown(&texts.pupils, int(number)) = skimPupil{school + 1, e}
 	}
 	return e, ok
 }
 
-// school is that of a row, if the register has it.
-func (s *skimmer) school(k *record.Skimmed, texts *skimTexts, row []uint32) (School, bool) {
-	number := uint32(0)
-	if !s.columns.noSchool {
-		number = row[s.columns.school]
+// schoolAt is the school of a row, if the register has it.
+func (s *skimmer) schoolAt(k *record.Skimmed, texts *skimTexts, row []uint32) (School, bool) {
+	number, text := uint32(0), ""
+	if s.school >= 0 {
+		number = row[s.school]
 	}
-	known := at(&texts.schools, number)
-	if *known == 0 {
-		text := ""
-		if !s.columns.noSchool {
-			text, _ = k.Record(s.columns.school, number).Text(fieldSchool)
-		}
-		school, ok := s.register.bySchool[s.rd.schoolName(s.plan, text)]
-		if !ok {
-			return 0, false
-		}
-		*known = school + 1
+	if list := texts.schools; int(number) < len(list) && list[number] > 0 {
+		return list[number] - 1, true
 	}
-	return *known - 1, true
+	if s.school >= 0 {
+		text, _ = k.Record(s.school, number).Text(fieldSchool)
+	}
+	school, ok := s.register.bySchool[s.rd.schoolName(s.plan, text)]
+	if ok {
+		*grown(&texts.schools, int(number)) = school + 1
+	}
+	return school, ok
 }
 
-// take enters the marks of rows, from the first to one that is to be read by itself:
-// of a pupil whom the register does not have, with something to say of it, or of a
-// session that has a mark.
+// skim enters the marks of rows, from the first to one that is to be read by itself:
+// of a pupil whom the register does not have, of a text that there is something to say
+// of, or of a session that has a mark.
 func (in *intake) skim(s *skimmer, k *record.Skimmed) int {
 	s.register = in.register
-	texts, n, blank, i := s.begin(k), len(k.Columns), 0, 0
+	texts, n, blank, i := s.texts(k), len(k.Columns), 0, 0
 	for ; i < k.Rows; i++ {
 		row := k.Numbers[i*n : i*n+n]
 		slot, era, ok := s.slot(k, texts, row)
 		if !ok || slot < firstSlot || slot > lastSlot {
 			break
 		}
-		code := s.code(k, texts, row[s.columns.mark], slot, era)
+		code := s.code(k, texts, row[s.mark], slot, era)
 		if code == Unknown {
 			break
 		}
