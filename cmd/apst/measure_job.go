@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"apst/finding"
@@ -190,9 +191,18 @@ var columnKinds = map[metrics.Kind]report.ColumnKind{
 func reportColumns(t *metrics.Table) []report.Column {
 	out := make([]report.Column, len(t.Columns))
 	for i, c := range t.Columns {
-		out[i] = report.Column{Name: c.Name, Title: c.Title, Doc: c.Doc, Kind: columnKinds[c.Kind], Width: c.Width}
+		out[i] = report.Column{Name: c.Name, Title: c.Title, Doc: c.Doc, Kind: columnKinds[c.Kind], Width: c.Width, Format: numberFormat(&c)}
 	}
 	return out
+}
+
+// numberFormat is how a workbook shows the numbers of a column: percentages with the
+// one decimal that they have. Empty is the kind's own.
+func numberFormat(c *metrics.Column) string {
+	if c.Kind == metrics.NumberKind && (strings.Contains(c.Unit, "per cent") || strings.Contains(c.Unit, "percent")) {
+		return "0.0"
+	}
+	return ""
 }
 
 func reportCell(c metrics.Cell) report.Cell {
