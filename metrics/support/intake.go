@@ -91,10 +91,10 @@ type spoiling struct {
 // collect reads all records.
 func (rd *reading) collect(ctx context.Context, log *finding.Log, keep string) (*intake, error) {
 	in := &intake{reading: rd, log: log, keep: keep, known: map[string]bool{}, narrow: map[owner][]spoiling{}, wide: map[string][]spoiling{}, blurred: map[string][]spoiling{}, all: map[string]bool{}, ends: map[string]*count{}}
-	if log == nil {
+	if log == nil { // of a second reading: what it tells is for an explanation alone
 		in.log = &finding.Log{}
 	}
-	for r, err := range rd.source.Records(ctx, log) {
+	for r, err := range rd.source.Records(ctx, in.log) {
 		if err != nil {
 			return nil, err
 		}

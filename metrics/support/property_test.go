@@ -98,3 +98,30 @@ func TestPercents(t *testing.T) {
 		}
 	})
 }
+
+// Whatever a file holds, every record ends in one place, and rows fit their columns.
+func FuzzRead(f *testing.F) {
+	f.Add(head + "A999432119001,05/09/2022,EP,Y,30\n")
+	f.Add("Referral ID,UPN,Date of referral,Referred by,Referred to,Decision,Date of decision\n7,A999432119001,05/09/2022,staff,EP; SALT,Accepted,06/09/2022\n")
+	f.Add("UPN,Suspension start,Suspension end,Sessions,Kind\nA999432119001,05/09/2022,06/09/2022,4,suspension\n")
+	f.Add("UPN,Respondent,Q1,Quote,Consent\nA999432119001,child,4,\"They, listen\",yes\n")
+	f.Add("UPN,Specialism,Start date,End date\nA999432119001,EP,05/09/2022,\n")
+	f.Add("UPN,Date,Time,End time,Mode,Attended\n;A,05/09/2022,9:30,9:15,1:1,5\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4000 {
+			return
+		}
+		g := run(t, given{roll: twoPupils(), files: []file{{"SALT log.csv", text}}})
+		for table, def := range Measure().Tables {
+			for row, err := range g.reading.Rows(table) {
+				if err != nil || len(row.Cells) != len(def.Columns) {
+					t.Fatalf("%s: %d cells for %d columns: %v", def.Name, len(row.Cells), len(def.Columns), err)
+				}
+			}
+		}
+		g.reading.Summary()
+		if _, err := g.reading.Explain(metrics.Query{Pupil: ann}); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

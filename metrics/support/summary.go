@@ -174,7 +174,10 @@ func quarter(n []int, q int) string {
 
 func (l *linked) contactLines() []metrics.Line {
 	if !l.contactsRead() {
-		return nil
+		if len(l.universals) == 0 {
+			return nil
+		}
+		return []metrics.Line{{Label: "Contacts"}, l.universalLine()}
 	}
 	all, ends := &sums{}, count{}
 	pupils, contacts := map[string]int{}, map[string]int{}
