@@ -115,7 +115,18 @@ func (rd *reading) locate(ctx context.Context, a *audit) error {
 	if len(a.at) == 0 {
 		return nil
 	}
-	return rd.again(ctx, "", func(p *plan, rec *record.Record, e Enrolment, l *line) {
+	found := make([]bool, rd.register.Enrolments())
+	for k := range a.at {
+		found[k.e] = true
+	}
+	wanted := func(e Enrolment, at Slot) bool {
+		if int(e) >= len(found) || !found[e] {
+			return false
+		}
+		_, ok := a.at[sessionKey{e, at}]
+		return ok
+	}
+	return rd.again(ctx, wanted, func(rec *record.Record, e Enrolment, l *line) {
 		for i := range l.marks {
 			m := &l.marks[i]
 			k := sessionKey{e, m.at}
@@ -126,16 +137,16 @@ func (rd *reading) locate(ctx context.Context, a *audit) error {
 	})
 }
 
-// again reads all rows with marks once more, of one pupil or of all, and tells
+// again reads rows with marks once more, those of some sessions among them, and tells
 // nothing.
-func (rd *reading) again(ctx context.Context, pupil string, visit func(*plan, *record.Record, Enrolment, *line)) error {
+func (rd *reading) again(ctx context.Context, wanted func(Enrolment, Slot) bool, visit func(*record.Record, Enrolment, *line)) error {
 	var l line
-	for rec, err := range rd.source.Records(ctx, nil) {
+	for rec, err := range rd.records(ctx, wanted) {
 		if err != nil {
 			return err
 		}
 		p := rd.plans[rec.Block.ID]
-		if p == nil || p.block.Refused != nil || p.totals() || pupil != "" && rec.Pupil != pupil {
+		if p == nil || p.block.Refused != nil || p.totals() {
 			continue
 		}
 		p.read(rec, &l)
@@ -143,7 +154,7 @@ func (rd *reading) again(ctx context.Context, pupil string, visit func(*plan, *r
 		if p.block.Has(fieldSchool) {
 			text, _ = rec.Text(fieldSchool)
 		}
-		visit(p, rec, rd.enrolment(rd.schoolName(p, text), rec.Pupil), &l)
+		visit(rec, rd.enrolment(rd.schoolName(p, text), rec.Pupil), &l)
 	}
 	return nil
 }

@@ -111,12 +111,16 @@ type traced struct {
 // traceOf reads the files again for one pupil.
 func (rd *reading) traceOf(p *person) (*trace, error) {
 	t := &trace{totals: map[*record.Block]map[int][]metrics.Used{}}
-	ids := map[string]bool{}
+	ids, enrolments := map[string]bool{}, map[Enrolment]bool{}
 	for _, e := range slices.Concat(p.own, p.home) {
-		ids[rd.register.Pupil(e)] = true
+		id := rd.register.Pupil(e)
+		ids[id] = true
+		for _, e := range rd.register.Of([]byte(id)) {
+			enrolments[e] = true
+		}
 	}
 	var l line
-	for rec, err := range rd.source.Records(context.Background(), nil) {
+	for rec, err := range rd.records(context.Background(), func(e Enrolment, _ Slot) bool { return enrolments[e] }) {
 		if err != nil {
 			return nil, err
 		}

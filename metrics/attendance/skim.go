@@ -1,6 +1,9 @@
 package attendance
 
 import (
+	"context"
+	"iter"
+
 	"apst/metrics/record"
 )
 
@@ -232,4 +235,33 @@ func (in *intake) skim(s *skimmer, k *record.Skimmed) int {
 	in.counts.blank += blank
 	in.counts.marks += i - blank
 	return i
+}
+
+// records yields the records once more, and tells nothing. Rows with a session are left
+// out where it is none of those wanted.
+func (rd *reading) records(ctx context.Context, wanted func(Enrolment, Slot) bool) iter.Seq2[*record.Record, error] {
+	return rd.source.Skim(ctx, nil, func(b *record.Block) *record.Skim {
+		s, how := rd.skim(b)
+		if how != nil {
+			s.register = rd.register
+			how.Take = func(k *record.Skimmed) int { return s.pass(k, wanted) }
+		}
+		return how
+	})
+}
+
+// pass passes over rows up to one of a session that is wanted, or cannot be told.
+func (s *skimmer) pass(k *record.Skimmed, wanted func(Enrolment, Slot) bool) int {
+	texts, n := s.texts(k), len(k.Columns)
+	for i := range k.Rows {
+		row := k.Numbers[i*n : i*n+n]
+		slot, _, ok := s.slot(k, texts, row)
+		if !ok {
+			return i
+		}
+		if e, ok := s.enrolment(k, texts, row); !ok || wanted(e, slot) {
+			return i
+		}
+	}
+	return k.Rows
 }
