@@ -91,8 +91,8 @@ func totalFaults() []*Fault {
 			}
 			d.truth.Rows = nil
 		}),
-		onTotals("ATT-067", "percentage-of-another", "a percentage that the sessions do not give", totals, func(_ *draft, g *grid, row int) {
-			row = 1 + slices.IndexFunc(g.rows[1:], func(line []cell) bool { return number10(line[g.col("Possible")].s) > 0 })
+		onTotals("ATT-067", "percentage-of-another", "a percentage that the sessions do not give", totals, func(_ *draft, g *grid, _ int) {
+			row := 1 + slices.IndexFunc(g.rows[1:], func(line []cell) bool { return number10(line[g.col("Possible")].s) > 0 })
 			at := g.col("%")
 			g.rows[row][at] = numeral(map[bool]string{true: "12.5", false: "88.5"}[number10(strings.Split(g.rows[row][at].s, ".")[0]) > 50])
 			g.mark("ATT-067", row, at)

@@ -47,6 +47,7 @@ const (
 	IdentifierMissing     Reason = "identifier missing"
 	IdentifierTwice       Reason = "identifier with different answers"
 	NoItems               Reason = "no items recognised"
+	OnlyPercentages       Reason = "percentages without sessions"
 )
 
 // File is a file of a layout.

@@ -72,7 +72,7 @@ func attendanceLayouts() []*Layout {
 		}, false),
 		sessions("covid", "a line a session in the spring of 2021, counted as schools' systems do", part(covidTerm), false),
 		sessions("covid-dfe", "the same, counted as the national statistics do", part(covidTerm), true, "--basis", "dfe"),
-	}, weekLayouts(layout), countLayouts(layout), []*Layout{windowLayout(layout)})
+	}, weekLayouts(layout), countLayouts(layout), []*Layout{windowLayout(layout)}, trapAttendance(layout))
 }
 
 // sessionFields are those of an export with a line a session.

@@ -2,6 +2,7 @@ package synth
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 )
 
@@ -86,6 +87,34 @@ func ngrtLayouts() []*Layout {
 			fields = append(fields, ngrtNamed([2]string{"form", "Form"}, [2]string{"sas", "SAS"}, [2]string{"sc_stanine", "SC Stanine"},
 				[2]string{"pc_stanine", "PC Stanine"}, [2]string{"overall_stanine", "Stanine"}, [2]string{"reading_age", "Reading Age"})...)
 			d.text("ngrt.csv", sheetOf(d.sittings(), shuffled(d, fields...)...), plainCSV, nil)
+		}),
+		layout("ngrt-ages-as-times", "reading ages that a spreadsheet has taken for times of day, as parts of a day", func(d *draft) {
+			d.truth = d.ngrtTruth().keep(ngrtPlain...)
+			fields := slices.Clone(ngrtFields)
+			fields[slices.IndexFunc(fields, func(f field[*sitting]) bool { return f.head == "Reading Age" })].cell = func(s *sitting) cell {
+				return numeral(big.NewRat(int64(60*(s.reads/12)+s.reads%12), 24*60).FloatString(16))
+			}
+			d.workbook(ngrtFile, page{name: ngrtSheet, grid: sheetOf(d.sittings(), shuffled(d, fields...)...)})
+		}),
+		layout("ngrt-absent", "words and blanks where a pupil was away on the day", func(d *draft) {
+			d.truth = d.ngrtTruth().keep(ngrtPlain...)
+			g := sheetOf(d.sittings(), ngrtFields...)
+			for _, p := range d.Pupils {
+				n := p.number() - 1
+				if n%4 > 0 {
+					continue
+				}
+				row := g.rowOf(p)
+				for _, head := range []string{"Form", "Stanine", "NPR", "SC Stanine", "PC Stanine", "Reading Age", "Progress"} {
+					g.rows[row][g.col(head)] = cell{}
+				}
+				g.rows[row][g.col("SAS")] = txt([]string{"Abs", "-", "N/A"}[n/4%3])
+				of := d.truth.of(p.ID, iso(g.rows[row][g.col("Date of test")].date))[0]
+				for _, column := range ngrtPlain {
+					of[column] = ""
+				}
+			}
+			d.workbook(ngrtFile, page{name: ngrtSheet, grid: g})
 		}),
 	}
 }

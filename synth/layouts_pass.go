@@ -83,19 +83,55 @@ func passLayouts() []*Layout {
 			d.truth = d.passTruth("wave")
 			d.workbook("PASS.xlsx", page{name: "PASS", grid: d.bothSurveys()})
 		}),
+		layout("typed", "typed in by the school: short names with Pre and Post behind them", func(d *draft) {
+			d.truth = d.passTruth("wave")
+			fields := []field[*surveyed]{upnField[*surveyed]("UPN"), nameField[*surveyed]("Name")}
+			for f := range factors {
+				for n, wave := range []string{" Pre", " Post"} {
+					fields = append(fields, field[*surveyed]{factors[f].short + wave, func(p *surveyed) cell {
+						if s := [2]*survey{p.first, p.second}[n]; s != nil {
+							return num(s.at[f])
+						}
+						return cell{}
+					}})
+				}
+			}
+			d.workbook("PASS.xlsx", page{name: "PASS percentiles", grid: sheetOf(d.twice(), fields...)})
+		}),
+		layout("bands", "the names of bands in place of percentiles", func(d *draft) {
+			d.truth = d.passTruth("date")
+			fields := passFields()
+			for f := range factors {
+				fields[len(fields)-len(factors)+f].head = factors[f].name
+				fields[len(fields)-len(factors)+f].cell = func(s *survey) cell { return txt(bandNames[bandOf(s.at[f])]) }
+			}
+			for _, r := range d.truth.Rows {
+				r["percentile"] = ""
+			}
+			d.workbook("PASS bands.xlsx", page{name: "PASS", grid: sheetOf(d.surveys(), fields...)})
+		}),
 	}
+}
+
+// bandNames are the bands as schools write them.
+var bandNames = map[string]string{"low": "Low", "low-moderate": "Low-moderate", "moderate": "Moderate", "high": "High"}
+
+// twice are the pupils with both surveys.
+func (d *draft) twice() []*surveyed {
+	var out []*surveyed
+	for _, s := range d.surveys() {
+		if s.second {
+			out[len(out)-1].second = s
+		} else {
+			out = append(out, &surveyed{first: s})
+		}
+	}
+	return out
 }
 
 // bothSurveys has a line a pupil, the surveys side by side.
 func (d *draft) bothSurveys() *grid {
-	var pupils []*surveyed
-	for _, s := range d.surveys() {
-		if s.second {
-			pupils[len(pupils)-1].second = s
-		} else {
-			pupils = append(pupils, &surveyed{first: s})
-		}
-	}
+	pupils := d.twice()
 	fields := []field[*surveyed]{upnField[*surveyed]("UPN"), nameField[*surveyed]("Name")}
 	over := make([]cell, len(fields))
 	for n, title := range []string{"Baseline", "Endline"} {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -29,8 +30,14 @@ func TestMeasuredSeeds(t *testing.T) {
 	if len(all) == 0 {
 		t.Skip("apst score knows the SDQ alone")
 	}
+	var met sync.Map
 	var planted, layouts, rows atomic.Int64
 	t.Cleanup(func() {
+		for _, f := range faults {
+			if _, ok := met.Load(f.Name); !ok && seeds*each >= 4*len(faults) {
+				t.Errorf("no seed planted %s (%s)", f.Rule, f.Name)
+			}
+		}
 		t.Logf("%d seeds: %d faults planted, each beside its clean twin, %d layouts, %d rows whose truth is known", seeds, planted.Load(), layouts.Load(), rows.Load())
 	})
 	for n := range seeds {
@@ -42,6 +49,7 @@ func TestMeasuredSeeds(t *testing.T) {
 				if f.Fits(plan.Pupils) != "" {
 					continue
 				}
+				met.Store(f.Name, true)
 				planted.Add(1)
 				rows.Add(checkTwins(t, f, plan))
 			}
