@@ -203,6 +203,7 @@ type Measure struct {
 	Options []Option
 	Roles   []Role                  // of files that are not the school's own; mostly none
 	Wants   func(Settings) []string // kinds of events that these settings need; nil for none
+	Judge   func(Settings) error    // says in a plain sentence which settings contradict each other; nil for none
 	Tables  []Table                 // the first is the measure's own
 	Rules   []*finding.Rule
 	Scales  []string // what explain can be asked for, after the point

@@ -72,6 +72,11 @@ func (a *measureAsked) inputs(m *metrics.Measure, p *project.Project, named []st
 	if err := a.over(in, m); err != nil {
 		return nil, err
 	}
+	if m.Judge != nil {
+		if err := m.Judge(in.Settings); err != nil {
+			return nil, usagef("%w", err)
+		}
+	}
 	return in, in.others(a, m, p)
 }
 

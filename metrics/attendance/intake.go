@@ -175,6 +175,8 @@ func (rd *reading) schoolName(p *plan, text string) string {
 		return homeMark
 	case home:
 		return text + " (" + homeMark + ")"
+	case text == "":
+		return rd.unnamed
 	}
 	return text
 }
@@ -182,6 +184,15 @@ func (rd *reading) schoolName(p *plan, text string) string {
 // isHome reports whether a school is one that pupils came from.
 func isHome(name string) bool {
 	return name == homeMark || strings.HasSuffix(name, " ("+homeMark+")")
+}
+
+// homeName is the name of a school that pupils came from, as its file has it; empty
+// where it has none.
+func homeName(name string) string {
+	if name == homeMark {
+		return ""
+	}
+	return strings.TrimSuffix(name, " ("+homeMark+")")
 }
 
 // readMarks reads all rows, block after block.
@@ -272,11 +283,7 @@ func (rd *reading) close(in *intake) error {
 func (rd *reading) noteSources(in *intake) {
 	r := in.register
 	for i := range r.pupils {
-		e := rd.enrolment(r.schools[r.pupils[i].school], r.Pupil(Enrolment(i)))
-		for int(e) >= len(rd.sources) {
-			rd.sources = append(rd.sources, nil)
-		}
-		rd.sources[e] = append(rd.sources[e], int32(in.plan.block.ID))
+		rd.addSources(rd.enrolment(r.schools[r.pupils[i].school], r.Pupil(Enrolment(i))), int32(in.plan.block.ID))
 	}
 }
 

@@ -185,6 +185,8 @@ func choiceEntries() []metrics.Entry {
 			"From the sixth school day provision has to be made, which has another code.", "ATT-046"),
 		choice("blank-cells", "blank cells of a grid", "A blank in a column that is one session is a session without a mark. A blank in a column that is several says nothing of any.",
 			"A pupil who was not on roll in a week has nothing there; a row for a session without a mark is a session that somebody forgot.", "attendance.strings"),
+		choice("schools", "whose register a file is", "Each school that a column names is an enrolment of its own, and so is a file without such a column. Where all files together name one school, those that name none are of it. Files given with --home-school, and with --own-school all other schools of a file, are schools that the pupils came from: their marks count before entry only.",
+			"The unit of attendance is the enrolment at a school. A census names the school and an export of its own register seldom does.", "ATT-044"),
 		choice("placements", "pupils who came back", "Each placement has rows and windows of its own; marks between two of them lie outside the stay.",
 			"A second stay begins from other grounds, and what was before it is not what was before the first.", "ATT-044"),
 	}

@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"context"
+	"maps"
 	"sync"
 
 	"apst/finding"
@@ -24,6 +25,7 @@ type reading struct {
 	totals   []*total // rows of totals, those that are used once settled
 	byTotal  map[Enrolment][]*total
 	sources  [][]int32 // blocks with marks, by enrolment
+	unnamed  string    // the school of files that name none
 	counts   counts
 
 	windows func() (*Windower, error) // made when they are first asked for
@@ -57,6 +59,9 @@ func read(ctx context.Context, req *metrics.Request) (metrics.Reading, error) {
 // settle does what can be done when everything is read: it bounds marks by the
 // pupils' stays, enters the totals, and tells what marks say of each other.
 func (rd *reading) settle(ctx context.Context) error {
+	if err := rd.oneSchool(); err != nil {
+		return err
+	}
 	if days, ok := rd.register.Days(); ok {
 		if err := rd.req.Calendar.Check(rd.set.by, days); err != nil {
 			return err
@@ -72,6 +77,52 @@ func (rd *reading) settle(ctx context.Context) error {
 		return rd.tellWindows()
 	}
 	return nil
+}
+
+// oneSchool takes files that name no school for the one that others name, if that is
+// one: a census has its number, and a register of the same school has none.
+func (rd *reading) oneSchool() error {
+	names := map[string]bool{}
+	for _, name := range rd.register.schools {
+		names[name] = true
+	}
+	for _, t := range rd.totals {
+		names[t.name] = true
+	}
+	maps.DeleteFunc(names, func(name string, _ bool) bool { return isHome(name) })
+	if len(names) != 2 || !names[""] {
+		return nil
+	}
+	delete(names, "")
+	for name := range names {
+		rd.unnamed = name
+	}
+	for _, t := range rd.totals {
+		if t.name == "" {
+			t.name = rd.unnamed
+		}
+	}
+	old, sources := rd.register, rd.sources
+	if s, ok := old.bySchool[""]; ok {
+		old.schools[s] = rd.unnamed
+	}
+	rd.register, rd.sources = NewRegister(rd.set.policy), nil
+	if err := rd.register.Merge(old); err != nil {
+		return err
+	}
+	for e, blocks := range sources {
+		p := &old.pupils[e]
+		rd.addSources(rd.enrolment(old.schools[p.school], old.Pupil(Enrolment(e))), blocks...)
+	}
+	return nil
+}
+
+// addSources notes that an enrolment has marks in some blocks.
+func (rd *reading) addSources(e Enrolment, blocks ...int32) {
+	for int(e) >= len(rd.sources) {
+		rd.sources = append(rd.sources, nil)
+	}
+	rd.sources[e] = append(rd.sources[e], blocks...)
 }
 
 // Source implements [metrics.Reading].

@@ -121,7 +121,7 @@ func (rd *reading) figuresOf(r *placedRow) *figures {
 	f := &figures{pupil: r.Pupil, school: r.School, period: r.Period.String(), placement: r.placement, days: r.Days, dated: r.Marked,
 		tally: &r.Tally, rated: true, flags: r.Flags.Names(), source: rd.sourceOf(r)}
 	if r.home {
-		f.role = roleHome
+		f.role, f.school = roleHome, homeName(r.School)
 	}
 	if r.totals {
 		f.flags = append(f.flags, flagTotals)

@@ -111,6 +111,12 @@ func settingsOf(s metrics.Settings) (settings, error) {
 	return out, nil
 }
 
+// judge says which settings contradict each other.
+func judge(s metrics.Settings) error {
+	_, err := settingsOf(s)
+	return err
+}
+
 // wants are the kinds of days that windows are to be about.
 func wants(s metrics.Settings) []string {
 	set, err := settingsOf(s)

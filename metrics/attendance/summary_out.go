@@ -3,6 +3,7 @@ package attendance
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"apst/metrics"
 )
@@ -31,16 +32,8 @@ func (rd *reading) Summary() []metrics.Line {
 	if rd.set.window {
 		add("windows", rd.set.length()+" of the school on either side of "+anchorWords[rd.set.anchor]+". "+regression)
 	}
-	texts, other := rd.register.Unknown().Texts()
-	if len(texts) > 0 {
-		var parts []string
-		for _, t := range texts[:min(len(texts), 10)] {
-			parts = append(parts, fmt.Sprintf("%q %d", t.Text, t.Marks))
-		}
-		if other > 0 || len(texts) > 10 {
-			parts = append(parts, "others, in the findings")
-		}
-		add("marks that are no code", strings.Join(parts, ", ")+"; in no rate")
+	if text := rd.unknownText(); text != "" {
+		add("marks that are no code", text+"; in no rate")
 	}
 	for _, c := range []struct {
 		label string
@@ -51,6 +44,30 @@ func (rd *reading) Summary() []metrics.Line {
 		}
 	}
 	return out
+}
+
+// The marks that are no code are shown one by one where they are as short as codes
+// are: a longer text may be anything, and stays in the findings.
+const (
+	shownUnknown   = 10
+	longestUnknown = 3
+)
+
+// unknownText lists the marks that are no code, with how often each stands.
+func (rd *reading) unknownText() string {
+	texts, others := rd.register.Unknown().Texts()
+	var parts []string
+	for _, t := range texts {
+		if len(parts) == shownUnknown || utf8.RuneCountInString(t.Text) > longestUnknown {
+			others += t.Marks
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("%q %d", t.Text, t.Marks))
+	}
+	if others > 0 {
+		parts = append(parts, fmt.Sprintf("others %d, which the findings list", others))
+	}
+	return strings.Join(parts, ", ")
 }
 
 var basisWords = [...]string{

@@ -36,7 +36,7 @@ func TestWindowsAboutEntry(t *testing.T) {
 	for _, l := range s.lines(t, tableRows) {
 		periods = append(periods, pick(l, "school", "role", "period", "possible", "attendance_percent"))
 	}
-	if got, want := strings.Join(periods, "; "), "  all 50 88; home school home-school all 90 71.1;   before 20 20;   after 20 100"; got != want {
+	if got, want := strings.Join(periods, "; "), "  all 50 88;  home-school all 90 71.1;   before 20 20;   after 20 100"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	if got := s.found(); got != "" {
@@ -175,7 +175,7 @@ func TestTwoSchools(t *testing.T) {
 	for _, l := range scoreFiles(t, given{set: metrics.Settings{"own-school": "oak"}}, file(t, "m.csv", text)).lines(t, tableRows) {
 		got = append(got, pick(l, "school", "role", "possible", "attended"))
 	}
-	if strings.Join(got, "; ") != "Elm (home school) home-school 1 0;   1 1" {
+	if strings.Join(got, "; ") != "Elm home-school 1 0;   1 1" {
 		t.Error(got)
 	}
 }
@@ -189,5 +189,28 @@ func TestHomeSchoolByOtherIdentifier(t *testing.T) {
 	s := scoreFiles(t, given{set: beforeAfter, roll: roll}, file(t, "own.csv", own), file(t, "home-school:home.csv", home))
 	if got := pick(s.lines(t, tableWindows)[0], "pupil_id", "before_percent", "after_percent", "change_points"); got != "77 50 100 50" {
 		t.Errorf("%s\n%s", got, s.found())
+	}
+}
+
+// A file that names no school is of the one that another names.
+func TestUnnamedSchool(t *testing.T) {
+	t.Parallel()
+	named := "UPN,School,Date,Session,Mark\n" + id(1) + ",Oak,05/09/2022,AM,/\n" + id(2) + ",Oak,05/09/2022,AM,O\n"
+	unnamed := "UPN,Date,Session,Mark\n" + id(1) + ",05/09/2022,AM,O\n" + id(1) + `,05/09/2022,PM,\` + "\n"
+	totals := "UPN,Term,Possible,Present,AEA,Authorised,Unauthorised\n" + id(2) + ",Spring 2023,10,10,0,0,0\n"
+	s := scoreFiles(t, given{}, file(t, "named.csv", named), file(t, "unnamed.csv", unnamed), file(t, "totals.csv", totals))
+	var got []string
+	for _, l := range s.lines(t, tableRows) {
+		got = append(got, pick(l, "school", "possible", "attended", "conflicts", "source"))
+	}
+	slices.Sort(got)
+	if want := " 1 1 1 named.csv; unnamed.csv| 11 10 0 named.csv; totals.csv row 2"; strings.Join(got, "|") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
+	}
+	if got := s.found(); got != `ATT-040 D2: 2022-09-05 AM: "/" in E2, "O" in D2` {
+		t.Error(got)
+	}
+	if got := page(t, s, metrics.Query{Pupil: id(1), Scale: scalePossible}); !strings.Contains(got, "D2 mark of") || !strings.Contains(got, "E2 mark of") {
+		t.Error(got)
 	}
 }
