@@ -36,7 +36,7 @@ func entries() []metrics.Entry {
 		{ID: "pass.interval", Title: "least distance of two sittings", From: metrics.From{Source: "GL Assessment product page", Grade: metrics.Single},
 			Text: "Ten weeks. Sittings that are closer are compared, and flagged. --min-weeks sets another distance.", See: []string{"PASS-034"}},
 		{ID: "pass.sittings", Title: "which sitting it is", From: metrics.From{Grade: metrics.Own},
-			Text: "A column says it, or the headings, a title, the sheet's name, the file's name or --wave. Of numbers, and of terms of one or more years, the first in order is the baseline, the last the endline, over all files that are read together. Where nothing says it, the pupil's own dates do: the first sitting is the baseline, the last of several the endline. A date in one column for two sittings side by side is not used.",
+			Text: "A column says it, or the headings, a title, the sheet's name, the file's name or --wave. Of numbers, and of terms of one or more years, the first in order is the baseline, the last the endline, over all files that are read together. Where nothing says it, the pupil's own dates do: the first sitting is the baseline, the last of several the endline. A pupil's only sitting is the baseline too, unless it lies within six weeks of other pupils' last sittings, and nearer to them than to any first one: a pupil who missed the first round has only the last, and nothing tells the two apart. A date in one column for two sittings side by side is not used.",
 			See:  []string{"PASS-009", "PASS-024", "PASS-033"}},
 		{ID: "pass.flags", Title: "words of the column flags", From: metrics.From{Grade: metrics.Own}, Text: "Joined by ; in a row.", Tables: []metrics.Lookup{flagTable()}},
 	}, choices()...)

@@ -58,7 +58,10 @@ func (rd *reading) settle(all []*sitting) {
 		rd.once(c)
 		c.sittings = append(c.sittings, c.lost...)
 		rd.order(c, scheme)
-		rd.nameSittings(c, scheme, blind)
+	}
+	others := daysOf(courses)
+	for _, c := range courses {
+		rd.nameSittings(c, scheme, others[c.survey], blind)
 		c.sittings = slices.DeleteFunc(c.sittings, func(s *sitting) bool { return s.out != nil })
 		for _, s := range c.sittings {
 			rd.counts.used += s.rows
@@ -181,9 +184,10 @@ func (rd *reading) order(c *course, scheme *scheme) {
 }
 
 // nameSittings gives every sitting its wave: what its name stands for or, where it
-// has none, its place among the pupil's dates. It is blind where a table was refused
-// that may hold other sittings of the pupil.
-func (rd *reading) nameSittings(c *course, scheme *scheme, blind bool) {
+// has none, its place among the pupil's dates, unless it is the only one and lies
+// with the last of others. It is blind where a table was refused that may hold other
+// sittings of the pupil.
+func (rd *reading) nameSittings(c *course, scheme *scheme, others *days, blind bool) {
 	used := map[string]bool{}
 	for _, s := range c.sittings {
 		if s.named != "" {
@@ -196,7 +200,8 @@ func (rd *reading) nameSittings(c *course, scheme *scheme, blind bool) {
 		if s.named != "" {
 			continue
 		}
-		if c.ordered && !s.date.IsZero() && !blind {
+		lone := last == 0 && others.amongLast(s.date)
+		if c.ordered && !s.date.IsZero() && !blind && !lone {
 			switch {
 			case i == 0 && !used[waveBaseline]:
 				s.wave = waveBaseline
@@ -208,7 +213,11 @@ func (rd *reading) nameSittings(c *course, scheme *scheme, blind bool) {
 		}
 		if s.wave == "" {
 			s.flags = append(s.flags, flagWave)
-			if s.out == nil && !blind {
+			switch {
+			case s.out != nil || blind:
+			case lone:
+				rd.tellLone(s)
+			default:
 				rd.log.Add(finding.Finding{Rule: RuleWaveWord, From: s.place(), Pupil: s.pupil})
 			}
 		}

@@ -36,7 +36,7 @@ func TestSittings(t *testing.T) {
 		found string
 	}{
 		{name: "by dates", files: []file{{"a.csv", dated + pupil1 + ",05/07/2023," + ascending + "\n" + pupil1 + ",12/10/2022,2,2,3,4,5,6,7,8,9\n" + pupil2 + ",05/07/2023," + ascending + "\n"}},
-			want: "A baseline 2022-10-12 .|A endline 2023-07-05 .|P baseline 2023-07-05 ."},
+			want: "A baseline 2022-10-12 .|A endline 2023-07-05 .|P . 2023-07-05 sitting-not-known", found: "PASS-024 row 4"},
 		{name: "three dates", files: []file{{"a.csv", dated + pupil1 + ",05/07/2023," + ascending + "\n" + pupil1 + ",12/10/2022,2,2,3,4,5,6,7,8,9\n" + pupil1 + ",01/03/2023,3,2,3,4,5,6,7,8,9\n"}},
 			want: "A baseline 2022-10-12 .|A interim 2023-03-01 .|A endline 2023-07-05 ."},
 		{name: "files", files: []file{{"PASS baseline.csv", headPlain + "\n" + pupil1 + "," + ascending + "\n"}, {"PASS endline.csv", headPlain + "\n" + pupil1 + ",2,2,3,4,5,6,7,8,9\n" + pupil2 + "," + ascending + "\n"}},
