@@ -154,7 +154,9 @@ func factorOf(r *record.Record) (n name, text string, ok bool) {
 	return h.name, text, ok && h.named && h.kind == unsaid && h.wave == ""
 }
 
-// when reads the date and the sitting of a record.
+// when reads the date and the sitting of a record. Where its column holds a word that
+// names none, only what somebody says beside the files stands in its place: the name
+// of a file or a title is no better witness than the word.
 func (rd *reading) when(p *plan, r *record.Record) (day ingest.Date, wave string, by ingest.Origin) {
 	if p.dated {
 		day, _ = r.Date(fieldDate)
@@ -164,8 +166,11 @@ func (rd *reading) when(p *plan, r *record.Record) (day ingest.Date, wave string
 			if wave = record.WaveOf(text); wave == "" {
 				wave = record.WaveIn(text)
 			}
-			if wave != "" {
+			switch {
+			case wave != "":
 				return day, wave, ingest.FromColumn
+			case p.block.Wave.By != ingest.FromOption:
+				return day, "", ""
 			}
 		}
 	}
