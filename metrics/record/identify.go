@@ -37,8 +37,13 @@ func (b *Block) identities(rd *Reading, log *finding.Log) {
 		k.byName, k.withBirth = named && (key == "name" || k.born > 0), key == "name+dob"
 	default:
 		for _, c := range b.Table.Columns {
-			if Squeeze(c.Title()) == Squeeze(key) {
+			switch {
+			case Squeeze(key) == "" || Squeeze(c.Title()) != Squeeze(key):
+			case k.local == 0:
 				k.local = c.N
+			default:
+				b.Refuse(log, finding.Finding{Rule: RuleIDColumns, From: b.Table.Ref(b.Place().Row, c.N),
+					Seen: fmt.Sprintf("columns %s and %s", sheet.ColName(k.local), sheet.ColName(c.N))})
 			}
 		}
 	}
