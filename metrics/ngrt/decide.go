@@ -61,11 +61,13 @@ func (rd *Reading) judgeTests() {
 	}
 }
 
+// seenTest says which test a block is of, and by what; not the text itself, for a
+// title may name anybody.
 func seenTest(b *block) string {
-	if b.text == "" {
+	if b.by == "" {
 		return testName(b.test)
 	}
-	return fmt.Sprintf("%s, by the %s %q", testName(b.test), b.by, b.text)
+	return fmt.Sprintf("%s, by the %s", testName(b.test), b.by)
 }
 
 // settleOrigin records which test the block is taken for, and by what.

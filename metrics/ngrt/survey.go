@@ -2,6 +2,7 @@ package ngrt
 
 import (
 	"context"
+	"fmt"
 
 	"apst/finding"
 	"apst/ingest"
@@ -15,7 +16,6 @@ type survey struct {
 	low    int       // of those, too low
 	lowAt  sheet.Ref // the first
 	high   sheet.Ref // the first that is too high
-	highs  string    // what stands there
 
 	fits, misfits int // stanines that fit the scores, and that do not
 
@@ -67,7 +67,7 @@ func (b *block) look(rec entry) {
 	case sasHigh:
 		s.scores++
 		if s.high == (sheet.Ref{}) {
-			s.high, s.highs = rec.Ref(b.sas), text
+			s.high = rec.Ref(b.sas)
 		}
 	case sasLow:
 		s.scores++
@@ -109,7 +109,7 @@ func (rd *Reading) judgeCells() {
 		case s.this == 0 && (b.other() || s.mute == 0) && s.others+s.mute > 0:
 			b.Refuse(log, finding.Finding{Rule: RuleOtherTest, From: b.Head(fieldTest), Seen: "no row names this test"})
 		case s.high != (sheet.Ref{}):
-			b.Refuse(log, finding.Finding{Rule: RuleNotSAS, From: s.high, Seen: s.highs})
+			b.Refuse(log, finding.Finding{Rule: RuleNotSAS, From: s.high, Seen: fmt.Sprintf("numbers above %d", limit("sas-most"))})
 		case s.low > 1 && limit("low-share")*s.low > s.scores:
 			b.Refuse(log, finding.Finding{Rule: RuleNotSAS, From: s.lowAt, Seen: "numbers below 59"})
 		case b.sas == fieldScore && (s.misfits > 0 || s.fits < limit("proof")):
