@@ -131,11 +131,11 @@ func (rd *reading) whichDays(p *plan) {
 		case d.weekday > 0 && !d.yearless:
 			m.weekday, p.weekly = d.weekday, true
 		default:
-			b.Refuse(rd.log, finding.Finding{Rule: RuleNoDay, From: b.Table.Ref(b.Place().Row, c.N), Seen: c.Title()})
+			b.Refuse(rd.log, finding.Finding{Rule: RuleNoDay, From: b.Table.Ref(b.Place().Row, c.N)})
 			return
 		}
 		if m.half > 0 && (m.span.week || m.span.from != m.span.to) {
-			b.Refuse(rd.log, finding.Finding{Rule: RuleNoDay, From: b.Table.Ref(b.Place().Row, c.N), Seen: c.Title()})
+			b.Refuse(rd.log, finding.Finding{Rule: RuleNoDay, From: b.Table.Ref(b.Place().Row, c.N)})
 			return
 		}
 		p.columns = append(p.columns, m)

@@ -207,8 +207,8 @@ func (p *plan) day(rec *record.Record, field string, l *line) (calendar.Day, boo
 		l.fault(RuleUndated, p.block.Column(field), date.String())
 	case record.Blank:
 		l.fault(RuleUndated, p.block.Column(field), "")
-	case record.Bad: // told
-		l.fault(nil, p.block.Column(field), "")
+	case record.Bad: // told as a date; that marks are lost by it is an error
+		l.fault(RuleUndated, p.block.Column(field), "")
 	}
 	return 0, false
 }

@@ -16,7 +16,8 @@ const maxLocal = 8
 // NewMarks is a reader that also knows a school's own marks: each is an official
 // code, or "no mark". They stand only for what is no code of the set in force on
 // the day, and only where their meaning is one: a school may declare that its J
-// is J1 from 19 August 2024 on, and cannot make C2 of a mark of 2022.
+// is J1 from 19 August 2024 on, and cannot make C2 of a mark of 2022. The error is a
+// sentence without the text of any mark, which may be anything.
 func NewMarks(local map[string]string) (*Marks, error) {
 	m := &Marks{local: map[string]Code{}}
 	texts := make([]string, 0, len(local))
@@ -24,12 +25,13 @@ func NewMarks(local map[string]string) (*Marks, error) {
 		texts = append(texts, text)
 	}
 	slices.Sort(texts)
-	for _, text := range texts {
+	for i, text := range texts {
+		which := fmt.Sprintf("mark %d of the map, in alphabetical order", i+1)
 		if text == "" || strings.TrimSpace(text) != text || len(text) > maxLocal {
-			return nil, fmt.Errorf("the mark %q cannot be declared: it has 1 to %d characters without spaces around them", text, maxLocal)
+			return nil, fmt.Errorf("%s: it has 1 to %d characters without spaces around them", which, maxLocal)
 		}
 		if c, ok := codeTables().byText[text]; ok && always(c) {
-			return nil, fmt.Errorf("the mark %q cannot be declared: it is an official code in every set", text)
+			return nil, fmt.Errorf("%s: it is an official code in every set", which)
 		}
 		target := local[text]
 		c, ok := codeTables().byText[target]
@@ -37,7 +39,7 @@ func NewMarks(local map[string]string) (*Marks, error) {
 		case target == noMarkWord:
 			c = NoMark
 		case !ok:
-			return nil, fmt.Errorf("the mark %q is declared as %q, which is no official code: give one, or %q", text, target, noMarkWord)
+			return nil, fmt.Errorf("%s: what it is declared as is no official code: give one, or %q", which, noMarkWord)
 		}
 		m.local[text] = c
 		m.longest = max(m.longest, utf8.RuneCountInString(text))

@@ -171,7 +171,11 @@ func (rd *reading) whichTime(p *plan) {
 		b.Refuse(rd.log, finding.Finding{Rule: RuleNoPeriod, From: b.Place()})
 		return
 	}
-	b.Decide("time", text+": "+p.time.String(), by, sheet.Ref{})
+	said := p.time.String()
+	if by == ingest.FromOption || by == ingest.FromFileName { // a title may name anybody
+		said = text + ": " + said
+	}
+	b.Decide("time", said, by, sheet.Ref{})
 }
 
 // timeSaid is the time of which something says the totals of a block are.
