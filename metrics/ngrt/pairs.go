@@ -61,8 +61,7 @@ func (rd *Reading) oneOf(day []*result) *result {
 				others = append(others, o.spot())
 			}
 		}
-		at := r.ref(fieldDate)
-		r.find(rd.req.Log, RuleSameDay, at, "also in "+strings.Join(others, ", "))
+		rd.tellSameTime(r, "also in "+strings.Join(others, ", "))
 		if i > 0 {
 			first.also = append(first.also, r.at)
 			r.aside = RuleSameDay
@@ -99,10 +98,29 @@ func (rd *Reading) setAside(r *result, rule *finding.Rule, seen string) {
 	rd.aside = append(rd.aside, r)
 }
 
+// tellSameTime says that nothing tells a result from another of the pupil. Two
+// without a date are probably of two days: neither is to be deleted for it.
+func (rd *Reading) tellSameTime(r *result, seen string) {
+	f := finding.Finding{Rule: RuleSameDay, From: r.ref(fieldDate), Pupil: r.pupil, Seen: seen}
+	if r.date.IsZero() {
+		f.Seen += "; neither has a date that can be used"
+		f.Expected = "a date of test for each result, or a sitting such as baseline: nothing tells the two apart"
+		f.Fix = "correct the dates; if both are of one day, delete the one that does not count"
+	}
+	rd.req.Log.Add(f)
+	if !slices.Contains(r.rules, RuleSameDay) {
+		r.rules = append(r.rules, RuleSameDay)
+	}
+}
+
 // chosen is the result of a day that an option picks; nil where none is asked for,
-// or it does not pick one.
+// it does not pick one, or nobody knows the day: two results without a date may be
+// of two days, and neither is to be lost.
 func (rd *Reading) chosen(day []*result) *result {
 	byOrder := func(a, b *result) int { return a.order - b.order }
+	if day[0].date.IsZero() {
+		return nil
+	}
 	switch rd.sameDay {
 	case "":
 		return nil

@@ -65,6 +65,22 @@ func TestUndated(t *testing.T) {
 	}
 }
 
+// An option for two results of a day does not settle two of unknown days: dates that
+// cannot be trusted would take every pupil's other sitting away.
+func TestUndatedIsNotOneDay(t *testing.T) {
+	t.Parallel()
+	const rows = "UPN,Date of test,Form,SAS\n" + pupil1 + ",10/05/2022,A,82\n" + pupil1 + ",05/25/2023,B,91\n"
+	for _, option := range []string{"", "first", "last", "B"} {
+		o := readAll(t, asked{settings: metrics.Settings{"same-day": option}}, [2]string{"NGRT.csv", rows})
+		if got, want := o.tell("pupil_id", "date", "sas", "flags", "source"), pupil1+"   same-day NGRT.csv row 2; NGRT.csv row 3"; got != want {
+			t.Errorf("--same-day %q: rows %q\nwant %q", option, got, want)
+		}
+		if got := o.findings(); got != "NGRT-040 B2|NGRT-040 B3|REC-021 B3" {
+			t.Errorf("--same-day %q: found %q", option, got)
+		}
+	}
+}
+
 // A word for progress needs an earlier sitting; a change is that between two scores
 // that are there.
 func TestProgress(t *testing.T) {
