@@ -35,6 +35,9 @@ func (t *Tally) All() int {
 // Denominator is those who are known to the authority, less those in adult custody.
 func (t *Tally) Denominator() int { return t.All() - t.Of[InCustody] }
 
+// fewest is how many pupils a rate is given of: with fewer it would tell of a pupil.
+const fewest = 3
+
 // percent is n of m in per cent to one decimal, halves up, in whole numbers.
 func percent(n, of int) string {
 	if of == 0 {
@@ -120,7 +123,11 @@ func (t *Tally) text() string {
 	if t.Without > 0 {
 		fmt.Fprintf(&b, "; without a status %d, in no rate", t.Without)
 	}
-	if n == 0 {
+	switch {
+	case n == 0:
+		return b.String()
+	case n < fewest:
+		fmt.Fprintf(&b, "; no rates of fewer than %d", fewest)
 		return b.String()
 	}
 	fmt.Fprintf(&b, ". Of %d: NEET %s, not known %s, together %s", n, percent(t.Of[NEET], n), percent(t.Of[Unknown], n), percent(t.Of[NEET]+t.Of[Unknown], n))
@@ -214,7 +221,11 @@ func winter(tallies []*DayTally) metrics.Line {
 			unknown.add(m.ByStatus.Of[Unknown], n)
 			both.add(m.ByStatus.Of[NEET]+m.ByStatus.Of[Unknown], n)
 		}
-		return metrics.Line{Label: fmt.Sprintf("December %d to February %d", last.Day.Year-1, last.Day.Year),
+		label := fmt.Sprintf("December %d to February %d", last.Day.Year-1, last.Day.Year)
+		if neet.none {
+			return metrics.Line{Label: label, Text: fmt.Sprintf("no average: of a month there is no rate, with fewer than %d pupils", fewest)}
+		}
+		return metrics.Line{Label: label,
 			Text: fmt.Sprintf("average of the three months: NEET %s, not known %s, together %s", neet.mean(), unknown.mean(), both.mean())}
 	}
 	return metrics.Line{Label: "one month", Text: "figures of single months are not comparable with the national ones, which are the average of December, January and February; in September and October most are not known"}
@@ -223,11 +234,11 @@ func winter(tallies []*DayTally) metrics.Line {
 // rates are rates to be averaged, in whole thousandths of a per cent.
 type rates struct {
 	sum, n int
-	none   bool
+	none   bool // of one of them there is none
 }
 
 func (r *rates) add(of, all int) {
-	if all == 0 {
+	if all < fewest {
 		r.none = true
 		return
 	}
@@ -235,11 +246,8 @@ func (r *rates) add(of, all int) {
 	r.n++
 }
 
-// mean is the average to one decimal.
+// mean is the average to one decimal, of one rate or more.
 func (r *rates) mean() string {
-	if r.none || r.n == 0 {
-		return "none"
-	}
 	tenths := (2*r.sum + 100*r.n) / (200 * r.n)
 	return fmt.Sprintf("%d.%d%%", tenths/10, tenths%10)
 }
