@@ -151,7 +151,6 @@ Days so far, of requests without a decision: n = 2: too few for a median
 Contacts: 
 Planned: 3: attended 2, missed 1, cancelled 0, without an outcome 0
 Attended without being planned: 0
-Attended, of planned with an outcome: 66.7%
 Minutes attended: 65, or 1.08 hours
 Pupils seen by role; a pupil may be seen by several: do not add up: speech and language therapist 1, educational psychologist 1
 Contacts attended by role: speech and language therapist 1, educational psychologist 1

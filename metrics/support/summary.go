@@ -12,6 +12,9 @@ import (
 // fewest is how many values a median is given of.
 const fewest = 5
 
+// fewestOfRate is how many pupils a rate is given of: with fewer it would tell of one.
+const fewestOfRate = 3
+
 // Summary implements [metrics.Reading].
 func (rd *reading) Summary() []metrics.Line {
 	l := rd.result
@@ -179,15 +182,19 @@ func (l *linked) contactLines() []metrics.Line {
 		}
 		return []metrics.Line{{Label: "Contacts"}, l.universalLine()}
 	}
-	all, ends := &sums{}, count{}
+	all, ends, asked := &sums{}, count{}, 0
 	pupils, contacts := map[string]int{}, map[string]int{}
 	for _, id := range l.order {
-		byRole := map[string]int{}
+		byRole, own := map[string]int{}, &sums{}
 		for _, s := range l.pupils[id].shares {
 			for _, c := range s.contacts {
 				all.add(c)
+				own.add(c)
 				byRole[s.specialism.role] += c.all()
 			}
+		}
+		if own.attended+own.missed > 0 {
+			asked++
 		}
 		for role, n := range byRole {
 			contacts[role] += n
@@ -208,7 +215,7 @@ func (l *linked) contactLines() []metrics.Line {
 		{Label: "Planned", Text: fmt.Sprintf("%d: attended %d, missed %d, cancelled %d, without an outcome %d", all.planned(), all.attended, all.missed, all.cancelled, all.open)},
 		{Label: "Attended without being planned", Text: strconv.Itoa(all.unplanned)},
 	}
-	if n, why := all.percent(); why == "" {
+	if n, why := all.percent(); why == "" && asked >= fewestOfRate {
 		out = append(out, metrics.Line{Label: "Attended, of planned with an outcome", Text: tenthsText(n) + "%"})
 	}
 	minutes := fmt.Sprintf("%d, or %s hours", all.minutes, strconv.FormatFloat(float64(hours(all.minutes))/100, 'f', 2, 64))
