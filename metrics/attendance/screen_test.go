@@ -71,3 +71,21 @@ func TestUnreadableDateIsAnError(t *testing.T) {
 		t.Errorf("found %s", s.found())
 	}
 }
+
+// Whose school a pupil came from is in the table of groups, and not on the screen; by
+// the school whose pupils are most, the others would be known too.
+func TestNoSchoolOnTheScreen(t *testing.T) {
+	t.Parallel()
+	text := "UPN,School,Date,Session,Mark\n"
+	for i := 1; i <= 7; i++ {
+		school := "Somebody's"
+		if i > 1 {
+			school = "Main"
+		}
+		text += id(i) + "," + school + ",05/09/2022,AM,/\n"
+	}
+	said := scoreFiles(t, given{}, file(t, "marks.csv", text)).said()
+	if strings.Contains(said, "Somebody") || strings.Contains(said, "Main") || !strings.Contains(said, "by school: 2 schools, in the table of groups") {
+		t.Errorf("shown:\n%s", said)
+	}
+}

@@ -21,16 +21,23 @@ func (rd *reading) Summary() []metrics.Line {
 	if err != nil {
 		return append(out, metrics.Line{Label: "groups", Text: err.Error()})
 	}
-	crosses := false
+	crosses, schools := false, map[string]bool{}
 	for _, g := range list {
 		crosses = crosses || g.sum.Tally.Crosses2024()
+		if g.group == groupSchool { // whose name may be any text, and who by the rest are all but a few
+			schools[g.school] = true
+			continue
+		}
 		add(g.label(), rd.groupText(g))
+	}
+	if len(schools) > 0 {
+		add("by school", plural(len(schools), "school")+", in the table of groups")
 	}
 	if crosses {
 		add("codes", "marks from before and after 19 August 2024, when the codes changed: J counted as attending and J1 does not, part-time timetables show since. Compare with care.")
 	}
 	if rd.set.window {
-		add("windows", rd.set.length()+" of the school on either side of "+anchorWords[rd.set.anchor]+". "+regression)
+		add("windows", rd.set.length()+" on either side of "+anchorWords[rd.set.anchor]+". "+regression)
 	}
 	if text := rd.unknownText(); text != "" {
 		add("marks that are no code", text+"; in no rate")
@@ -82,8 +89,6 @@ const regression = "Pupils are referred when attendance has fallen, and part of 
 
 func (g *groupRow) label() string {
 	switch g.group {
-	case groupSchool:
-		return g.school + ", " + g.period
 	case groupBoth:
 		return "with a rate before and after: " + g.period
 	case groupLost:
