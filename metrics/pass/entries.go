@@ -60,7 +60,7 @@ func choices() []metrics.Entry {
 		choice("copies", "results that look copied", "Two pupils of one group with the same five or more numbers are taken for one group's results if most of a table is like that; the same pupil's two sittings with the same percentiles in five or more factors are told.",
 			"so many equal numbers do not come about by chance", "PASS-004", "PASS-035"),
 		choice("order", "names and dates that disagree", "Where a pupil's dates contradict the names of the sittings no change is worked out.", "either may be wrong, and the change would have the wrong sign", "PASS-033"),
-		choice("twice", "one sitting twice", "Rows of a pupil with one day, with one of the names baseline and endline, or with neither day nor name are one sitting. Rows that say the same count once; of others none counts, unless --duplicates says which.",
+		choice("twice", "one sitting twice", "Rows of a pupil with one day, with one of the names baseline and endline, or with neither day nor name are one sitting. Rows that say the same count once; of others none counts, unless --duplicates says which. It does not say it of two with neither day nor name: they may be two sittings.",
 			"nothing in the rows says which is right", "PASS-030", "PASS-031"),
 		choice("placement", "pupils who came back", "With a list of pupils, sittings of different placements are not compared; a sitting is of the latest placement that had begun.", "a change across a time elsewhere is not one of the placement", "pass.reporting"),
 		choice("ends", "floor and ceiling", "Percentiles of 1 or 0, and of 100, are counted for each sitting.", "who is there cannot fall or rise further, however attitudes change", "pass.normal-score"),

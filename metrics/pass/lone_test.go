@@ -1,8 +1,11 @@
 package pass
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"apst/metrics"
 )
 
 // A pupil's only sitting is the baseline, unless it lies with the last of others: a
@@ -35,5 +38,24 @@ func TestOnlySitting(t *testing.T) {
 				t.Errorf("found %q, want %q", found, c.found)
 			}
 		})
+	}
+}
+
+// The option for two rows of one sitting does not settle two of unknown days: dates
+// that cannot be trusted would take every pupil's other sitting away.
+func TestUndatedIsNotOneSitting(t *testing.T) {
+	t.Parallel()
+	in := one(headDated + "\n" + pupil1 + ",10/05/2022," + ascending + "\n" + pupil1 + ",05/25/2023,50,2,3,4,5,6,7,8,9\n")
+	for _, option := range []string{"", keepFirst, keepLast} {
+		in.settings = metrics.Settings{optionDuplicates: option}
+		g := readFiles(t, in)
+		rows := []string{"PASS-030 row 2", "PASS-030 row 3"}
+		if option == keepLast {
+			slices.Reverse(rows)
+		}
+		g.wantFound(t, append(rows, "REC-021 B3")...)
+		if got := g.rows(t, tableResults, "pupil_id", "percentile"); len(got) != 0 {
+			t.Errorf("--duplicates %q: %q", option, got)
+		}
 	}
 }

@@ -116,7 +116,7 @@ func (rd *reading) once(c *course) {
 			s.out = RuleRepeated
 			rd.log.Add(finding.Finding{Rule: RuleRepeated, From: s.place(), Pupil: s.pupil, Seen: "the same as in " + other.place().String()})
 			rd.counts.copies += s.rows
-		case rd.settings.duplicate != "":
+		case rd.chooses(s):
 			rd.counts.passed += s.rows
 		default:
 			rd.twice(s, other, out)
@@ -126,22 +126,37 @@ func (rd *reading) once(c *course) {
 		if out[s] {
 			rd.left = append(rd.left, s)
 		}
-		if s.out == RuleTwice && rd.settings.duplicate == "" && !slices.ContainsFunc(c.lost, func(o *sitting) bool { return o.date == s.date && o.named == s.named }) {
+		if s.out == RuleTwice && !rd.chooses(s) && !slices.ContainsFunc(c.lost, func(o *sitting) bool { return o.date == s.date && o.named == s.named }) {
 			c.lost = append(c.lost, s)
 		}
 	}
 	c.sittings = slices.DeleteFunc(c.sittings, func(s *sitting) bool { return out[s] })
 }
 
-// twice refuses two sittings that are one, and differ.
+// chooses reports whether the option --duplicates says what becomes of a sitting that
+// another is like. It does not where neither day nor name is known: two of those may
+// be two sittings, and neither is to be lost.
+func (rd *reading) chooses(s *sitting) bool {
+	return rd.settings.duplicate != "" && (!s.date.IsZero() || s.named != "")
+}
+
+// twice refuses two sittings that are one, and differ, or that nothing tells apart.
 func (rd *reading) twice(s, other *sitting, out map[*sitting]bool) {
+	tell := func(s, other *sitting) {
+		f := finding.Finding{Rule: RuleTwice, From: s.place(), Pupil: s.pupil, Seen: "other than in " + other.place().String()}
+		if s.date.IsZero() && s.named == "" {
+			f.Seen += "; neither says which sitting it is"
+			f.Expected = "a date of survey for each row, or a word such as baseline: nothing tells the two apart"
+			f.Fix = "correct the dates; if both rows are of one sitting, delete the wrong one"
+		}
+		rd.log.Add(f)
+		rd.counts.refused += s.rows
+	}
 	if !out[other] {
-		rd.log.Add(finding.Finding{Rule: RuleTwice, From: other.place(), Pupil: s.pupil, Seen: "other than in " + s.place().String()})
-		rd.counts.refused += other.rows
+		tell(other, s)
 		out[other], other.out = true, RuleTwice
 	}
-	rd.log.Add(finding.Finding{Rule: RuleTwice, From: s.place(), Pupil: s.pupil, Seen: "other than in " + other.place().String()})
-	rd.counts.refused += s.rows
+	tell(s, other)
 }
 
 // order puts the sittings of a course in order, by their dates or, without dates, by
