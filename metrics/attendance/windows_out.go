@@ -123,7 +123,7 @@ func (rd *reading) windowSide(one *windowed, win *Window) []metrics.Cell {
 // length is how long windows are, in words.
 func (s *settings) length() string {
 	if s.how.Unit == Sessions {
-		return plural(s.how.Length, "session")
+		return plural(s.how.Length, "school session")
 	}
 	return plural(s.how.Length, "school week")
 }
