@@ -32,6 +32,9 @@ func TestCompare(t *testing.T) {
 		{"a row more", ours, "pupil_id,wave,total\nA,baseline,1\nA,endline,2\nB,baseline,\nC,baseline,\n", "1 rows are missing"},
 		{"a row less", ours, "pupil_id,wave,total\nA,baseline,1\nA,endline,2\n", "B,baseline, is not in both"},
 		{"a row twice", ours + "A,endline,2,\n", "pupil_id,wave,total\nA,baseline,1\nA,endline,2\nB,baseline,\n", "stands twice"},
+		{"by pupil alone", "pupil_id,school,total\nA,,1\nB,,2\n", "pupil_id,total\nB,2\nA,1\n", ""},
+		{"by pupil and school", "pupil_id,school,total\nA,X,1\nA,Y,2\n", "pupil_id,school,total\nA,Y,2\nA,X,1\n", ""},
+		{"at another school", "pupil_id,school,total\nA,X,1\n", "pupil_id,school,total\nA,Y,1\n", "A,X, is not in both"},
 		{"a column more", ours, "pupil_id,wave,total,impact\nA,baseline,1,\n", "no column impact"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -62,7 +65,7 @@ func TestMakeFile(t *testing.T) {
 
 func TestGate(t *testing.T) {
 	t.Parallel()
-	results := map[string]summary{"a": {median: 1, cpu: 1, peak: 3 * mebi}, "b": {median: 2, cpu: 1}}
+	results := map[string]summary{"a": {median: 1, cpu: 1, peak: 3 * mebi}, "b": {median: 2, cpu: 1}, "slow": {median: 2 * time.Second}}
 	for _, c := range []struct {
 		gate gate
 		want string
@@ -73,6 +76,10 @@ func TestGate(t *testing.T) {
 		{gate{of: "a", under: 4 * mebi}, "reached: a in under 4.0 MiB: 3.0 MiB"},
 		{gate{of: "a", under: 3 * mebi}, "MISSED: a in under 3.0 MiB: 3.0 MiB"},
 		{gate{of: "b", under: mebi}, ""},
+		{gate{of: "a", than: "b", share: 0.5}, "reached: a in 0.50 of the time of b: 0.50 of its time, 1.00 of its CPU"},
+		{gate{of: "a", than: "b", share: 0.4}, "MISSED: a in 0.40 of the time of b: 0.50 of its time, 1.00 of its CPU"},
+		{gate{of: "a", within: time.Second}, "reached: a within 1.000 s: 0.000 s"},
+		{gate{of: "slow", within: time.Second}, "MISSED: slow within 1.000 s: 2.000 s"},
 	} {
 		if got := c.gate.line(results); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.gate, got, c.want)

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"apst/bench/inputs"
 )
@@ -26,11 +27,12 @@ type job struct {
 	gates      []gate
 }
 
-// file is the input of a job.
+// file is the input of a job: answers, or marks.
 type file struct {
-	name   string
-	survey inputs.Survey
-	both   bool // a workbook has a sheet for endline too
+	name     string
+	survey   inputs.Survey
+	both     bool            // a workbook has a sheet for endline too
+	register inputs.Register // in place of answers, if it has pupils
 }
 
 // contender is one command of a job.
@@ -46,11 +48,13 @@ type contender struct {
 // pair is two outputs of a job.
 type pair struct{ ours, theirs string }
 
-// gate is what is to be reached: less time than another command, or less memory
-// than a bound.
+// gate is what is to be reached: less time than another command takes, or a part of it,
+// or less than a bound of time or memory.
 type gate struct {
 	of, than string
-	under    int64 // bytes, in place of than
+	share    float64       // of the other's time; 0 is all of it
+	under    int64         // bytes, in place of than
+	within   time.Duration // in place of than
 }
 
 // run makes the input, runs the commands in turn, A B A B, so that whatever else
@@ -118,9 +122,14 @@ func (j *job) clear(o options) {
 
 // make writes the input in a process of its own.
 func (f file) make(ctx context.Context, dir string) error {
+	path := filepath.Join(dir, f.name)
+	if r := f.register; r.Pupils > 0 {
+		spec := fmt.Sprint(r.Seed, " ", r.Pupils, " ", r.Schools, " ", r.First, " ", r.Years, " ", r.ByDate)
+		return work(ctx, os.Stderr, append([]string{"register", path}, strings.Fields(spec)...)...)
+	}
 	s := f.survey
 	spec := fmt.Sprint(s.Seed, " ", s.Rows, " ", s.Copies, " ", s.Contradictions, " ", f.both)
-	return work(ctx, os.Stderr, append([]string{"make", filepath.Join(dir, f.name)}, strings.Fields(spec)...)...)
+	return work(ctx, os.Stderr, append([]string{"make", path}, strings.Fields(spec)...)...)
 }
 
 // work has this program do something in a process of its own, so that the memory

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"apst/bench/inputs"
 )
@@ -19,6 +20,7 @@ func jobs(o options) []*job {
 	all := []*job{
 		school(o), trust(o, share), million(o, share),
 		nation(o, share, "nation", 0), nation(o, share, "nation-repeated", 40),
+		register(o, share, false), register(o, share, true), schools(o, share),
 	}
 	if o.short {
 		for _, j := range all {
@@ -38,7 +40,7 @@ func school(o options) *job {
 	const in = "school.xlsx"
 	return &job{
 		name: "school", title: "150 pupils, a workbook with baseline and endline", runs: 21,
-		file: file{in, inputs.Survey{Seed: o.seed, Rows: 300}, true},
+		file: file{name: in, survey: inputs.Survey{Seed: o.seed, Rows: 300}, both: true},
 		contenders: []contender{
 			{name: "apst, to xlsx", args: o.score(in, "school-scores.xlsx"), writes: "school-scores.xlsx"},
 			{name: "apst, to csv", args: o.score(in, "school-scores.csv"), writes: "school-scores.csv", rows: 300},
@@ -54,7 +56,7 @@ func trust(o options, share int) *job {
 	pupils := 5000 / share
 	return &job{
 		name: "trust", title: thousands(pupils) + " pupils, one sheet", runs: 9,
-		file: file{in, inputs.Survey{Seed: o.seed, Rows: 2 * pupils}, false},
+		file: file{name: in, survey: inputs.Survey{Seed: o.seed, Rows: 2 * pupils}},
 		contenders: []contender{
 			{name: "apst, to csv", args: o.score(in, "trust-scores.csv"), writes: "trust-scores.csv", rows: pupils},
 			{name: "apst, to xlsx", args: o.score(in, "trust-scores.xlsx"), writes: "trust-scores.xlsx"},
@@ -69,14 +71,12 @@ func trust(o options, share int) *job {
 func million(o options, share int) *job {
 	const in, ours, scores, whole = "million.csv", "million-scores.csv", "million-duckdb.csv", "million-duckdb-whole.csv"
 	rows := 1_000_000 / share
-	script := filepath.Join("bench", "duckdb.mjs")
-	if abs, err := filepath.Abs(script); err == nil {
-		script = abs
+	duckdb := func(what, out string) []string {
+		return []string{"node", script("duckdb.mjs"), o.duckdb, what, in, out}
 	}
-	duckdb := func(what, out string) []string { return []string{"node", script, o.duckdb, what, in, out} }
 	return &job{
 		name: "million", title: thousands(rows) + " rows, CSV to CSV", runs: 5,
-		file: file{in, inputs.Survey{Seed: o.seed, Rows: rows}, true},
+		file: file{name: in, survey: inputs.Survey{Seed: o.seed, Rows: rows}, both: true},
 		contenders: []contender{
 			{name: "apst, scores and bands", args: o.score(in, ours), writes: ours, rows: rows},
 			{name: "DuckDB, scores and bands", needs: peerDuckDB, args: duckdb("whole", whole), writes: whole, rows: rows},
@@ -104,9 +104,59 @@ func nation(o options, share int, name string, twice int) *job {
 	}
 	return &job{
 		name: name, title: title, runs: 3,
-		file:       file{in, inputs.Survey{Seed: o.seed, Rows: rows, Copies: twice, Contradictions: twice}, true},
+		file:       file{name: in, survey: inputs.Survey{Seed: o.seed, Rows: rows, Copies: twice, Contradictions: twice}, both: true},
 		contenders: []contender{c},
 		gates:      []gate{{of: "apst", under: 256 * mebi}},
+	}
+}
+
+// script is where one of the folder's scripts lies.
+func script(name string) string {
+	path := filepath.Join("bench", name)
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+// register is the marks of 100,000 pupils over a year, pupil by pupil or session by
+// session, counted in half the time that DuckDB takes.
+func register(o options, share int, byDate bool) *job {
+	r, name, order := inputs.National, "register-by-pupil", "by pupil"
+	if byDate {
+		name, order = "register-by-date", "by date, the pupils in no order"
+	}
+	r.Seed, r.ByDate = o.seed, byDate
+	r.Pupils /= share
+	j := attendance(o, name, r)
+	j.title = thousands(r.Rows()) + " marks " + order
+	return j
+}
+
+// schools is the marks of 22 schools over three years, in a second.
+func schools(o options, share int) *job {
+	r := inputs.Schools
+	r.Seed = o.seed
+	if share > 1 {
+		r.Pupils = r.Schools
+	}
+	j := attendance(o, "register-of-schools", r)
+	j.title, j.runs = fmt.Sprintf("%s marks of %d schools over %d years", thousands(r.Rows()), r.Schools, r.Years), 9
+	j.gates = append(j.gates, gate{of: "apst", within: time.Second})
+	return j
+}
+
+// attendance counts a register.
+func attendance(o options, name string, r inputs.Register) *job {
+	in, ours, theirs := name+".csv", name+"-apst.csv", name+"-duckdb.csv"
+	return &job{
+		name: name, runs: 5, file: file{name: in, register: r},
+		contenders: []contender{
+			{name: "apst", args: []string{o.apst, "score", "attendance", in, "-o", ours}, writes: ours, rows: r.Pupils},
+			{name: "DuckDB", needs: peerDuckDB, args: []string{"node", script("duckdb-register.mjs"), o.duckdb, in, theirs}, writes: theirs, rows: r.Pupils},
+		},
+		same:  []pair{{ours, theirs}},
+		gates: []gate{{of: "apst", than: "DuckDB", share: 0.5}, {of: "apst", under: 256 * mebi}},
 	}
 }
 

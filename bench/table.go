@@ -52,11 +52,18 @@ func (g gate) line(results map[string]summary) string {
 		}
 		return fmt.Sprintf("%s: %s in under %s: %s", verdict(of.peak < g.under), g.of, bytesOf(g.under), bytesOf(of.peak))
 	}
+	if g.within > 0 {
+		return fmt.Sprintf("%s: %s within %s: %s", verdict(of.median <= g.within), g.of, seconds(g.within), seconds(of.median))
+	}
 	than, ok := results[g.than]
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("%s: %s no slower than %s: %.2f of its time, %.2f of its CPU", verdict(of.median <= than.median), g.of, g.than,
+	goal, share := "no slower than "+g.than, 1.0
+	if g.share > 0 {
+		goal, share = fmt.Sprintf("in %.2f of the time of %s", g.share, g.than), g.share
+	}
+	return fmt.Sprintf("%s: %s %s: %.2f of its time, %.2f of its CPU", verdict(ratio(of.median, than.median) <= share), g.of, goal,
 		ratio(of.median, than.median), ratio(of.cpu, than.cpu))
 }
 

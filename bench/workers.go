@@ -16,7 +16,7 @@ import (
 
 // workers are what this program does in processes of its own: its first argument
 // names one.
-var workers = map[string]func(args []string, out io.Writer) error{"make": makeFile, "compare": compareFiles}
+var workers = map[string]func(args []string, out io.Writer) error{"make": makeFile, "register": makeRegister, "compare": compareFiles}
 
 // makeFile writes an input: PATH SEED ROWS COPIES CONTRADICTIONS BOTH.
 func makeFile(args []string, _ io.Writer) error {
@@ -46,6 +46,30 @@ func makeFile(args []string, _ io.Writer) error {
 	return f.Sync() // or the disk would still be busy when the clock runs
 }
 
+// makeRegister writes a register: PATH SEED PUPILS SCHOOLS FIRST YEARS BYDATE.
+func makeRegister(args []string, _ io.Writer) error {
+	if len(args) != 7 {
+		return errors.New("register PATH SEED PUPILS SCHOOLS FIRST YEARS BYDATE")
+	}
+	var n [5]int
+	for i := range n {
+		var err error
+		if n[i], err = strconv.Atoi(args[1+i]); err != nil {
+			return err
+		}
+	}
+	f, err := os.Create(args[0])
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r := inputs.Register{Seed: uint64(n[0]), Pupils: n[1], Schools: n[2], First: n[3], Years: n[4], ByDate: args[6] == "true"}
+	if err := inputs.WriteRegister(f, r); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
 // compareFiles holds another program's scores against apst's: OURS THEIRS.
 func compareFiles(args []string, out io.Writer) error {
 	if len(args) != 2 {
@@ -65,15 +89,17 @@ func compareFiles(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "  %s: %d rows joined by pupil and wave, %d columns, all equal\n", filepath.Base(args[1]), rows, cols)
+	fmt.Fprintf(out, "  %s: %d rows joined, %d columns, all equal\n", filepath.Base(args[1]), rows, cols)
 	return nil
 }
 
 // apart are columns that another program is not asked for.
 var apart = []string{"flags", "source"}
 
-// compare joins two tables of scores by pupil and wave, whatever their order, and
-// says where the first row differs in a column that both have. Everything the
+// keys are the columns by which rows are joined, those that both tables have.
+var keys = []string{"pupil_id", "wave", "school"}
+
+// compare joins two tables by the keys, whatever the order of their rows, and says where the first row differs in a column that both have. Everything the
 // second has the first must have, and no row may be missing from either.
 func compare(ours, theirs io.Reader) (rows, cols int, err error) {
 	t, err := openTable(theirs)
@@ -81,8 +107,15 @@ func compare(ours, theirs io.Reader) (rows, cols int, err error) {
 		return 0, 0, err
 	}
 	names := slices.DeleteFunc(slices.Clone(t.names), func(n string) bool { return slices.Contains(apart, n) })
+	o, err := openTable(ours)
+	if err != nil {
+		return 0, 0, err
+	}
+	joined := slices.DeleteFunc(slices.Clone(keys), func(k string) bool {
+		return !slices.Contains(t.names, k) || !slices.Contains(o.names, k)
+	})
 	want := map[string]string{}
-	if err := t.each(names, func(key, values string) error {
+	if err := t.each(joined, names, func(key, values string) error {
 		if _, again := want[key]; again {
 			return fmt.Errorf("%s stands twice", show(key))
 		}
@@ -92,11 +125,7 @@ func compare(ours, theirs io.Reader) (rows, cols int, err error) {
 		return 0, 0, err
 	}
 	total := len(want)
-	o, err := openTable(ours)
-	if err != nil {
-		return 0, 0, err
-	}
-	err = o.each(names, func(key, values string) error {
+	err = o.each(joined, names, func(key, values string) error {
 		w, ok := want[key]
 		switch {
 		case !ok:
@@ -131,9 +160,8 @@ func openTable(r io.Reader) (*table, error) {
 	return &table{slices.Clone(head), rows}, nil
 }
 
-// each hands over the pupil and wave of each row, and the values of the named
-// columns.
-func (t *table) each(names []string, row func(key, values string) error) error {
+// each hands over the key of each row, and the values of the named columns.
+func (t *table) each(keys, names []string, row func(key, values string) error) error {
 	find := func(names ...string) (at []int, err error) {
 		for _, name := range names {
 			i := slices.Index(t.names, name)
@@ -144,7 +172,7 @@ func (t *table) each(names []string, row func(key, values string) error) error {
 		}
 		return at, nil
 	}
-	keys, err := find("pupil_id", "wave")
+	by, err := find(keys...)
 	if err != nil {
 		return err
 	}
@@ -169,7 +197,7 @@ func (t *table) each(names []string, row func(key, values string) error) error {
 		if err != nil {
 			return err
 		}
-		if err := row(pick(record, keys), pick(record, values)); err != nil {
+		if err := row(pick(record, by), pick(record, values)); err != nil {
 			return err
 		}
 	}
