@@ -125,3 +125,8 @@ func TestManual(t *testing.T) {
 		}
 	}
 }
+
+// queryOf asks for the figures of a line.
+func queryOf(line map[string]string) metrics.Query {
+	return metrics.Query{Pupil: line["pupil_id"], Period: line["period"]}
+}

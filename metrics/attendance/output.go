@@ -86,7 +86,7 @@ func rowColumns() []metrics.Column {
 		truth("severe", "Severe", "Absent for half or more of the possible sessions.", "attendance.thresholds"),
 		flags,
 		text("ruleset", "Ruleset", "What the row rests on.", "never", ownDoc),
-		text("source", "Source", "Files and sheets; of totals the rows as well.", "never", ownDoc),
+		text("source", "Source", "Files and sheets; of totals the rows as well.", "a window of which there is no register", ownDoc),
 	}
 }
 

@@ -3,6 +3,7 @@ package attendance
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -135,16 +136,30 @@ const shownSources = 3
 // sourceOf is where the marks of a row stand, and the rows of its totals.
 func (rd *reading) sourceOf(r *placedRow) string {
 	var all []string
-	if int(r.Enrolment) < len(rd.sources) {
-		for _, id := range rd.sources[r.Enrolment] {
-			t := rd.source.Blocks[id].Table
-			all = append(all, strings.TrimSpace(t.File+" "+t.Sheet))
-		}
+	if files := rd.filesOf([]Enrolment{r.Enrolment}); files != "" {
+		all = append(all, files)
 	}
 	if r.totals {
 		for _, t := range rd.byTotal[r.Enrolment] {
 			if rd.req.Calendar.PeriodOf(r.Period.By, t.span.To) == r.Period {
 				all = append(all, t.ref().String())
+			}
+		}
+	}
+	return listSources(all)
+}
+
+// filesOf is where the marks of some enrolments stand.
+func (rd *reading) filesOf(list []Enrolment) string {
+	var all []string
+	for _, e := range list {
+		if int(e) >= len(rd.sources) {
+			continue
+		}
+		for _, id := range rd.sources[e] {
+			t := rd.source.Blocks[id].Table
+			if place := strings.TrimSpace(t.File + " " + t.Sheet); !slices.Contains(all, place) {
+				all = append(all, place)
 			}
 		}
 	}

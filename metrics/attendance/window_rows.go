@@ -18,6 +18,7 @@ type windowed struct {
 	known     bool // the day is
 	stay      *record.Stay
 	own       []Enrolment
+	before    []Enrolment // whose marks count before the day
 	w         Windows
 }
 
@@ -101,7 +102,7 @@ func (rd *reading) windowsOf(p *person) ([]windowed, error) {
 			a.Before = slices.Concat(p.own, p.home)
 		}
 		rd.bound(&a, stays, one)
-		one.w = w.Windows(a)
+		one.before, one.w = a.Before, w.Windows(a)
 	}
 	return out, nil
 }

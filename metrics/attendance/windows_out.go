@@ -18,8 +18,12 @@ func (rd *reading) windowRows(one *windowed) []*metrics.Row {
 	for _, side := range [...]struct {
 		period string
 		win    *Window
-	}{{periodBefore, &one.w.Before}, {periodAfter, &one.w.After}} {
+		of     []Enrolment
+	}{{periodBefore, &one.w.Before, one.before}, {periodAfter, &one.w.After, one.own}} {
 		f := rd.windowFigures(one, side.win, side.period)
+		if one.known {
+			f.source = rd.filesOf(side.of)
+		}
 		why := side.win.Reason.String()
 		if !one.known {
 			why = "no day of " + rd.set.anchor + " is known"
