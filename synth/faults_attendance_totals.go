@@ -102,6 +102,17 @@ func totalFaults() []*Fault {
 			g.mark("ATT-068", row, g.col("Possible"))
 			d.truth.drop(g.who[row].ID)
 		}),
+		{Measure: "attendance", Rule: "ATT-069", Name: "totals-of-autumn-2020", About: "totals of a Covid year that do not show X, on the national basis", build: func(d *draft, spoilt bool) {
+			g := d.termTotals()
+			d.truth = attendanceTruth(d.sessions(autumn2022), true).keep(totalsKept...)
+			d.option("--basis", "dfe")
+			if row := d.rowIn(g); spoilt {
+				g.rows[row][g.col("Term")] = txt("Autumn 2020")
+				g.mark("ATT-069", row, g.col("Possible"))
+				d.truth.drop(g.who[row].ID)
+			}
+			d.text("totals.csv", g, plainCSV, nil)
+		}},
 	}
 }
 

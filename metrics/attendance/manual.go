@@ -134,9 +134,9 @@ func stringsEntry() metrics.Entry {
 func totalsEntry() metrics.Entry {
 	return metrics.Entry{ID: "attendance.totals", Title: "totals in place of marks", Choice: true,
 		Formula: "possible = present + aea + authorised + unauthorised",
-		Text:    fmt.Sprintf("Counts of codes and summaries are used where they add up, and refused otherwise, with the difference. Unexplained absences and arrivals after the register closed are within the unauthorised, late ones before it within the present. Whether present has the approved activities in it is seen from which of the two sums is right. Files of reasons alone (T_Reason_...): the reasons count, unless the total is greater, and what it has more is absence without a code. At most %d sessions a year. Times that overlap are refused, marks and totals of one time as well. A percentage in the file is compared with what the sessions give, and is never used.", YearSessions),
+		Text:    fmt.Sprintf("Counts of codes and summaries are used where they add up, and refused otherwise, with the difference. Unexplained absences and arrivals after the register closed are within the unauthorised, late ones before it within the present. Whether present has the approved activities in it is seen from which of the two sums is right. Files of reasons alone (T_Reason_...): the reasons count, unless the total is greater, and what it has more is absence without a code. At most %d sessions a year. Totals of 2020/21 and 2021/22 that do not show X are on the basis mis alone, if they add up; files of reasons of those years are not used, for X may be among what looks attended. Times that overlap are refused, marks and totals of one time as well. A percentage in the file is compared with what the sessions give, and is never used.", YearSessions),
 		Why:     "A term added to its own year would count twice, and a total that does not add up has a column that means something else.",
-		From:    fromDfE, See: []string{"ATT-061", "ATT-062", "ATT-064"}}
+		From:    fromDfE, See: []string{"ATT-061", "ATT-062", "ATT-064", "ATT-069"}}
 }
 
 func flagsEntry() metrics.Entry {

@@ -107,6 +107,9 @@ var (
 		"the percentage that the sessions of the row give, which was worked out anew", "find out how the export works it out")
 	RuleCodeSets = rule("ATT-068", finding.Error, finding.RowUnscored, "totals from both sides of a change of codes",
 		"counts of codes from before 19 August 2024, or from after it", "export the two years apart")
+	RuleCovidTotals = rule("ATT-069", finding.Error, finding.RowUnscored, "totals that do not show sessions missed because of Covid-19",
+		"in 2020/21 and 2021/22 a count of X: some systems leave it out of the possible sessions and the national statistics do not, and totals without it are on neither basis for certain",
+		"export the marks, or counts of all codes; totals without X count with --basis mis alone, and files of reasons of absence with neither")
 )
 
 // What windows are about.

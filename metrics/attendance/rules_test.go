@@ -106,6 +106,10 @@ func totalCases() []ruleCase {
 	year := given{set: metrics.Settings{"totals-of": "2022/23"}}
 	head := "UPN,Possible,Present,AEA,Authorised,Unauthorised\n"
 	row := func(text string) string { return head + id(1) + "," + text + "\n" }
+	dfe := given{set: metrics.Settings{"basis": "dfe"}}
+	covid := func(headings, text string) string {
+		return "UPN,Term," + headings + "\n" + id(1) + ",Autumn 2020," + text + "\n"
+	}
 	codes := "UPN,Possible,/,\\,L,I,O,D\n"
 	return []ruleCase{
 		{"a word for a number", row("10,eight,0,1,1"), year, "ATT-060", "C2: eight", ""},
@@ -124,6 +128,13 @@ func totalCases() []ruleCase {
 		{"a percentage that is another", "UPN,Possible,Present,AEA,Authorised,Unauthorised,%\n" + id(1) + ",10,8,0,1,1,95\n", year, "ATT-067", "G2: 95, and the sessions give 80.0%", "10 8 totals"},
 		{"percentages from 0 to 1", "UPN,Possible,Present,AEA,Authorised,Unauthorised,%\n" + id(1) + ",10,8,0,1,1,0.8\n", year, "", "", "10 8 totals"},
 		{"counts across 2024", "UPN,From,To,Possible,/,\\,I\n" + id(1) + ",01/06/2024,31/12/2024,10,5,4,1\n", given{}, "ATT-068", "D2: the period lies on both sides of a change of codes", ""},
+		{"totals without X, as a system has them", covid("Possible,Present,AEA,Authorised,Unauthorised", "10,8,0,1,1"), given{}, "", "", "10 8 totals"},
+		{"totals without X on the national basis", covid("Possible,Present,AEA,Authorised,Unauthorised", "10,8,0,1,1"), dfe, "ATT-069", "C2: 2020-08-01 to 2020-12-31", ""},
+		{"totals that say there was no X", covid("Possible,Present,AEA,Authorised,Unauthorised,Attendance_not_required", "10,8,0,1,1,0"), dfe, "", "", "10 8 totals"},
+		{"totals that may hold X", covid("Possible,Present,AEA,Authorised,Unauthorised,Attendance_not_required", "10,8,0,1,1,4"), dfe, "ATT-069", "C2: 2020-08-01 to 2020-12-31", ""},
+		{"counts with X on the national basis", covid(`Possible,/,\,I,O,X`, "10,4,4,1,1,2"), dfe, "", "", "12 8 covid-x;totals"},
+		{"counts without X on the national basis", covid(`Possible,/,\,I,O`, "10,4,4,1,1"), dfe, "ATT-069", "C2: 2020-08-01 to 2020-12-31", ""},
+		{"reasons alone in the Covid years", covid("TermlySessionsPossible,T_Reason_I,T_Reason_O,T_Reason_X", "10,1,1,2"), given{}, "ATT-069", "C2: 2020-08-01 to 2020-12-31", ""},
 		{"a term that cannot be told", "UPN,Term,Possible,Present,AEA,Authorised,Unauthorised\n" + id(1) + ",Michaelmas,10,10,0,0,0\n", given{}, "ATT-031", "B2: Michaelmas", ""},
 	}
 }

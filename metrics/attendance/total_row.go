@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,7 +78,30 @@ func (rd *reading) readTotal(p *plan, rec *record.Record) (*total, lineFault) {
 	if fault.Problem != TotalsFine {
 		return nil, lineFault{ruleOfTotals[fault.Problem], p.columnOf(fault.What), fault.String()}
 	}
+	if p.hidesCovid(rec, &tally, rd.set.basis) {
+		return nil, lineFault{RuleCovidTotals, p.block.Column(fieldPossible), span.String()}
+	}
 	return &total{span: span, tally: tally}, lineFault{}
+}
+
+// hidesCovid reports whether totals of the Covid years do not say how many sessions
+// were missed because of it, so that what they are on a basis cannot be told. Totals
+// that add up without them leave them out, as the basis mis does. In a file of
+// reasons what was attended is the rest of the possible sessions, and nobody knows
+// whether they are among these.
+func (p *plan) hidesCovid(rec *record.Record, t *Tally, b Basis) bool {
+	switch {
+	case t.sets&(1<<CovidSet) == 0:
+		return false
+	case p.reasons:
+		return true
+	case b == MIS:
+		return false
+	case p.block.Shape.ID == shapeCounts:
+		return !slices.ContainsFunc(p.codes, func(c codeColumn) bool { return strings.HasPrefix(c.code, "X") })
+	}
+	n, given, _ := sessions(rec, fieldNotRequired, p.block.Column(fieldNotRequired))
+	return !given || n > 0
 }
 
 // columnOf is the column of a code or a total; that of the possible sessions where
