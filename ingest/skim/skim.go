@@ -11,23 +11,23 @@ import (
 // Skimmer looks at lines by a plan. It is for one goroutine, and numbers texts on
 // its own; what it puts on a page may be read while it goes on.
 type Skimmer struct {
-	plan   Plan
-	by     *Numbering
-	steps  []step
-	rest   int  // fields after the last column, but one
-	ending byte // the first of the last line end: LF, or CR of CRLF
+	plan  Plan
+	by    *Numbering
+	steps []step
+	rest  int // fields after the last column, but one
 }
 
-// step is a column, and how many fields stand before it.
+// step is a column, and what stands round it.
 type step struct {
 	*column
-	skip int
-	last bool // it is the last field
+	skip   int  // fields before it
+	behind byte // what ends it: the separator, or the first byte of the line end before
+	final  bool // it is the last field
 }
 
 // New is a skimmer that has met no text. The plan has one column at least.
 func New(p Plan) *Skimmer {
-	s := &Skimmer{plan: p, ending: '\n'}
+	s := &Skimmer{plan: p}
 	s.begin()
 	return s
 }
@@ -37,7 +37,11 @@ func (s *Skimmer) begin() {
 	s.by, s.steps = &Numbering{}, nil
 	before := 0
 	for _, c := range s.plan.Columns {
-		s.steps = append(s.steps, step{newColumn(c), c.N - before - 1, c.N+c.And == s.plan.Fields})
+		next := step{column: newColumn(c), skip: c.N - before - 1, behind: s.plan.Separator, final: c.N+c.And == s.plan.Fields}
+		if next.final {
+			next.behind = '\n'
+		}
+		s.steps = append(s.steps, next)
 		before = c.N + c.And
 	}
 	s.rest = s.plan.Fields - before - 1
@@ -77,38 +81,57 @@ func (s *Skimmer) Read(text []byte, page *Page) {
 
 // line numbers the texts of the line at p. It says where the next line begins, or
 // for a line that is not plain a place in it.
+//
+// A text is guessed to be of one byte and known, then to be that of the line before,
+// then the one that came after that the last time: nearly all are, and are compared
+// here, without a call, since this is where the time goes.
 func (s *Skimmer) line(buf []byte, p int, numbers []uint32) (next int, plain bool) {
-	separator := s.plan.Separator
 	for i := range s.steps {
-		step := &s.steps[i]
-		if step.skip > 0 {
-			if p, plain = skip(buf, p, separator, step.skip); !plain {
+		c := &s.steps[i]
+		if c.skip > 0 {
+			if p, plain = skip(buf, p, s.plan.Separator, c.skip); !plain {
 				return p, false
 			}
 		}
-		behind := separator
-		if step.last {
-			behind = s.ending
-		}
-		n, end := step.at(buf, p, behind, separator)
-		if n == 0 && step.last && buf[end] != s.ending && buf[end] != separator {
-			s.ending = buf[end]
-			n, end = step.at(buf, p, s.ending, separator)
+		words := buf[p : p+held]
+		low, high := binary.LittleEndian.Uint64(words), binary.LittleEndian.Uint64(words[8:])
+		n, end := uint32(0), p+1
+		if byte(low>>8) == c.behind {
+			n = c.single[byte(low)]
 		}
 		if n == 0 {
-			return end, false
+			n = c.last
+			e := &c.entries[n]
+			if !e.begins(low, high) {
+				n = e.next
+				e = &c.entries[n]
+			}
+			if e.begins(low, high) && e.length <= held {
+				c.last, end = n, p+int(e.length)-1
+			} else if n, end = s.search(c, buf, p); n == 0 {
+				return end, false
+			}
 		}
 		numbers[i], p = n, end+1
 	}
-	if s.steps[len(s.steps)-1].last {
-		p--
-	} else {
-		if p, plain = skip(buf, p, separator, s.rest); !plain {
-			return p, false
-		}
-		p = fieldEnd(buf, p, separator)
+	if s.steps[len(s.steps)-1].final {
+		return lineEnd(buf, p-1)
 	}
-	return lineEnd(buf, p)
+	if p, plain = skip(buf, p, s.plan.Separator, s.rest); !plain {
+		return p, false
+	}
+	return lineEnd(buf, fieldEnd(buf, p, s.plan.Separator))
+}
+
+// search numbers a text that was not guessed. Behind that of the last field is the line
+// end, of either kind.
+func (s *Skimmer) search(c *step, buf []byte, p int) (number uint32, end int) {
+	number, end = c.search(buf, p, c.behind, s.plan.Separator)
+	if number == 0 && c.final && buf[end] != c.behind && buf[end] != s.plan.Separator {
+		c.behind = buf[end]
+		number, end = c.search(buf, p, c.behind, s.plan.Separator)
+	}
+	return number, end
 }
 
 // skip moves past some fields and the separators behind them.

@@ -85,44 +85,14 @@ func newColumn(p Column) *column {
 // full reports whether numbering is to begin anew.
 func (c *column) full() bool { return len(c.entries) > mostTexts || len(c.rest) > mostBytes }
 
-// at is the number of the text that begins at p and ends before a certain byte, and
-// where it ends. The number is 0 if it does not end so, or has none.
-func (c *column) at(buf []byte, p int, behind, separator byte) (number uint32, end int) {
-	if n, end := c.guess(buf, p, behind); n != 0 {
-		return n, end
-	}
-	return c.search(buf, p, behind, separator)
-}
-
-// guess is at for a text of one byte, for the text before, and for the one that came
-// after that the last time. It calls nothing, for speed.
-func (c *column) guess(buf []byte, p int, behind byte) (number uint32, end int) {
-	words := buf[p : p+held]
-	low, high := binary.LittleEndian.Uint64(words), binary.LittleEndian.Uint64(words[8:])
-	if byte(low>>8) == behind {
-		if n := c.single[byte(low)]; n != 0 {
-			return n, p + 1
-		}
-	}
-	n := c.last
-	e := &c.entries[n]
-	if e.begins(low, high) && e.length <= held {
-		return n, p + int(e.length) - 1
-	}
-	n = e.next
-	if e = &c.entries[n]; e.begins(low, high) && e.length <= held {
-		c.last = n
-		return n, p + int(e.length) - 1
-	}
-	return 0, 0
-}
-
 // ends reports whether what does not stand in an entry is right too.
 func (c *column) ends(e *entry, text []byte) bool {
 	return int(e.length) <= len(text) && string(text[held:e.length]) == string(c.tail(e))
 }
 
-// search is at for a text that was not guessed. Long ones are still to be.
+// search is the number of the text that begins at p and ends before a certain byte, and
+// where it ends. The number is 0 if it does not end there, or can have none. Long texts
+// are still to be guessed.
 func (c *column) search(buf []byte, p int, behind, separator byte) (number uint32, end int) {
 	low, high := binary.LittleEndian.Uint64(buf[p:]), binary.LittleEndian.Uint64(buf[p+8:])
 	for _, n := range [...]uint32{c.last, c.entries[c.last].next} {
