@@ -10,10 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"apst/finding"
 	"apst/internal/project"
-	"apst/metrics"
-	"apst/metrics/record"
 	"apst/metrics/roster"
 	"apst/report"
 	"apst/sdq/intake"
@@ -254,22 +251,17 @@ func (f *checkFiles) sort(ctx context.Context) error {
 			}
 			return err
 		}
-		held, list := f.recognise(in)
-		if len(held) == 0 && !list {
-			kept = append(kept, in)
-			continue
-		}
-		answers, err := hasAnswers(ctx, in)
+		h, err := holdings(ctx, in)
 		if err != nil {
 			return err
 		}
-		for _, m := range held {
+		for _, m := range h.measures {
 			f.measuredOf(m).named = append(f.measuredOf(m).named, in.Path)
 		}
-		switch {
-		case answers:
+		if h.answers {
 			kept = append(kept, in)
-		case len(held) == 0:
+		}
+		if h.list {
 			f.rosters = append(f.rosters, in.Path)
 		}
 	}
@@ -309,42 +301,6 @@ func freeName(path string, taken map[string]bool) string {
 	}
 	taken[name] = true
 	return name
-}
-
-// recognise is which measures beside the SDQ a file holds, and whether it looks like
-// a list of pupils. What cannot be read is told when the answers are looked for.
-func (f *checkFiles) recognise(in intake.Input) (held []*metrics.Measure, list bool) {
-	if in.Wave != "" {
-		return nil, false
-	}
-	held = measuresIn(in.Path)
-	list, err := roster.Looks(in.Path)
-	return held, err == nil && list
-}
-
-// measuresIn are the measures beside the SDQ that a file holds tables of; none of a
-// file that cannot be read.
-func measuresIn(path string) []*metrics.Measure {
-	var specs []*record.Spec
-	for _, m := range measures() {
-		specs = append(specs, m.Spec)
-	}
-	found, err := record.Recognise(path, specs)
-	if err != nil {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(measures()), func(m *metrics.Measure) bool { return !slices.Contains(found, m.Spec) })
-}
-
-// hasAnswers reports whether a file holds answers to the SDQ.
-func hasAnswers(ctx context.Context, in intake.Input) (bool, error) {
-	survey := intake.New(intake.Options{}, &finding.Log{}, nil)
-	defer survey.Close()
-	if err := survey.Read(ctx, []intake.Input{in}); err != nil {
-		return false, err
-	}
-	refused := survey.Files[0].Refused
-	return refused != intake.RuleNoTable && refused != intake.RuleOtherFile, nil
 }
 
 // tellSkipped says what was left alone, by reason.

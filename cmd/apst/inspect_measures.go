@@ -30,17 +30,14 @@ type inspectedMeasure struct {
 func (opts *InspectOptions) parted(ctx context.Context) (answers []string, measured map[*metrics.Measure][]string, err error) {
 	measured = map[*metrics.Measure][]string{}
 	for _, path := range opts.Files {
-		held := measuresIn(path)
-		for _, m := range held {
+		h, err := holdings(ctx, intake.Input{Path: path})
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, m := range h.measures {
 			measured[m] = append(measured[m], path)
 		}
-		own := len(held) == 0
-		if !own {
-			if own, err = hasAnswers(ctx, intake.Input{Path: path}); err != nil {
-				return nil, nil, err
-			}
-		}
-		if own {
+		if h.answers || h.list {
 			answers = append(answers, path)
 		}
 	}

@@ -201,7 +201,7 @@ func readRecordMap(path string, m *metrics.Measure) (*record.Map, error) {
 	}
 	slices.Sort(known)
 	if bad := mapped.Unknown(known); len(bad) > 0 {
-		return nil, usagef("--map %s names %s, which %s does not have", path, listed(bad, "and"), m.ID).hint("it has %s", strings.Join(known, ", "))
+		return nil, usagef("--map %s names %s that %s does not have", path, howMany(len(bad), "field"), m.ID).hint("it has %s", strings.Join(known, ", "))
 	}
 	return mapped, nil
 }

@@ -305,11 +305,8 @@ func checkTwins(t *testing.T, f *synth.Fault, plan synth.Plan) (held int64) {
 // checkedOtherwise are cases of which a check says something else than the measure,
 // which nobody named.
 var checkedOtherwise = map[string]string{
-	"results-are-a-letter": "what is of no measure is missing answers of the SDQ",
-	"spelling-test":        "what is of no measure is missing answers of the SDQ",
-	"answers-to-questions": "numbered questions look like those of the SDQ",
-	"days-without-year":    "numbered columns look like questions of the SDQ",
-
+	"results-are-a-letter":   "what is of no measure is missing answers of the SDQ",
+	"spelling-test":          "what is of no measure is missing answers of the SDQ",
 	"attendance-percentages": "names beside percentages look like a list of pupils",
 	"percentages-alone":      "names beside percentages look like a list of pupils",
 	"log-of-incidents":       "a log of incidents is one of support",

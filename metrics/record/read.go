@@ -66,16 +66,23 @@ func (rd *Reading) Close() error {
 // table when a file is only to be told from others.
 const searched = 500
 
+// Recognised is a measure that a file holds tables of, and on which sheets.
+type Recognised struct {
+	Spec   *Spec
+	Sheets []string
+}
+
 // Recognise is which measures a file holds tables of, of some. The error is a
 // [*sheet.Fault] for a file that cannot be read.
-func Recognise(path string, specs []*Spec) ([]*Spec, error) {
+func Recognise(path string, specs []*Spec) ([]Recognised, error) {
 	file, err := ingest.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	var out []*Spec
+	var out []Recognised
 	for _, spec := range specs {
+		found := Recognised{Spec: spec}
 		for _, sh := range file.Sheets() {
 			p := &peek{spec: spec}
 			err := ingest.NewScanner(file.Name, sh, &vocabulary{spec: spec}).Scan(p)
@@ -83,9 +90,11 @@ func Recognise(path string, specs []*Spec) ([]*Spec, error) {
 				return nil, err
 			}
 			if p.found {
-				out = append(out, spec)
-				break
+				found.Sheets = append(found.Sheets, sh.Name())
 			}
+		}
+		if len(found.Sheets) > 0 {
+			out = append(out, found)
 		}
 	}
 	return out, nil
