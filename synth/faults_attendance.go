@@ -10,7 +10,7 @@ import (
 // the first half-term of 2022/23, by heading: UPN, Surname, Forename, Year, Date,
 // Session, Mark; a line a session, each pupil's one below the other.
 func attendanceFaults() []*Fault {
-	return slices.Concat(registerFaults(), markFaults(), stringFaults(), sessionFaults(), totalFaults(), windowFaults())
+	return slices.Concat(registerFaults(), otherTableFaults(), markFaults(), stringFaults(), sessionFaults(), stayFaults(), totalFaults(), totalTimeFaults(), windowFaults())
 }
 
 // onRegister spoils the plain register.
@@ -73,35 +73,22 @@ func (g *grid) markedWith(from int, wanted func(code string) bool) int {
 	panic("synth: a register without a mark") // a slip in this package
 }
 
+// inPlace has another file in place of the register.
+func inPlace(rule, name, about, file string, build func(d *draft) *grid) *Fault {
+	return eitherOf("attendance", rule, name, about, plainly("attendance"), func(d *draft) {
+		d.truth = attendanceTruth(d.sessions(attendanceTerm), false)
+		d.text(file, build(d), plainCSV, nil)
+	})
+}
+
 // registerFaults concern whole tables.
 func registerFaults() []*Fault {
-	plain := plainly("attendance")
-	instead := func(rule, name, about, file string, build func(d *draft) *grid) *Fault {
-		return eitherOf("attendance", rule, name, about, plain, func(d *draft) {
-			d.truth = attendanceTruth(d.sessions(attendanceTerm), false)
-			d.text(file, build(d), plainCSV, nil)
-		})
-	}
 	lost := onRegister("ATT-006", "backslashes-lost", "a register whose backslashes a program has taken away", func(_ *draft, g *grid, _ int) {
 		g.everyMark(func(code string) string { return strings.TrimPrefix(code, `\`) })
 		g.mark("ATT-006", 0, g.col("Mark"))
 	})
 	lost.Least = 12 // with fewer, most may come in the mornings only
 	return []*Fault{
-		instead("ATT-001", "log-of-incidents", "a log of incidents in place of a register", "incidents.csv", func(d *draft) *grid {
-			g := newGrid(texts("UPN", "Date", "Incident", "Action"))
-			for _, p := range d.Pupils {
-				g.addRow(texts(p.ID, british(attendanceTerm.year.days(1, 1)[0]), "Disruption", "Sent home"))
-			}
-			g.markRow("ATT-001", 0)
-			return g
-		}),
-		instead("ATT-002", "percentages-alone", "percentages in place of sessions", "attendance.csv", func(d *draft) *grid {
-			g := sheetOf(tallies(d.sessions(attendanceTerm)), upnField[*pupilTally]("UPN"), nameField[*pupilTally]("Name"),
-				field[*pupilTally]{"Attendance %", func(t *pupilTally) cell { return numeral(percent(t.in, max(1, t.possible))) }})
-			g.mark("ATT-002", 0, g.col("Attendance %"))
-			return g
-		}),
 		onRegister("ATT-003", "lessons-alone", "a register of lessons, none of which is a session", func(_ *draft, g *grid, _ int) {
 			g.everySession("Lesson", "P1", "P5")
 			g.mark("ATT-003", 0, g.col("Lesson"))
@@ -121,7 +108,32 @@ func registerFaults() []*Fault {
 			g.mark("ATT-005", 0, g.col("Mark"))
 		}),
 		lost,
-		instead("ATT-008", "days-without-year", "a grid whose days have no year", "attendance.csv", func(d *draft) *grid {
+		onRegister("ATT-009", "mark-declared-in-words", "a map that declares a mark of the school's own by a word", func(d *draft, g *grid, _ int) {
+			d.add("map.yaml", []byte("format: 1\nmeasure: attendance\nvalues:\n  mark:\n    \"&\": present\n"), nil)
+			d.option("--map", "{map.yaml}")
+			g.markRow("ATT-009", 0)
+		}),
+	}
+}
+
+// otherTableFaults concern files that are no register, or do not say of which days.
+func otherTableFaults() []*Fault {
+	return []*Fault{
+		inPlace("ATT-001", "log-of-incidents", "a log of incidents in place of a register", "incidents.csv", func(d *draft) *grid {
+			g := newGrid(texts("UPN", "Date", "Incident", "Action"))
+			for _, p := range d.Pupils {
+				g.addRow(texts(p.ID, british(attendanceTerm.year.days(1, 1)[0]), "Disruption", "Sent home"))
+			}
+			g.markRow("ATT-001", 0)
+			return g
+		}),
+		inPlace("ATT-002", "percentages-alone", "percentages in place of sessions", "attendance.csv", func(d *draft) *grid {
+			g := sheetOf(tallies(d.sessions(attendanceTerm)), upnField[*pupilTally]("UPN"), nameField[*pupilTally]("Name"),
+				field[*pupilTally]{"Attendance %", func(t *pupilTally) cell { return numeral(percent(t.in, max(1, t.possible))) }})
+			g.mark("ATT-002", 0, g.col("Attendance %"))
+			return g
+		}),
+		inPlace("ATT-008", "days-without-year", "a grid whose days have no year", "attendance.csv", func(d *draft) *grid {
 			g := registerOf(d.sessions(attendanceTerm))
 			head, days := texts(), map[int]string{}
 			for col, c := range g.rows[0] {
@@ -139,11 +151,6 @@ func registerFaults() []*Fault {
 			out.rows = append(out.rows, g.rows[2:]...)
 			out.mark("ATT-008", 0, 2)
 			return out
-		}),
-		onRegister("ATT-009", "mark-declared-in-words", "a map that declares a mark of the school's own by a word", func(d *draft, g *grid, _ int) {
-			d.add("map.yaml", []byte("format: 1\nmeasure: attendance\nvalues:\n  mark:\n    \"&\": present\n"), nil)
-			d.option("--map", "{map.yaml}")
-			g.markRow("ATT-009", 0)
 		}),
 	}
 }
@@ -243,23 +250,6 @@ func sessionFaults() []*Fault {
 			g.mark("ATT-043", other, g.col("Mark"))
 			d.truth.unsure(g.who[row].ID)
 		}),
-		onRegister("ATT-044", "mark-before-entry", "marks of a pupil who had not come yet", func(d *draft, g *grid, row int) {
-			row = g.markedWith(row, func(code string) bool { return code == "/" })
-			who := g.who[row]
-			from := d.sessions(attendanceTerm)[row-1].day
-			list := newGrid(texts("UPN", "Forename", "Surname", "Entry date"))
-			for _, p := range d.Pupils {
-				first := on(2022, time.September, 1)
-				if p == who {
-					first = from.AddDate(0, 0, 1)
-				}
-				list.addRow([]cell{txt(p.ID), txt(p.First), txt(p.Last), date(first)})
-			}
-			d.option("--roster", "{list.csv}")
-			d.text("list.csv", list, plainCSV, nil)
-			g.mark("ATT-044", g.markedWith(g.rowOf(who), func(code string) bool { return code != "#" }), g.col("Mark"))
-			d.truth.unsure(who.ID)
-		}),
 		inRegister("ATT-045", "no-reason-for-weeks", "an absence of which nobody has found the reason", autumn2024, func(own []*session) *session {
 			s := own[slices.IndexFunc(own, func(s *session) bool { return s.code != "#" })]
 			s.code = "N"
@@ -278,6 +268,29 @@ func sessionFaults() []*Fault {
 				n++
 			}
 			return first
+		}),
+	}
+}
+
+// stayFaults concern marks and the days on which pupils came.
+func stayFaults() []*Fault {
+	return []*Fault{
+		onRegister("ATT-044", "mark-before-entry", "marks of a pupil who had not come yet", func(d *draft, g *grid, row int) {
+			row = g.markedWith(row, func(code string) bool { return code == "/" })
+			who := g.who[row]
+			from := d.sessions(attendanceTerm)[row-1].day
+			list := newGrid(texts("UPN", "Forename", "Surname", "Entry date"))
+			for _, p := range d.Pupils {
+				first := on(2022, time.September, 1)
+				if p == who {
+					first = from.AddDate(0, 0, 1)
+				}
+				list.addRow([]cell{txt(p.ID), txt(p.First), txt(p.Last), date(first)})
+			}
+			d.option("--roster", "{list.csv}")
+			d.text("list.csv", list, plainCSV, nil)
+			g.mark("ATT-044", g.markedWith(g.rowOf(who), func(code string) bool { return code != "#" }), g.col("Mark"))
+			d.truth.unsure(who.ID)
 		}),
 	}
 }

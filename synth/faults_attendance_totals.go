@@ -49,9 +49,6 @@ func totalFaults() []*Fault {
 		})
 	}
 	fixed := func(text string) func(*grid, int) string { return func(*grid, int) string { return text } }
-	more := func(heading string, by int) func(*grid, int) string {
-		return func(g *grid, row int) string { return digits(number10(g.rows[row][g.col(heading)].s) + by) }
-	}
 	return []*Fault{
 		onTotals("ATT-007", "totals-of-no-time", "totals that do not say of which term", totals, func(_ *draft, g *grid, _ int) {
 			g.dropColumn("Term")
@@ -67,6 +64,40 @@ func totalFaults() []*Fault {
 			d.truth.drop(g.who[row].ID)
 		}),
 		over("ATT-063", "count-of-a-later-code", "sessions under code C2 in 2022", counted, "C2", fixed("2"), "C2"),
+		onTotals("ATT-067", "percentage-of-another", "a percentage that the sessions do not give", totals, func(_ *draft, g *grid, _ int) {
+			row := 1 + slices.IndexFunc(g.rows[1:], func(line []cell) bool { return number10(line[g.col("Possible")].s) > 0 })
+			at := g.col("%")
+			g.rows[row][at] = numeral(map[bool]string{true: "12.5", false: "88.5"}[number10(strings.Split(g.rows[row][at].s, ".")[0]) > 50])
+			g.mark("ATT-067", row, at)
+		}),
+		onTotals("ATT-068", "counts-across-2024", "counts of codes from both sides of 19 August 2024", counted, func(d *draft, g *grid, row int) {
+			g.rows[row][g.col("From")], g.rows[row][g.col("To")] = txt("01/06/2024"), txt("31/12/2024")
+			g.mark("ATT-068", row, g.col("Possible"))
+			d.truth.drop(g.who[row].ID)
+		}),
+		{Measure: "attendance", Rule: "ATT-069", Name: "totals-of-autumn-2020", About: "totals of a Covid year that do not show X, on the national basis", build: func(d *draft, spoilt bool) {
+			g := d.termTotals()
+			d.truth = attendanceTruth(d.sessions(autumn2022), true).keep(totalsKept...)
+			d.option("--basis", "dfe")
+			if row := d.rowIn(g); spoilt {
+				g.rows[row][g.col("Term")] = txt("Autumn 2020")
+				g.mark("ATT-069", row, g.col("Possible"))
+				d.truth.drop(g.who[row].ID)
+			}
+			d.text("totals.csv", g, plainCSV, nil)
+		}},
+	}
+}
+
+// more is the number in a column, and so many more.
+func more(heading string, by int) func(*grid, int) string {
+	return func(g *grid, row int) string { return digits(number10(g.rows[row][g.col(heading)].s) + by) }
+}
+
+// totalTimeFaults concern the times that totals are of.
+func totalTimeFaults() []*Fault {
+	totals := (*draft).termTotals
+	return []*Fault{
 		onTotals("ATT-064", "term-and-year", "a year beside one of its terms", totals, func(d *draft, g *grid, row int) {
 			other := g.lineAgain(row)
 			g.rows[other][g.col("Term")] = txt("2022/23")
@@ -91,28 +122,6 @@ func totalFaults() []*Fault {
 			}
 			d.truth.Rows = nil
 		}),
-		onTotals("ATT-067", "percentage-of-another", "a percentage that the sessions do not give", totals, func(_ *draft, g *grid, _ int) {
-			row := 1 + slices.IndexFunc(g.rows[1:], func(line []cell) bool { return number10(line[g.col("Possible")].s) > 0 })
-			at := g.col("%")
-			g.rows[row][at] = numeral(map[bool]string{true: "12.5", false: "88.5"}[number10(strings.Split(g.rows[row][at].s, ".")[0]) > 50])
-			g.mark("ATT-067", row, at)
-		}),
-		onTotals("ATT-068", "counts-across-2024", "counts of codes from both sides of 19 August 2024", counted, func(d *draft, g *grid, row int) {
-			g.rows[row][g.col("From")], g.rows[row][g.col("To")] = txt("01/06/2024"), txt("31/12/2024")
-			g.mark("ATT-068", row, g.col("Possible"))
-			d.truth.drop(g.who[row].ID)
-		}),
-		{Measure: "attendance", Rule: "ATT-069", Name: "totals-of-autumn-2020", About: "totals of a Covid year that do not show X, on the national basis", build: func(d *draft, spoilt bool) {
-			g := d.termTotals()
-			d.truth = attendanceTruth(d.sessions(autumn2022), true).keep(totalsKept...)
-			d.option("--basis", "dfe")
-			if row := d.rowIn(g); spoilt {
-				g.rows[row][g.col("Term")] = txt("Autumn 2020")
-				g.mark("ATT-069", row, g.col("Possible"))
-				d.truth.drop(g.who[row].ID)
-			}
-			d.text("totals.csv", g, plainCSV, nil)
-		}},
 	}
 }
 
