@@ -237,7 +237,7 @@ func (d *explainedDerived) text(b *strings.Builder) {
 		place, field = max(place, len(c.Place)), max(field, len(c.Field))
 	}
 	for _, c := range d.Cells {
-		line := fmt.Sprintf("  %-*s  %-*s  %q", place, c.Place, field, c.Field, c.Stored)
+		line := fmt.Sprintf("  %-*s  %-*s  \"%s\"", place, c.Place, field, c.Field, c.Stored)
 		if c.Read != "" && c.Read != c.Stored {
 			line += " read as " + c.Read
 		}

@@ -111,7 +111,7 @@ func TestCompletions(t *testing.T) {
 		{"part of a value", "try --coding w", "0-2\n1-3\nwords\n:4\n"}, // the shell picks,
 		{"files", "try ", "xlsx\nxlsm\nods\ncsv\ntsv\ntxt\nxls\nhtml\nhtm\n:8\n"},
 		{"shells", "completion f", "fish\n:4\n"},
-		{"topics", "help score ", "sdq\n:4\n"},
+		{"topics", "help score ", "all\nattendance\nneet\nngrt\npass\nplan\nsdq\nsupport\n:4\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

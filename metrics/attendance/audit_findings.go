@@ -178,7 +178,7 @@ func (f *auditFound) seen(cells []cellAt) string {
 	case RuleConflict, RuleSettled:
 		var parts []string
 		for _, c := range cells {
-			parts = append(parts, fmt.Sprintf("%q in %s", c.text, c.ref.Cell()))
+			parts = append(parts, fmt.Sprintf("\"%s\" in %s", c.text, c.ref.Cell()))
 		}
 		return f.key.at.String() + ": " + strings.Join(parts, ", ")
 	case RuleLongSuspension:

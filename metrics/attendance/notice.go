@@ -87,7 +87,7 @@ func (s notices) tell(log *finding.Log, b *record.Block) {
 		case n.first != "":
 			f.Seen = n.first
 		case n.n > 1 && k.text != "":
-			f.Seen = fmt.Sprintf("%q, %s of it in all", k.text, plural(n.n, "cell"))
+			f.Seen = fmt.Sprintf("\"%s\", %s of it in all", k.text, plural(n.n, "cell"))
 		case n.n > 1:
 			f.Seen = plural(n.n, "cell") + " in all"
 		}

@@ -86,8 +86,8 @@ func closed(day string) *calendar.Calendar {
 func betweenCases() []ruleCase {
 	twice := sessionsOf(`/ \`) + id(1) + ",05/09/2022,PM,O\n"
 	return []ruleCase{
-		{"two marks for a session", twice, given{}, "ATT-040", `D4: 2022-09-05 PM: "\\" in D3, "O" in D4`, "1 1 conflicting-marks"},
-		{"the best of two marks", twice, given{set: metrics.Settings{"duplicates": "best"}}, "ATT-041", `D4: 2022-09-05 PM: "\\" in D3, "O" in D4`, "2 2 conflicts-settled"},
+		{"two marks for a session", twice, given{}, "ATT-040", `D4: 2022-09-05 PM: "\" in D3, "O" in D4`, "1 1 conflicting-marks"},
+		{"the best of two marks", twice, given{set: metrics.Settings{"duplicates": "best"}}, "ATT-041", `D4: 2022-09-05 PM: "\" in D3, "O" in D4`, "2 2 conflicts-settled"},
 		{"the last of two marks", twice, given{set: metrics.Settings{"duplicates": "last"}}, "ATT-041", "", "2 1 conflicts-settled"},
 		{"the same mark again", sessionsOf(`/ \`) + id(1) + `,05/09/2022,PM,\` + "\n", given{}, "ATT-042", "D4: ", "2 2 "},
 		{"a Saturday", sessionsOf(`/ \`) + id(1) + ",10/09/2022,AM,/\n", given{}, "ATT-043", "D4: 2022-09-10 AM, a weekend", "3 3 "},

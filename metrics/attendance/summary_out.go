@@ -69,7 +69,7 @@ func (rd *reading) unknownText() string {
 			others += t.Marks
 			continue
 		}
-		parts = append(parts, fmt.Sprintf("%q %d", t.Text, t.Marks))
+		parts = append(parts, fmt.Sprintf("\"%s\" %d", t.Text, t.Marks))
 	}
 	if others > 0 {
 		parts = append(parts, fmt.Sprintf("others %d, which the findings list", others))

@@ -31,6 +31,7 @@ type entry struct {
 	lapsed                                             Answer      // the flag
 	traits                                             []string    // codes of characteristics
 	asksTraits                                         bool        // the table has a column for them
+	lostTrait                                          bool        // one of them cannot be read
 	carried                                            carried
 }
 
@@ -238,6 +239,7 @@ func (in *intake) readTraits(r *record.Record, e *entry) {
 		if _, known := LookupCharacteristic(code); ok && known {
 			e.traits = append(e.traits, code)
 		} else {
+			e.lostTrait = true
 			r.Find(finding.Finding{Rule: RuleTrait, From: r.Ref(fieldTrait), Pupil: e.pupil, Seen: text})
 		}
 	}

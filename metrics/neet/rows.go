@@ -90,6 +90,9 @@ func (s *standing) vulnerable() Answer {
 			return Yes
 		}
 	}
+	if s.lostTrait { // there is one, and it may be any
+		return NoAnswer
+	}
 	return No
 }
 

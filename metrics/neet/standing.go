@@ -26,6 +26,7 @@ type standing struct {
 	learning    Answer
 	traits      []string
 	asksTraits  bool
+	lostTrait   bool
 	born        ingest.Date
 	flags       []string
 	rules       []*finding.Rule
@@ -120,6 +121,7 @@ func (in *intake) judge(s *standing) {
 	s.placement = placementAt(in.request.Roll.Of(s.pupil), s.day)
 	for i, e := range s.entries {
 		s.asksTraits = s.asksTraits || e.asksTraits
+		s.lostTrait = s.lostTrait || e.lostTrait
 		for _, t := range e.traits {
 			if !slices.Contains(s.traits, t) {
 				s.traits = append(s.traits, t)

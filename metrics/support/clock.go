@@ -121,6 +121,9 @@ func lengthOf(c sheet.Cell, u unit) (minutes int, ok bool) {
 	return 0, false
 }
 
+// leastFraction is how many minutes a number of minutes with a fraction has at least.
+const leastFraction = 10
+
 // scaledNumber reads a number in a unit.
 func scaledNumber(text string, u unit) (int, bool) {
 	f, err := strconv.ParseFloat(text, 64)
@@ -128,8 +131,8 @@ func scaledNumber(text string, u unit) (int, bool) {
 		return 0, false
 	}
 	switch u {
-	case inMinutes:
-		return int(math.Floor(f + 0.5)), true
+	case inMinutes: // 1.5 under minutes is an hour and a half under the wrong heading
+		return int(math.Floor(f + 0.5)), f == math.Trunc(f) || f >= leastFraction
 	case inHours:
 		return int(math.Floor(f*60 + 0.5)), true
 	}
