@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"sync"
 
 	"apst/metrics/calendar"
 )
@@ -39,14 +40,13 @@ func (r *Register) RowsOf(list []Enrolment, cal *calendar.Calendar, by calendar.
 		}
 	}
 	return func(yield func(*Row) bool) {
-		c := counter{timeline: r.timeline(cal, by)}
-		c.sums = make([]sum, len(c.periods))
+		c := counters{timeline: r.timeline(cal, by)}
 		most := max(1, keptSums/max(1, len(c.periods)))
 		rest := list
-		for size := min(most, lanes); len(rest) > 0; size = min(2*size, most) { // few at first, for who looks at few
+		for size := min(most, lanes); len(rest) > 0; size = most { // few at first, for who looks at the first
 			part := rest[:min(size, len(rest))]
 			rest = rest[len(part):]
-			for i, sums := range c.countAll(r, part) {
+			for i, sums := range c.count(r, part) {
 				row := Row{Enrolment: part[i], Pupil: r.Pupil(part[i]), School: r.schools[r.SchoolOf(part[i])], Basis: b}
 				for j := range sums {
 					sums[j].fill(&row, c.periods[sums[j].period])
@@ -62,7 +62,16 @@ func (r *Register) RowsOf(list []Enrolment, cal *calendar.Calendar, by calendar.
 // keptSums is how many sums are kept at a time, about 8 MB of them.
 const keptSums = 1 << 14
 
-// counter counts the sessions of one enrolment after another by period.
+// counters count the sessions of enrolments by period, some of them each.
+type counters struct {
+	*timeline
+	each [counting]counter
+}
+
+// counting is how many count at a time.
+const counting = 2
+
+// counter counts one enrolment after another.
 type counter struct {
 	*timeline
 	sums    []sum   // by period
@@ -79,18 +88,36 @@ type sum struct {
 	tally       Tally
 }
 
-// countAll counts some enrolments, in the order in which they lie in the register
-// and not in that of the list: a block at a time stays in the processor's cache.
-// The sums of each are in order of the periods.
-func (c *counter) countAll(r *Register, list []Enrolment) [][]sum {
+// count counts some enrolments, in the order in which they lie in the register and not
+// in that of the list: a block at a time stays in the processor's cache. The sums of
+// each are in order of the periods.
+func (c *counters) count(r *Register, list []Enrolment) [][]sum {
 	order := make([]int, len(list))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(list[i], list[j]) })
-	kept, ends := c.kept[:0], make([][2]int, len(list))
-	for _, i := range order {
-		c.count(r, list[i])
+	sums := make([][]sum, len(list))
+	var all sync.WaitGroup
+	share := (len(order) + counting - 1) / counting
+	for i := range c.each {
+		own := order[min(i*share, len(order)):min((i+1)*share, len(order))]
+		one := &c.each[i]
+		one.timeline = c.timeline
+		all.Go(func() { one.countAll(r, list, own, sums) })
+	}
+	all.Wait()
+	return sums
+}
+
+// countAll counts those of a list that stand in certain places.
+func (c *counter) countAll(r *Register, list []Enrolment, places []int, sums [][]sum) {
+	if c.sums == nil {
+		c.sums = make([]sum, len(c.periods))
+	}
+	kept, ends := slices.Grow(c.kept[:0], len(places)), make([][2]int, len(places))
+	for i, at := range places {
+		c.count(r, list[at])
 		ends[i][0] = len(kept)
 		for _, p := range c.touched {
 			kept = append(kept, c.sums[p])
@@ -98,11 +125,9 @@ func (c *counter) countAll(r *Register, list []Enrolment) [][]sum {
 		ends[i][1] = len(kept)
 	}
 	c.kept = kept
-	sums := make([][]sum, len(list))
-	for i, e := range ends {
-		sums[i] = kept[e[0]:e[1]]
+	for i, at := range places {
+		sums[at] = kept[ends[i][0]:ends[i][1]]
 	}
-	return sums
 }
 
 // fill makes the row of a period.

@@ -187,7 +187,7 @@ func (rd *reading) cells(f *figures) []metrics.Cell {
 	if !rd.several() && f.role == "" {
 		school = ""
 	}
-	out := []metrics.Cell{metrics.Text(f.pupil), placement, metrics.Text(school), metrics.Text(f.role), metrics.Text(f.period), from, to, metrics.Text(b.String())}
+	out := append(make([]metrics.Cell, 0, 32), metrics.Text(f.pupil), placement, metrics.Text(school), metrics.Text(f.role), metrics.Text(f.period), from, to, metrics.Text(b.String()))
 	flags := f.flags
 	if f.tally == nil {
 		for len(out) < len(rowColumns())-3 {
