@@ -30,15 +30,6 @@ var measures = sync.OnceValue(func() []*metrics.Measure {
 	}
 })
 
-// measureIDs are the words for the measures in commands.
-func measureIDs() []string {
-	var out []string
-	for _, m := range measures() {
-		out = append(out, m.ID)
-	}
-	return out
-}
-
 // measureNamed is a measure by its word; nil for none.
 func measureNamed(id string) *metrics.Measure {
 	i := slices.IndexFunc(measures(), func(m *metrics.Measure) bool { return strings.EqualFold(m.ID, id) })
