@@ -50,6 +50,25 @@ func (l *Log) Add(f Finding) {
 	}
 }
 
+// Draft is an empty log at the same levels, for findings that may be taken back.
+func (l *Log) Draft() *Log { return &Log{level: l.level} }
+
+// Take adds the findings of a draft, which is not to be used any more.
+func (l *Log) Take(d *Log) {
+	for r, g := range d.groups {
+		have := l.groups[r]
+		if have == nil {
+			if l.groups == nil {
+				l.groups = map[*Rule]*Group{}
+			}
+			l.groups[r] = g
+			continue
+		}
+		have.Count += g.Count
+		have.Kept = append(have.Kept, g.Kept[:min(len(g.Kept), max(0, KeptPerRule-len(have.Kept)))]...)
+	}
+}
+
 // Groups returns the findings by rule: errors first, then by rule id.
 func (l *Log) Groups() []*Group {
 	out := make([]*Group, 0, len(l.groups))

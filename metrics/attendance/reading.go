@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"sync"
 
@@ -31,18 +32,37 @@ type reading struct {
 	windows func() (*Windower, error) // made when they are first asked for
 }
 
-// read reads attendance from files.
+// read reads attendance from files: once, if nothing turns up that has to be known
+// before.
 func read(ctx context.Context, req *metrics.Request) (metrics.Reading, error) {
+	log := req.Log
+	if log == nil {
+		log = &finding.Log{}
+	}
+	how := req.Record()
+	how.Once = true
+	draft := log.Draft()
+	rd, err := readFiles(ctx, req, how, draft)
+	if errors.Is(err, record.ErrAgain) {
+		how.Once, draft = false, log.Draft()
+		rd, err = readFiles(ctx, req, how, draft)
+	}
+	log.Take(draft)
+	if err != nil {
+		return nil, err
+	}
+	rd.log = log
+	return rd, nil
+}
+
+func readFiles(ctx context.Context, req *metrics.Request, how record.Options, log *finding.Log) (*reading, error) {
 	set, err := settingsOf(req.Settings)
 	if err != nil {
 		return nil, err
 	}
-	rd := &reading{req: req, set: set, log: req.Log, register: NewRegister(set.policy)}
-	if rd.log == nil {
-		rd.log = &finding.Log{}
-	}
+	rd := &reading{req: req, set: set, log: log, register: NewRegister(set.policy)}
 	rd.windows = sync.OnceValues(func() (*Windower, error) { return rd.register.Windower(req.Calendar, set.how) })
-	if rd.source, err = record.Read(ctx, spec(), req.Inputs, req.Record(), rd.log); err != nil {
+	if rd.source, err = record.Read(ctx, spec(), req.Inputs, how, log); err != nil {
 		return nil, err
 	}
 	rd.decide()

@@ -83,7 +83,7 @@ func (s *skimmer) texts(k *record.Skimmed) *skimTexts {
 			s.time = [2]int{i, i}
 		case fields[0] == fieldDate:
 			s.time[0] = i
-		default:
+		case fields[0] == s.plan.sessionField:
 			s.time[1] = i
 		}
 	}

@@ -72,7 +72,7 @@ var testUPNs = []string{"X999000019114", "X999036619154", "X999020719198", "B999
 // registerCells are what stands under a heading: what leaves nothing to say first.
 var registerCells = map[string][]string{
 	"UPN":     {testUPNs[0], testUPNs[1], testUPNs[2], testUPNs[3], "x999000019114", "", "Total", "0012"},
-	"Date":    {"2024-07-15", "2024-07-16", "2024-09-02", "2024-09-03", "2024-09-04", "2024-09-07", "soon", "", "1066-10-14", "15/07/2024"},
+	"Date":    {"2024-07-15", "2024-07-16", "2024-09-02", "2024-09-03", "2024-09-04", "2024-09-07", "soon", "", "1066-10-14", "15/07/2024", "45489"},
 	"Session": {"AM", "PM", "am", "Mon:PM", "1", "2", "3", "", "Period 4"},
 	"Mark":    {"/", `\`, "/", `\`, "I", "N", "L", "E", "", "C2", "J", "i", "-", "?", "0", "I - Illness", " / ", "c2"},
 	"School":  {"Park AP", "Hill AP", "A long name of a school that is made up", ""},
@@ -108,7 +108,12 @@ func drawRegister(t *rapid.T) [][]string {
 			row = slices.Clone(rows[rapid.IntRange(0, len(rows)-1).Draw(t, "again")])
 		case what < odd && what < 5:
 			row = row[:rapid.IntRange(1, len(row)).Draw(t, "cut")]
-		case what < odd && what < 7:
+		case what < odd && what < 6:
+			row = slices.Clone(heads)
+			if rapid.Bool().Draw(t, "another table") {
+				slices.Reverse(row)
+			}
+		case what < odd && what < 8:
 			row = append(row, rapid.SampledFrom([]string{"", "more"}).Draw(t, "more"))
 		}
 		rows = append(rows, row)

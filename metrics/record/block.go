@@ -45,6 +45,8 @@ type Sheet struct {
 	file   *File
 	sheet  sheet.Sheet
 	tables []*tableOf
+	met    int  // tables of any kind, as far as the first pass went
+	later  bool // it went to the first plain rows only
 }
 
 // tableOf is a table of the measure and its blocks.

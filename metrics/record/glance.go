@@ -56,31 +56,46 @@ func (p *first) Glance(t *ingest.Table) *ingest.Glance {
 		}
 	}
 	slices.SortFunc(columns, func(x, y skim.Column) int { return cmp.Compare(x.N, y.N) })
-	g := &datesSeen{pass: p, fields: t.HeadWidth}
+	var d dateTexts
 	for i, c := range columns {
 		if c.N != id {
-			g.dates = append(g.dates, i)
+			d = append(d, i)
 		}
 	}
-	return &ingest.Glance{Columns: columns, Take: g.take}
+	return &ingest.Glance{Columns: columns, Take: func(page *skim.Page, from, to, _ int) (int, error) {
+		if p.rd.opt.Once {
+			p.sheet.later = true
+			return 0, errLater
+		}
+		if page.By.Memo == nil {
+			page.By.Memo = make([]uint32, len(d))
+		}
+		seen, _ := page.By.Memo.([]uint32)
+		end := d.seen(page, from, to, seen)
+		if end < to { // which goes to Row
+			d.observed(page, end, seen)
+		}
+		n := end - from
+		p.plain(n, t.HeadWidth)
+		return n, p.rd.ticks(p.ctx, n)
+	}}
 }
 
-// datesSeen is which texts of dates the first pass has seen in a table.
-type datesSeen struct {
-	pass   *first
-	fields int
-	dates  []int // columns of the plan
+// plain counts rows that were taken at a glance.
+func (p *first) plain(rows, fields int) {
+	p.table.bare = p.table.bare && rows == 0
+	p.sheet.Rows += rows
+	p.sheet.Cells += rows * fields
 }
 
-// take takes lines with dates that were seen. Numbers are given as texts are met, so
-// those up to the largest one seen have been.
-func (g *datesSeen) take(page *skim.Page, from, to, _ int) (int, error) {
-	if page.By.Memo == nil {
-		page.By.Memo = make([]uint32, len(g.dates))
-	}
-	seen, _ := page.By.Memo.([]uint32)
-	end := to
-	for i, column := range g.dates {
+// dateTexts are the columns of a plan with dates, whose every text is to be observed.
+type dateTexts []int
+
+// seen says up to which of some lines all texts were observed. Numbers are given as
+// texts are met, so those up to the largest one seen have been.
+func (d dateTexts) seen(page *skim.Page, from, to int, seen []uint32) (end int) {
+	end = to
+	for i, column := range d {
 		if page.Texts(column) <= seen[i] {
 			continue
 		}
@@ -90,14 +105,12 @@ func (g *datesSeen) take(page *skim.Page, from, to, _ int) (int, error) {
 			}
 		}
 	}
-	if end < to { // which Row will see
-		for i, column := range g.dates {
-			seen[i] = max(seen[i], page.Numbers[end*page.Columns()+column])
-		}
+	return end
+}
+
+// observed notes that the texts of a line are.
+func (d dateTexts) observed(page *skim.Page, line int, seen []uint32) {
+	for i, column := range d {
+		seen[i] = max(seen[i], page.Numbers[line*page.Columns()+column])
 	}
-	n := end - from
-	g.pass.table.bare = g.pass.table.bare && n == 0
-	g.pass.sheet.Rows += n
-	g.pass.sheet.Cells += n * g.fields
-	return n, g.pass.rd.ticks(g.pass.ctx, n)
 }

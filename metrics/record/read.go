@@ -20,6 +20,9 @@ type Options struct {
 	Key string
 	// Roll is the list of pupils; nil without one.
 	Roll *Roll
+	// Once reads a table whose plain rows can be skimmed no further than to these, and
+	// leaves the others to [Reading.Skim]. See [ErrAgain].
+	Once bool
 	// Progress, where it is not nil, is told of rows read now and then.
 	Progress func(rows int)
 }
@@ -167,7 +170,7 @@ func (rd *Reading) file(ctx context.Context, in Input, log *finding.Log) error {
 	for _, sh := range file.Sheets() {
 		s := &Sheet{Name: sh.Name(), file: f, sheet: sh}
 		err := rd.scanner(s).Scan(&first{rd: rd, ctx: ctx, sheet: s, log: log})
-		if err != nil {
+		if err != nil && !errors.Is(err, errLater) {
 			rd.Blocks = rd.Blocks[:blocks]
 			return rd.refuse(f, log, err)
 		}
@@ -257,10 +260,8 @@ type first struct {
 
 // Table implements [ingest.Visitor].
 func (p *first) Table(t *ingest.Table) error {
-	heads := len(t.HeadRows) + len(t.GroupRows)
-	p.sheet.Rows += heads + t.Above
-	p.sheet.Heads += heads
-	p.sheet.Outside += t.Above
+	p.heads(t)
+	p.sheet.met++
 	p.table = nil
 	shape := p.rd.vocabulary(p.sheet.file).shapeOf(t.Columns)
 	if shape == nil || len(t.Lanes) == 0 {
@@ -274,6 +275,14 @@ func (p *first) Table(t *ingest.Table) error {
 		p.rd.Blocks = append(p.rd.Blocks, b)
 	}
 	return nil
+}
+
+// heads counts the rows over a table.
+func (p *first) heads(t *ingest.Table) {
+	heads := len(t.HeadRows) + len(t.GroupRows)
+	p.sheet.Rows += heads + t.Above
+	p.sheet.Heads += heads
+	p.sheet.Outside += t.Above
 }
 
 // Row implements [ingest.Visitor].

@@ -56,7 +56,11 @@ func (rd *Reading) records(ctx context.Context, log *finding.Log, skim func(*Blo
 					continue
 				}
 				s.Records, s.Others, s.Blank, s.LeftOut = 0, 0, 0, 0
-				err := rd.scanner(s).Scan(&second{rd: rd, ctx: ctx, sheet: s, log: log, yield: yield, skim: skim, delimited: s.sheet.Facts().Delimited})
+				p := &second{rd: rd, ctx: ctx, sheet: s, log: log, yield: yield, skim: skim, delimited: s.sheet.Facts().Delimited}
+				if s.later {
+					p.later()
+				}
+				err := p.again(rd.scanner(s).Scan(p))
 				if errors.Is(err, errStopped) {
 					return
 				}
@@ -64,6 +68,7 @@ func (rd *Reading) records(ctx context.Context, log *finding.Log, skim func(*Blo
 					yield(nil, err)
 					return
 				}
+				s.later = false
 			}
 		}
 	}
@@ -100,7 +105,8 @@ type second struct {
 	yield     func(*Record, error) bool
 	skim      func(*Block) *Skim // nil for records only
 	delimited bool
-	tables    int // of the measure, met so far
+	first     *first // for what the first pass left to do; nil for nothing
+	tables    int    // of the measure, met so far
 	table     *tableOf
 }
 
@@ -111,11 +117,14 @@ func (p *second) Table(t *ingest.Table) error {
 		p.table = p.sheet.tables[p.tables]
 		p.tables++
 	}
-	return nil
+	return p.firstTable(t)
 }
 
 // Row implements [ingest.Visitor].
-func (p *second) Row(_ *ingest.Table, r *sheet.Row) error {
+func (p *second) Row(t *ingest.Table, r *sheet.Row) error {
+	if err := p.firstRow(t, r); err != nil {
+		return err
+	}
 	if err := p.rd.tick(p.ctx); err != nil || p.table == nil {
 		return err
 	}
@@ -233,10 +242,20 @@ func filledPast(r *sheet.Row, col int) bool {
 }
 
 // Outside implements [ingest.Visitor].
-func (p *second) Outside(*sheet.Row) error { return p.rd.tick(p.ctx) }
+func (p *second) Outside(r *sheet.Row) error {
+	if p.first != nil {
+		return p.first.Outside(r)
+	}
+	return p.rd.tick(p.ctx)
+}
 
 // Repeated implements [ingest.Visitor].
-func (p *second) Repeated(*ingest.Table, *sheet.Row) error { return p.rd.tick(p.ctx) }
+func (p *second) Repeated(t *ingest.Table, r *sheet.Row) error {
+	if p.first != nil {
+		return p.first.Repeated(t, r)
+	}
+	return p.rd.tick(p.ctx)
+}
 
 // At is the address of the record's row.
 func (r *Record) At() sheet.Ref { return r.Block.Table.Ref(r.Row, 0) }

@@ -36,16 +36,23 @@ type Skimmed struct {
 	// Numbers are those of the texts, a row after another, in each those of Columns.
 	Numbers []uint32
 	// Columns are the fields that a text is of: of those Together several, or one. That
-	// of the identifier is empty.
+	// of the identifier is empty. Others than those asked for can be among them.
 	Columns [][]string
 
 	page *skim.Page
 	plan *skimPlan
+	memo *skimMemo
+}
+
+// skimMemo is what is kept with the numbers of texts.
+type skimMemo struct {
+	seen []uint32 // of dates
+	own  any      // the measure's
 }
 
 // Memo is for the measure to keep what it made of texts: it goes with their numbers,
 // of which other rows may have others.
-func (s *Skimmed) Memo() *any { return &s.page.By.Memo }
+func (s *Skimmed) Memo() *any { return &s.memo.own }
 
 // AppendText appends the text that has a number in a column.
 func (s *Skimmed) AppendText(dst []byte, column int, number uint32) []byte {
@@ -82,8 +89,10 @@ type skimPlan struct {
 	pass      *second
 	block     *Block
 	separator byte
+	width     int        // of a plain row
 	fields    [][]string // by column of the plan
 	grid      []int      // where it begins
+	dates     dateTexts  // for what the first pass left to do
 }
 
 // Glance implements [ingest.Glancer].
@@ -100,7 +109,7 @@ func (p *second) Glance(t *ingest.Table) *ingest.Glance {
 	if how == nil {
 		return nil
 	}
-	plan := &skimPlan{Skim: how, pass: p, block: b, separator: lined.Separator()}
+	plan := &skimPlan{Skim: how, pass: p, block: b, separator: lined.Separator(), width: t.HeadWidth}
 	columns := plan.lay(id)
 	if columns == nil {
 		return nil
@@ -123,6 +132,14 @@ func (plan *skimPlan) lay(id int) []skim.Column {
 			columns = append(columns, skim.Column{N: col})
 		}
 	}
+	if plan.pass.first != nil {
+		for field := range plan.block.dates {
+			if col := plan.block.Column(field); at[col] == "" && col != id {
+				at[col] = field
+				columns = append(columns, skim.Column{N: col})
+			}
+		}
+	}
 	slices.SortFunc(columns, func(x, y skim.Column) int { return cmp.Compare(x.N, y.N) })
 	joined := columns[:0]
 	for _, c := range columns {
@@ -137,6 +154,11 @@ func (plan *skimPlan) lay(id int) []skim.Column {
 		}
 		joined, plan.fields, plan.grid = append(joined, c), append(plan.fields, fields), append(plan.grid, c.N)
 	}
+	for i, fields := range plan.fields {
+		if plan.pass.first != nil && slices.ContainsFunc(fields, func(f string) bool { return plan.block.dates[f] != nil }) {
+			plan.dates = append(plan.dates, i)
+		}
+	}
 	return joined
 }
 
@@ -149,12 +171,24 @@ func (plan *skimPlan) take(page *skim.Page, from, to, row int) (int, error) {
 	if plan.block.Refused != nil {
 		return 0, nil
 	}
+	memo, _ := page.By.Memo.(*skimMemo)
+	if memo == nil {
+		memo = &skimMemo{seen: make([]uint32, len(plan.dates))}
+		page.By.Memo = memo
+	}
 	k := len(plan.fields)
+	end := plan.dates.seen(page, from, to, memo.seen)
 	n := plan.Take(&Skimmed{
-		Block: plan.block, Row: row, Rows: to - from, Numbers: page.Numbers[from*k : to*k], Columns: plan.fields,
-		page: page, plan: plan,
+		Block: plan.block, Row: row, Rows: end - from, Numbers: page.Numbers[from*k : end*k], Columns: plan.fields,
+		page: page, plan: plan, memo: memo,
 	})
+	if n == end-from && end < to { // which comes as a record
+		plan.dates.observed(page, end, memo.seen)
+	}
 	plan.block.Records += n
 	plan.pass.sheet.Records += n
+	if plan.pass.first != nil {
+		plan.pass.first.plain(n, plan.width)
+	}
 	return n, plan.pass.rd.ticks(plan.pass.ctx, n)
 }
