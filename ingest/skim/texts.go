@@ -30,19 +30,28 @@ type texts struct {
 // words with zeros behind, and where the others stand. The entry of number 0 is
 // that of no text.
 type entry struct {
-	low, high         uint64
-	maskLow, maskHigh uint64 // the bytes of the words that are the text's
-	rest              uint32 // where in texts.rest
-	length            uint32 // of the text and the byte behind it
-	next              uint32 // the number that came after it when another did
+	low, high uint64
+	rest      uint32 // where in texts.rest
+	length    uint16 // of the text and the byte behind it
+	here      uint16 // of these, in the words
+	next      uint32 // the number that came after it when another did
 }
+
+// masks are the bytes of two words that so many bytes take, up to held.
+var masks = func() (m [32][2]uint64) {
+	for n := range m {
+		m[n] = [2]uint64{^uint64(0) >> (64 - 8*min(n, 8)), ^uint64(0) >> (64 - 8*min(max(n-8, 0), 8))}
+	}
+	return m
+}()
 
 // nothing is an entry that no bytes agree with.
 var nothing = entry{low: 1}
 
 // begins reports whether two words begin with what the entry holds of its text.
 func (e *entry) begins(low, high uint64) bool {
-	return (low&e.maskLow^e.low)|(high&e.maskHigh^e.high) == 0
+	m := &masks[e.here%uint16(len(masks))]
+	return (low&m[0]^e.low)|(high&m[1]^e.high) == 0
 }
 
 // append appends the text with a number.
@@ -59,7 +68,7 @@ func (t *texts) tail(e *entry) []byte {
 	if e.length <= held {
 		return nil
 	}
-	return t.rest[e.rest : e.rest+e.length-held]
+	return t.rest[e.rest : e.rest+uint32(e.length)-held]
 }
 
 // column numbers the texts of a column as they are met.
@@ -116,9 +125,9 @@ func (c *column) search(buf []byte, p int, behind, separator byte) (number uint3
 
 // number looks up the text from p to end, and gives it a number if it can have one.
 func (c *column) number(buf []byte, p, end int) uint32 {
-	e := entry{length: uint32(end + 1 - p), rest: uint32(len(c.rest))}
-	e.maskLow, e.maskHigh = ^uint64(0)>>(64-8*min(e.length, 8)), ^uint64(0)>>(64-8*min(max(e.length, 8)-8, 8))
-	e.low, e.high = binary.LittleEndian.Uint64(buf[p:])&e.maskLow, binary.LittleEndian.Uint64(buf[p+8:])&e.maskHigh
+	e := entry{length: uint16(end + 1 - p), here: uint16(min(end+1-p, held)), rest: uint32(len(c.rest))}
+	m := &masks[e.here]
+	e.low, e.high = binary.LittleEndian.Uint64(buf[p:])&m[0], binary.LittleEndian.Uint64(buf[p+8:])&m[1]
 	tail := buf[min(p+held, end+1) : end+1]
 	i := c.slot(&e, tail)
 	for ; c.slots[i] != 0; i = (i + 1) & (len(c.slots) - 1) {
