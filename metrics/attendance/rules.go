@@ -82,7 +82,7 @@ var (
 		"marks on school days alone; these are counted", "correct the dates of the marks, or the terms and closures in apst.yaml")
 	RuleOutside = rule("ATT-044", finding.Warning, finding.FieldEmpty, "marks before entry or after leaving",
 		"marks from the pupil's day of entry to the day of leaving; others are in no rate",
-		"correct the dates on the list of pupils; marks of the school the pupil came from: --home-school FILE, or --own-school NAME for a file with both")
+		"correct the dates on the list of pupils; give those of an earlier school apart, with --home-school FILE, or --own-school NAME for a file with both")
 	RuleNoReason = rule("ATT-045", finding.Warning, finding.Note, "absence without a reason for more than five school days",
 		"a code in place of N within five school days, since 19 August 2024; it stays unauthorised", "find out why the pupil was away, and correct the register")
 	RuleLongSuspension = rule("ATT-046", finding.Warning, finding.Note, "more than five school days of suspension in a row",
