@@ -38,6 +38,7 @@ type skimTime struct {
 	state skimState
 	era   uint8
 	add   Slot
+	place place // of the slot, where the text is of both
 }
 
 // skimState is whether it is known what a text means.
@@ -130,7 +131,7 @@ func (s *skimmer) timeOf(k *record.Skimmed, column int, number uint32) skimTime 
 			continue
 		}
 		day, ok := s.plan.day(rec, fieldDate, l)
-		if !ok {
+		if !ok || SlotOf(day, Morning) < firstSlot || SlotOf(day, Afternoon) > lastSlot {
 			return skimTime{state: notPlain}
 		}
 		out.add += SlotOf(day, Morning)
@@ -139,12 +140,13 @@ func (s *skimmer) timeOf(k *record.Skimmed, column int, number uint32) skimTime 
 	if len(l.faults) > 0 {
 		out.state = notPlain
 	}
+	out.place = placeOf(out.add)
 	return out
 }
 
 // code is the code of a mark in its session; Unknown where there is more to say of it.
 func (s *skimmer) code(k *record.Skimmed, texts *skimTexts, number uint32, slot Slot, era uint8) Code {
-	at := 2*(int(number)*len(codeTables().eras)+int(era)) + int(slot.Session())
+	at := codeAt(number, era, slot)
 	if at < len(texts.codes) && texts.codes[at] != Nothing {
 		return texts.codes[at]
 	}
@@ -158,6 +160,15 @@ func (s *skimmer) code(k *record.Skimmed, texts *skimTexts, number uint32, slot 
 	*grown(&texts.codes, at) = c
 	return c
 }
+
+// codeAt is where in a list the code of a mark stands.
+func codeAt(number uint32, era uint8, slot Slot) int {
+	return int(number)*marksApart + 2*int(era) + int(slot&1)
+}
+
+// marksApart is how far the codes of one mark are from those of the next: there are
+// fewer eras than half of it.
+const marksApart = 32
 
 // enrolment is that of a row, if the register has it.
 func (s *skimmer) enrolment(k *record.Skimmed, texts *skimTexts, row []uint32) (Enrolment, bool) {
@@ -201,6 +212,45 @@ func (s *skimmer) schoolAt(k *record.Skimmed, texts *skimTexts, row []uint32) (S
 	return school, ok
 }
 
+// known is find for a row of which all texts are known; most are.
+func (s *skimmer) known(texts *skimTexts, row []uint32) (cell *uint8, code Code, ok bool) {
+	times, school := texts.times[0], uint32(0)
+	if s.school >= 0 {
+		school = row[s.school]
+	}
+	day, pupil := int(row[s.time[0]]), int(row[s.pupil])
+	if s.time[0] != s.time[1] || day >= len(times) || pupil >= len(texts.pupils) || int(school) >= len(texts.schools) {
+		return nil, 0, false
+	}
+	t, p := &times[day], &texts.pupils[pupil]
+	at := codeAt(row[s.mark], t.era, t.add)
+	if t.state != meansOne || at >= len(texts.codes) || p.school == 0 || p.school != texts.schools[school] {
+		return nil, 0, false
+	}
+	if code = texts.codes[at]; code == Nothing || code == Unknown {
+		return nil, 0, false
+	}
+	return s.register.cell(p.e, t.place), code, true
+}
+
+// find is the cell of a row's session and the code for it; nil for a row that is to be
+// read by itself.
+func (s *skimmer) find(k *record.Skimmed, texts *skimTexts, row []uint32) (*uint8, Code) {
+	slot, era, ok := s.slot(k, texts, row)
+	if !ok {
+		return nil, 0
+	}
+	code := s.code(k, texts, row[s.mark], slot, era)
+	if code == Unknown {
+		return nil, 0
+	}
+	e, ok := s.enrolment(k, texts, row)
+	if !ok {
+		return nil, 0
+	}
+	return s.register.cell(e, placeOf(slot)), code
+}
+
 // skim enters the marks of rows, from the first to one that is to be read by itself:
 // of a pupil whom the register does not have, of a text that there is something to say
 // of, or of a session that has a mark.
@@ -209,19 +259,10 @@ func (in *intake) skim(s *skimmer, k *record.Skimmed) int {
 	texts, n, blank, i := s.texts(k), len(k.Columns), 0, 0
 	for ; i < k.Rows; i++ {
 		row := k.Numbers[i*n : i*n+n]
-		slot, era, ok := s.slot(k, texts, row)
-		if !ok || slot < firstSlot || slot > lastSlot {
-			break
+		cell, code, known := s.known(texts, row)
+		if !known {
+			cell, code = s.find(k, texts, row)
 		}
-		code := s.code(k, texts, row[s.mark], slot, era)
-		if code == Unknown {
-			break
-		}
-		e, ok := s.enrolment(k, texts, row)
-		if !ok {
-			break
-		}
-		cell := in.register.cell(e, placeOf(slot))
 		if cell == nil || *cell != uint8(Nothing) {
 			break
 		}
