@@ -16,6 +16,7 @@ const (
 
 	bufferSize = 256 << 10 // holds some thousand records and fits the processor's cache
 	padding    = 8         // the sentinel, and room to load a whole word at the last byte
+	fewCells   = 64        // of a row, to begin with
 )
 
 // splitter cuts text into records and fields. It holds one buffer: rows point
@@ -39,7 +40,7 @@ type splitter struct {
 func newSplitter(r io.Reader, comma byte, line, size int) *splitter {
 	return &splitter{
 		r: r, comma: comma, line: line, limit: MaxRecord,
-		buf: make([]byte, max(size, 1)+padding), cells: make([]sheet.Cell, sheet.MaxCols),
+		buf: make([]byte, max(size, 1)+padding), cells: make([]sheet.Cell, fewCells),
 	}
 }
 
@@ -158,7 +159,11 @@ func (s *splitter) split() (verdict, int) {
 				}
 			case c == comma, c == '\n', c == '\r':
 				if n == len(cells) {
-					return wide, n
+					if n == sheet.MaxCols {
+						return wide, n
+					}
+					cells = append(cells, make([]sheet.Cell, min(3*n, sheet.MaxCols-n))...)
+					s.cells = cells
 				}
 				text := buf[start:k:k]
 				if quoted {
