@@ -153,7 +153,7 @@ func (rd *reading) Close() error { return rd.source.Close() }
 
 // stays are a pupil's placements; none for the enrolment of a home school.
 func (rd *reading) stays(e Enrolment) []record.Stay {
-	if isHome(rd.register.SchoolName(rd.register.SchoolOf(e))) {
+	if rd.req.Roll == nil || isHome(rd.register.SchoolName(rd.register.SchoolOf(e))) {
 		return nil
 	}
 	return rd.req.Roll.Of(rd.register.Pupil(e))

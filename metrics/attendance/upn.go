@@ -75,4 +75,7 @@ func (u UPN) Append(dst []byte) []byte {
 }
 
 // String is the UPN in upper case.
-func (u UPN) String() string { return string(u.Append(nil)) }
+func (u UPN) String() string {
+	var b [13]byte
+	return string(u.Append(b[:0]))
+}
