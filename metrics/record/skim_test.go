@@ -306,3 +306,41 @@ func TestSkimTakesNearlyAll(t *testing.T) {
 		t.Errorf("%d of %d rows were skimmed", taken, len(got.Events))
 	}
 }
+
+// What has to be known before the first record, and stands below the first plain rows.
+func TestOnceReadsAgain(t *testing.T) {
+	t.Parallel()
+	rows := func(n int, date string) string { return strings.Repeat("X999000019114,"+date+",AM,/\n", n) }
+	const heads = "UPN,Date,Session,Mark\n"
+	for _, c := range []struct {
+		name, text string
+		again      bool
+	}{
+		{"nothing", heads + rows(500, "2022-09-05"), false},
+		{"the headings again", heads + rows(300, "2022-09-05") + heads + rows(300, "2022-09-06"), false},
+		{"totals and notes", heads + rows(300, "2022-09-05") + "Total,,,300\nprinted on Monday\n" + rows(300, "2022-09-06"), false},
+		{"another table", heads + rows(300, "2022-09-05") + "\nMark,Session,Date,UPN\n/,AM,2022-09-05,X999000019114\n", true},
+		{"dates month first", heads + rows(300, "05/09/2022") + rows(1, "09/26/2022"), true},
+		{"days as numbers among texts", heads + rows(300, "05/09/2022") + rows(300, "44809"), true},
+		{"a date that cannot be read", heads + rows(300, "2022-09-05") + rows(1, "soon"), false},
+		{"a fault", heads + rows(300, "2022-09-05") + "X999000019114,2022-\"09-06,AM,/\n", true},
+		{"suspect from the beginning", heads + rows(1, "44809") + rows(300, "05/09/2022"), true},
+		{"dates of birth month first", "UPN,Date,Mark,DOB\n" + strings.Repeat("X999000019114,2022-09-05,/,04/03/2009\n", 300) + "X999000019114,2022-09-05,/,03/14/2009\n", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "register.csv")
+			if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			want, _, _ := readBoth(t, path, Options{})
+			s, again := skimmed(t, path, Options{Once: true})
+			if again != c.again {
+				t.Fatalf("to be read again: %t", again)
+			}
+			if diff := cmp.Diff(want, s.everything); !again && (diff != "" || s.taken < 200) {
+				t.Errorf("%d rows skimmed, -records +skimmed, and read once\n%s", s.taken, diff)
+			}
+		})
+	}
+}
