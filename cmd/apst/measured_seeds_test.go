@@ -16,6 +16,9 @@ import (
 func TestMeasuredSeeds(t *testing.T) {
 	t.Parallel()
 	seeds := 6
+	if testing.Short() {
+		seeds = 2
+	}
 	if n, err := strconv.Atoi(os.Getenv("APST_SEEDS")); err == nil {
 		seeds = n
 	}

@@ -276,11 +276,15 @@ func TestMeasuredLayouts(t *testing.T) {
 }
 
 // Every fault planted in a file of a measure is found at its place and nothing else
-// is; in its clean twin nothing is; and no value is given that is not true.
+// is; in its clean twin nothing is; and no value is given that is not true. In short,
+// every fourth is taken: that is the form for the race detector, beside the whole.
 func TestMeasuredFaults(t *testing.T) {
 	t.Parallel()
 	for _, m := range measuresToScore() {
-		for _, f := range synth.FaultsOf(m) {
+		for i, f := range synth.FaultsOf(m) {
+			if i%4 != 0 && testing.Short() {
+				continue
+			}
 			t.Run(f.Rule+"/"+f.Name, func(t *testing.T) {
 				t.Parallel()
 				checkTwins(t, f, synth.Plan{})
