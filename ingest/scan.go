@@ -68,6 +68,8 @@ type scan struct {
 	texts  []string
 	known  map[string]bool // texts met under headings in rows that were none
 
+	voucher Voucher // the vocabulary, if it is one
+
 	own    *looker // for a visitor that may glance at lines
 	glance *glance // what it needs of the table's; nil before the first
 }
@@ -75,6 +77,7 @@ type scan struct {
 // Scan walks the sheet.
 func (s *Scanner) Scan(v Visitor) error {
 	w := &scan{Scanner: s, visit: v}
+	w.voucher, _ = s.vocabulary.(Voucher)
 	if lined, ok := s.sheet.(sheet.Lined); ok {
 		if g, ok := v.(Glancer); ok {
 			return w.scanLines(g, lined)
@@ -134,8 +137,7 @@ func (w *scan) row(r *sheet.Row) error {
 
 // vouched reports whether the vocabulary knows a row for one of the table's.
 func (w *scan) vouched(r *sheet.Row) bool {
-	v, ok := w.vocabulary.(Voucher)
-	return ok && v.Vouches(w.table, r)
+	return w.voucher != nil && w.voucher.Vouches(w.table, r)
 }
 
 // plain reports whether a row is, at a glance, a pupil's and no heading: some
