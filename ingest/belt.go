@@ -165,8 +165,18 @@ func (k *looker) skim(g *glance, text []byte, page *skim.Page) {
 
 // cut cuts lines into rows, and says how many lines these cover.
 func (k *looker) cut(text []byte, line int, each func(*sheet.Row) error) (int, error) {
+	k.sharpen()
+	return k.cutter.Cut(text, line, each)
+}
+
+// first is how much of a text the first line takes, with those it runs on to.
+func (k *looker) first(text []byte) int {
+	k.sharpen()
+	return k.cutter.First(text)
+}
+
+func (k *looker) sharpen() {
 	if k.cutter == nil {
 		k.cutter = k.sheet.Cutter()
 	}
-	return k.cutter.Cut(text, line, each)
 }

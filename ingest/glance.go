@@ -112,12 +112,13 @@ func (w *scan) lines(l *load, each func(*sheet.Row) error) error {
 				text = text[bytes.IndexByte(text, '\n')+1:]
 			}
 		}
-		end := bytes.IndexByte(text, '\n') + 1
+		end := w.own.first(text)
 		covered, err := w.own.cut(text[:end], line, each)
 		if err != nil {
 			return err
 		}
-		text, line, i = text[end:], line+covered, i+1
+		i += bytes.Count(text[:end], []byte{'\n'})
+		text, line = text[end:], line+covered
 	}
 	return nil
 }

@@ -59,6 +59,9 @@ func (w *written) Rows() iter.Seq2[*sheet.Row, error] {
 	}
 }
 
+// First implements [sheet.Cutter].
+func (w *written) First(text []byte) int { return bytes.IndexByte(text, '\n') + 1 }
+
 // Cut implements [sheet.Cutter].
 func (w *written) Cut(text []byte, line int, each func(*sheet.Row) error) (int, error) {
 	n := 0

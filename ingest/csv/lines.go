@@ -24,8 +24,7 @@ func (f *file) Lines() sheet.Lines { return &lines{file: f, least: leastRun, mos
 // Cutter implements [sheet.Lined].
 func (f *file) Cutter() sheet.Cutter { return newCutter(f.dialect.comma) }
 
-// lines hands over runs of lines between quotation marks, and the rows that have
-// these.
+// lines hands over runs of lines, and rows where runs would be short.
 type lines struct {
 	file        *file
 	least, most int       // bytes of a run
@@ -50,16 +49,16 @@ func (l *lines) Next(p *sheet.Piece) error {
 	return err
 }
 
-// run moves past the whole lines at hand that come before any quotation mark, and
-// appends them to text, up to so many bytes. There are none where they are too few.
+// run moves past whole records at hand, and appends them to text, up to so many bytes.
+// There are none where they are too few.
+//
+// As long as quotation marks are where they should be, a line ends a record if an even
+// number of them stands before its end. Where they are not, a record before the end of
+// the run cannot be cut, and it makes no difference where that is.
 func (s *splitter) run(text []byte, least, most int) ([]byte, error) {
 	for {
 		ahead := s.buf[s.pos:min(s.end, s.pos+most)]
-		quote := bytes.IndexByte(ahead, '"')
-		if quote >= 0 {
-			ahead = ahead[:quote]
-		}
-		n := bytes.LastIndexByte(ahead, '\n') + 1
+		n := wholeRecords(ahead)
 		if n > 0 && n >= least {
 			text = room(text, n)
 			text = append(text, ahead[:n]...)
@@ -68,12 +67,27 @@ func (s *splitter) run(text []byte, least, most int) ([]byte, error) {
 			return text, nil
 		}
 		enough := len(ahead) == most || s.pos == 0 && s.end == len(s.buf)-padding
-		if quote >= 0 || s.eof || enough {
+		if s.eof || enough {
 			return text, nil
 		}
 		if err := s.fill(more, 0); err != nil {
 			return text, err
 		}
+	}
+}
+
+// wholeRecords is how much of a text, from the beginning of a record, ends with one.
+func wholeRecords(text []byte) int {
+	quotes := bytes.Count(text, []byte{'"'})
+	for {
+		n := bytes.LastIndexByte(text, '\n') + 1
+		if quotes > 0 {
+			quotes -= bytes.Count(text[n:], []byte{'"'})
+		}
+		if n == 0 || quotes%2 == 0 {
+			return n
+		}
+		text = text[:n-1]
 	}
 }
 
@@ -108,6 +122,19 @@ func newCutter(comma byte) *cutter {
 	s := newSplitter(nil, comma, 1, 0)
 	s.eof = true
 	return &cutter{s}
+}
+
+// First implements [sheet.Cutter].
+func (c *cutter) First(text []byte) int {
+	for n, open := 0, false; ; {
+		end := bytes.IndexByte(text[n:], '\n') + 1
+		if bytes.Count(text[n:n+end], []byte{'"'})%2 == 1 {
+			open = !open
+		}
+		if n += end; end == 0 || !open {
+			return n
+		}
+	}
 }
 
 // Cut implements [sheet.Cutter].

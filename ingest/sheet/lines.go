@@ -23,17 +23,20 @@ type Lines interface {
 	Next(into *Piece) error
 }
 
-// Piece is some lines of a sheet, or a row of it where a line is not enough to cut
-// it: a quotation mark may hold a line end.
+// Piece is some lines of a sheet, from the beginning of a row to the end of one; or a
+// row, where that is quicker to have.
 type Piece struct {
 	Line int    // number of the first line
-	Text []byte // whole lines without a quotation mark; empty for a row
+	Text []byte // whole lines, in which quotation marks are closed; empty for a row
 	Row  *Row   // valid until the next piece is read; nil for lines
 }
 
-// Cutter cuts whole lines without quotation marks into rows. A line has one, unless
-// it is empty or holds a carriage return.
+// Cutter cuts lines into rows. A line has one, unless it is empty, holds a carriage
+// return, or is part of a row within whose quotation marks a line ends.
 type Cutter interface {
+	// First is how many bytes the first line of a piece's text takes, with those that it
+	// runs on to within quotation marks.
+	First(text []byte) int
 	// Cut hands each row over, borrowed, and says how many lines they covered. The
 	// error is that of the rows, or one that each gave.
 	Cut(text []byte, line int, each func(*Row) error) (lines int, err error)

@@ -7,7 +7,8 @@
 // in much the same order all the time, so that the next one can mostly be guessed and
 // has only to be compared.
 //
-// A line counts as plain if it has as many fields as the table has headings and a
-// text with a number in each column that matters. Nothing is said of any other: it
-// is cut into cells, as all lines are elsewhere.
+// A line counts as plain if it has as many fields as the table has headings, none with
+// a quotation mark or a line end in it, and a text with a number in each column that
+// matters. Nothing is said of any other: it is cut into cells, as all lines are
+// elsewhere.
 package skim

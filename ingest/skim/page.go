@@ -14,8 +14,8 @@ type Column struct {
 	// And is how many more columns to the right are taken with it, as one text with
 	// the separators in it: what a few texts go with a few others is few still.
 	And int
-	// Valid, where there is one, judges a text that is met for the first time. A line
-	// with one that is not valid is not plain.
+	// Valid, where there is one, judges a text that is met for the first time, with its
+	// quotation marks if it has any. A line with one that is not valid is not plain.
 	Valid func(text []byte) bool
 }
 
@@ -46,7 +46,8 @@ func (p *Page) Columns() int { return len(p.texts) }
 // number, and that of the text that was met last.
 func (p *Page) Texts(column int) uint32 { return uint32(len(p.texts[column].entries) - 1) }
 
-// Append appends the text that has a number in a column of the plan, from 0.
+// Append appends the text that has a number in a column of the plan, from 0: as it
+// stands, with quotation marks round a field if it has any. There are none within.
 func (p *Page) Append(dst []byte, column int, number uint32) []byte {
 	return p.texts[column].append(dst, number)
 }

@@ -47,8 +47,10 @@ func (s *Skimmer) begin() {
 	s.rest = s.plan.Fields - before - 1
 }
 
-// Read fills a page with the lines of a text: whole ones, without quotation marks,
-// and with [sheet.Slack] bytes of room behind them.
+// Read fills a page with the lines of a text: whole ones, with [sheet.Slack] bytes of
+// room behind them. A line that ends within quotation marks is not plain; what follows
+// may be taken for a line of its own, and it is for whoever knows where rows begin to
+// pass over it.
 func (s *Skimmer) Read(text []byte, page *Page) {
 	for _, c := range s.steps {
 		if c.full() {
@@ -127,7 +129,7 @@ func (s *Skimmer) line(buf []byte, p int, numbers []uint32) (next int, plain boo
 // end, of either kind.
 func (s *Skimmer) search(c *step, buf []byte, p int) (number uint32, end int) {
 	number, end = c.search(buf, p, c.behind, s.plan.Separator)
-	if number == 0 && c.final && buf[end] != c.behind && buf[end] != s.plan.Separator {
+	if number == 0 && c.final && buf[end] != c.behind && (buf[end] == '\n' || buf[end] == '\r') {
 		c.behind = buf[end]
 		number, end = c.search(buf, p, c.behind, s.plan.Separator)
 	}
@@ -161,15 +163,29 @@ const (
 	high = 0x8080808080808080
 )
 
-// fieldEnd is where the next separator, LF or CR stands, from p on.
+// fieldEnd is where the field that begins at p ends: at a separator, LF or CR. Where it
+// is a quotation mark, the field is not plain: one within it, or a line end.
 func fieldEnd(buf []byte, p int, separator byte) int {
-	commas := low * uint64(separator)
-	const feeds, returns = low * uint64('\n'), low * uint64('\r')
+	if buf[p] != '"' {
+		return first(buf, p, separator)
+	}
+	end := first(buf, p+1, '"')
+	if buf[end] != '"' || buf[end+1] != separator && buf[end+1] != '\n' && buf[end+1] != '\r' {
+		return p
+	}
+	return end + 1
+}
+
+// first is where the first of a certain byte, a quotation mark, LF or CR stands, from p
+// on.
+func first(buf []byte, p int, what byte) int {
+	pattern := low * uint64(what)
+	const quotes, feeds, returns = low * uint64('"'), low * uint64('\n'), low * uint64('\r')
 	for ; ; p += 8 {
 		w := binary.LittleEndian.Uint64(buf[p:])
-		a, b, c := w^commas, w^feeds, w^returns
+		a, b, c, d := w^pattern, w^quotes, w^feeds, w^returns
 		// The lowest byte that is marked is marked rightly.
-		if m := ((a-low)&^a | (b-low)&^b | (c-low)&^c) & high; m != 0 {
+		if m := ((a-low)&^a | (b-low)&^b | (c-low)&^c | (d-low)&^d) & high; m != 0 {
 			return p + bits.TrailingZeros64(m)>>3
 		}
 	}

@@ -35,7 +35,18 @@ func (t *tableOf) identifierColumn() int {
 }
 
 // looksUPN is [ingest.LooksUPN] for a text without spaces at its ends.
-func looksUPN(text []byte) bool { return len(text) == upnLength && ingest.LooksUPN(text) }
+func looksUPN(text []byte) bool {
+	text = bare(text)
+	return len(text) == upnLength && ingest.LooksUPN(text)
+}
+
+// bare is a field without the quotation marks round it.
+func bare(text []byte) []byte {
+	if n := len(text); n > 1 && text[0] == '"' {
+		return text[1 : n-1]
+	}
+	return text
+}
 
 const upnLength = 13
 

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"apst/finding"
@@ -225,8 +227,8 @@ func (s *Sheet) judge(log *finding.Log) {
 			log.Add(finding.Finding{Rule: RuleEmpty, From: t.Place()})
 		}
 		for _, b := range t.blocks {
-			for field, d := range b.dates {
-				if why, at := d.Suspect(); why != "" {
+			for _, field := range slices.Sorted(maps.Keys(b.dates)) {
+				if why, at := b.dates[field].Suspect(); why != "" {
 					b.doubted[field] = true
 					log.Add(finding.Finding{Rule: RuleDateColumn, From: at, Seen: why})
 				}

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"iter"
@@ -54,25 +53,22 @@ type skimMemo struct {
 // of which other rows may have others.
 func (s *Skimmed) Memo() *any { return &s.memo.own }
 
-// AppendText appends the text that has a number in a column.
+// AppendText appends the text that has a number in a column of one field.
 func (s *Skimmed) AppendText(dst []byte, column int, number uint32) []byte {
-	return s.page.Append(dst, column, number)
+	from := len(dst)
+	dst = s.page.Append(dst, column, number)
+	return append(dst[:from], bare(dst[from:])...)
 }
 
 // Record is a record that holds nothing but a text in its columns, and tells nobody
 // what is wrong with it.
 func (s *Skimmed) Record(column int, number uint32) *Record {
-	row := &sheet.Row{}
-	at := s.plan.grid[column]
-	for _, text := range bytes.Split(s.AppendText(nil, column, number), []byte{s.plan.separator}) {
-		for len(row.Cells) < at {
-			row.Cells = append(row.Cells, sheet.Cell{})
-		}
-		if len(text) > 0 {
-			row.Cells[at-1] = sheet.Cell{Kind: sheet.Text, Text: text}
-		}
-		at++
-	}
+	row := &sheet.Row{Cells: make([]sheet.Cell, s.plan.grid[column]-1)}
+	text := append(s.page.Append(nil, column, number), '\n')
+	s.plan.cutter.Cut(text, 0, func(r *sheet.Row) error { // which was cut before, as part of a line
+		row.Cells = append(row.Cells, r.Clone().Cells...)
+		return nil
+	})
 	return &Record{Block: s.Block, row: row, log: &finding.Log{}}
 }
 
@@ -86,13 +82,13 @@ func (rd *Reading) Skim(ctx context.Context, log *finding.Log, how func(*Block) 
 // skimPlan is how a block is skimmed.
 type skimPlan struct {
 	*Skim
-	pass      *second
-	block     *Block
-	separator byte
-	width     int        // of a plain row
-	fields    [][]string // by column of the plan
-	grid      []int      // where it begins
-	dates     dateTexts  // for what the first pass left to do
+	pass   *second
+	block  *Block
+	cutter sheet.Cutter
+	width  int        // of a plain row
+	fields [][]string // by column of the plan
+	grid   []int      // where it begins
+	dates  dateTexts  // for what the first pass left to do
 }
 
 // Glance implements [ingest.Glancer].
@@ -109,7 +105,7 @@ func (p *second) Glance(t *ingest.Table) *ingest.Glance {
 	if how == nil {
 		return nil
 	}
-	plan := &skimPlan{Skim: how, pass: p, block: b, separator: lined.Separator(), width: t.HeadWidth}
+	plan := &skimPlan{Skim: how, pass: p, block: b, cutter: lined.Cutter(), width: t.HeadWidth}
 	columns := plan.lay(id)
 	if columns == nil {
 		return nil

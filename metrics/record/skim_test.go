@@ -186,6 +186,7 @@ func drawRegister(t *rapid.T) string {
 		b.WriteString("Registers of the year" + end + end)
 	}
 	us := chance.Draw(t, "us") < oddly/4
+	quoted := rapid.IntRange(0, 2).Draw(t, "quoted") == 0
 	clean := rapid.SampledFrom([]string{"Date", "Date", "Date", "UPN", "Mark", ""}).Draw(t, "clean") // a column without dirt
 	for range rapid.SampledFrom([]int{1, 1, 1, 2}).Draw(t, "tables") {
 		heads := strings.Split(rapid.SampledFrom(columnSets).Draw(t, "headings"), ",")
@@ -209,6 +210,11 @@ func drawRegister(t *rapid.T) string {
 			if chance.Draw(t, "odd row") < oddly {
 				row = drawOddRow(t, row, heads)
 			}
+			for i := range row {
+				if quoted && !strings.Contains(row[i], `"`) {
+					row[i] = `"` + row[i] + `"`
+				}
+			}
 			b.WriteString(strings.Join(row, comma))
 			b.WriteString(rapid.SampledFrom([]string{end, end, end, end, end, end, end, "\n"}).Draw(t, "line end"))
 		}
@@ -222,9 +228,9 @@ func drawRegister(t *rapid.T) string {
 
 // drawOddRow makes a row into one that is cut or read otherwise.
 func drawOddRow(t *rapid.T, row, heads []string) []string {
-	switch rapid.IntRange(0, 9).Draw(t, "oddity") {
+	switch rapid.IntRange(0, 11).Draw(t, "oddity") {
 	case 0:
-		return heads
+		return slices.Clone(heads)
 	case 1:
 		return nil
 	case 2:
@@ -242,6 +248,10 @@ func drawOddRow(t *rapid.T, row, heads []string) []string {
 	case 8:
 		return []string{"Printed on Monday"}
 	case 9:
+		row[len(row)-1] = "\"X999000019114,2022-09-05,AM,/\nX999000019114,2022-09-06,PM,/\n\""
+	case 10:
+		row[0] = "\"a \"\" b\""
+	case 11:
 		return slices.Repeat([]string{""}, len(row))
 	}
 	return row
@@ -323,6 +333,7 @@ func TestOnceReadsAgain(t *testing.T) {
 		{"dates month first", heads + rows(300, "05/09/2022") + rows(1, "09/26/2022"), true},
 		{"days as numbers among texts", heads + rows(300, "05/09/2022") + rows(300, "44809"), true},
 		{"a date that cannot be read", heads + rows(300, "2022-09-05") + rows(1, "soon"), false},
+		{"a row over lines", heads + rows(300, "2022-09-05") + "X999000019114,2022-09-05,AM,\"\nX999000019114,2022-09-09,AM,/\n\"\n" + rows(300, "2022-09-06"), false},
 		{"a fault", heads + rows(300, "2022-09-05") + "X999000019114,2022-\"09-06,AM,/\n", true},
 		{"suspect from the beginning", heads + rows(1, "44809") + rows(300, "05/09/2022"), true},
 		{"dates of birth month first", "UPN,Date,Mark,DOB\n" + strings.Repeat("X999000019114,2022-09-05,/,04/03/2009\n", 300) + "X999000019114,2022-09-05,/,03/14/2009\n", true},
