@@ -2,6 +2,7 @@ package attendance
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"apst/metrics"
@@ -49,37 +50,66 @@ type groupRow struct {
 	threshold             bool
 }
 
-// groups adds enrolments up by period, all together and by school; the enrolments at
+// groupSums adds enrolments up by period, all together and by school; the enrolments at
 // schools that pupils came from are in none.
+type groupSums struct {
+	rows    []*groupRow
+	at      map[[3]string]*groupRow
+	basis   Basis
+	several bool
+}
+
+func (g *groupSums) add(r *placedRow) {
+	if r.home {
+		return
+	}
+	g.count(groupAll, "", r)
+	if g.several {
+		g.count(groupSchool, r.School, r)
+	}
+}
+
+func (g *groupSums) count(group, school string, r *placedRow) {
+	k := [3]string{group, school, r.Period.String()}
+	row := g.at[k]
+	if row == nil {
+		row = &groupRow{group: group, school: school, period: k[2], order: r.Period, threshold: r.Flags&FlagThreshold != 0}
+		g.at[k] = row
+		g.rows = append(g.rows, row)
+	}
+	row.sum.Count(&r.Tally, g.basis)
+}
+
+// allRows are the rows of all enrolments. Whoever takes them to their end has had the
+// groups added up as well.
+func (rd *reading) allRows() iter.Seq2[*placedRow, error] {
+	return func(yield func(*placedRow, error) bool) {
+		g := &groupSums{rows: []*groupRow{}, at: map[[3]string]*groupRow{}, basis: rd.set.basis, several: rd.several()}
+		for r, err := range rd.rowsBy(rd.sorted(), rd.set.by) {
+			if err == nil {
+				g.add(r)
+			}
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+		slices.SortStableFunc(g.rows, func(a, b *groupRow) int {
+			return cmp.Or(a.order.Compare(b.order), cmp.Compare(a.group, b.group), cmp.Compare(a.school, b.school))
+		})
+		rd.sums = g.rows
+	}
+}
+
+// groups are the sums of all groups, and those of windows.
 func (rd *reading) groups() ([]*groupRow, error) {
-	var out []*groupRow
-	at := map[[3]string]*groupRow{}
-	add := func(group, school string, r *placedRow) {
-		k := [3]string{group, school, r.Period.String()}
-		g := at[k]
-		if g == nil {
-			g = &groupRow{group: group, school: school, period: k[2], order: r.Period, threshold: r.Flags&FlagThreshold != 0}
-			at[k] = g
-			out = append(out, g)
-		}
-		g.sum.Count(&r.Tally, rd.set.basis)
-	}
-	several := rd.several()
-	for r, err := range rd.rowsBy(rd.register.Sorted(), rd.set.by) {
-		if err != nil {
-			return nil, err
-		}
-		if r.home {
-			continue
-		}
-		add(groupAll, "", r)
-		if several {
-			add(groupSchool, r.School, r)
+	if rd.sums == nil {
+		for _, err := range rd.allRows() {
+			if err != nil {
+				return nil, err
+			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *groupRow) int {
-		return cmp.Or(a.order.Compare(b.order), cmp.Compare(a.group, b.group), cmp.Compare(a.school, b.school))
-	})
+	out := slices.Clone(rd.sums)
 	if !rd.set.window {
 		return out, nil
 	}

@@ -29,6 +29,8 @@ type reading struct {
 	unnamed  string    // the school of files that name none
 	counts   counts
 
+	sorted  func() []Enrolment        // all, when everything is read
+	sums    []*groupRow               // of groups, once they are added up
 	windows func() (*Windower, error) // made when they are first asked for
 }
 
@@ -61,6 +63,7 @@ func readFiles(ctx context.Context, req *metrics.Request, how record.Options, lo
 		return nil, err
 	}
 	rd := &reading{req: req, set: set, log: log, register: NewRegister(set.policy)}
+	rd.sorted = sync.OnceValue(func() []Enrolment { return rd.register.Sorted() })
 	rd.windows = sync.OnceValues(func() (*Windower, error) { return rd.register.Windower(req.Calendar, set.how) })
 	if rd.source, err = record.Read(ctx, spec(), req.Inputs, how, log); err != nil {
 		return nil, err

@@ -70,7 +70,7 @@ func (rd *reading) rows(yield func(*metrics.Row, error) bool) {
 		}
 		return true
 	}
-	for row, err := range rd.rowsBy(rd.register.Sorted(), rd.set.by) {
+	for row, err := range rd.allRows() {
 		if err != nil {
 			yield(nil, err)
 			return
