@@ -32,7 +32,7 @@ func Detect(r io.ReaderAt, size int64) (*Text, error) {
 	if t.Encoding == UTF16LE || t.Encoding == UTF16BE {
 		err = t.check16()
 	} else {
-		err = t.check8(first[t.mark:])
+		err = t.check8(first[t.mark:], parts(size))
 	}
 	if err != nil {
 		return nil, err
@@ -67,48 +67,6 @@ func (t *Text) sniff(first []byte) error {
 		case nuls[1] == 0 && nuls[0] > units/2:
 			t.Encoding = UTF16BE
 		}
-	}
-	return nil
-}
-
-// check8 looks at every byte of a file of single bytes or UTF-8. The first
-// bytes are at hand already.
-func (t *Text) check8(first []byte) error {
-	if garbage(first) {
-		return binaryFault(0)
-	}
-	src, off := t.source(t.mark), t.mark // off is where buf begins in the file
-	buf := make([]byte, chunk)
-	kept, blank, invalid := 0, true, int64(-1)
-	for {
-		n, err := src.Read(buf[kept:])
-		part := buf[:kept+n]
-		last := errors.Is(err, io.EOF)
-		if err != nil && !last {
-			return err
-		}
-		if i := bytes.IndexByte(part, 0); i >= 0 {
-			return binaryFault(t.line(off + int64(i)))
-		}
-		blank = blank && len(bytes.TrimSpace(part)) == 0
-		whole := len(part)
-		if !last {
-			whole = wholeRunes(part)
-		}
-		if invalid < 0 && !utf8.Valid(part[:whole]) {
-			invalid = off + int64(firstInvalid(part[:whole]))
-		}
-		if last {
-			break
-		}
-		off += int64(whole)
-		kept = copy(buf, part[whole:])
-	}
-	switch {
-	case blank:
-		return emptyFault()
-	case invalid >= 0:
-		return t.check1252(invalid)
 	}
 	return nil
 }
