@@ -49,7 +49,7 @@ type load struct {
 // newBelt sets a belt in motion. It has to be ended.
 func newBelt(s sheet.Lined) *belt {
 	workers := runtime.GOMAXPROCS(0)
-	loads := 2*workers + 1
+	loads := 4*workers + 1
 	b := &belt{sheet: s, lines: s.Lines(), order: make(chan *load, loads), free: make(chan *load, loads), stop: make(chan struct{})}
 	for range loads {
 		b.free <- &load{ready: make(chan struct{}, 1)}

@@ -12,7 +12,7 @@ import (
 // them, rows are handed over.
 const (
 	leastRun = 256
-	mostRun  = 64 << 10
+	mostRun  = 256 << 10
 )
 
 // Separator implements [sheet.Lined].
@@ -40,38 +40,39 @@ func (l *lines) Next(p *sheet.Piece) error {
 		}
 		l.split = s
 	}
-	p.Line, p.Row = l.split.line, nil
-	var err error
-	if p.Text, err = l.split.run(p.Text[:0], l.least, l.most); err != nil || len(p.Text) > 0 {
+	p.Line, p.Row, p.Text = l.split.line, nil, nil
+	if err := l.split.run(p, l.least, l.most); err != nil || len(p.Text) > 0 {
 		return err
 	}
+	var err error
 	p.Row, err = l.split.next()
 	return err
 }
 
-// run moves past whole records at hand, and appends them to text, up to so many bytes.
-// There are none where they are too few.
+// run moves past whole records at hand, up to so many bytes, and hands them over with
+// the buffer, for which it takes that of the piece. There are none where they are too
+// few.
 //
 // As long as quotation marks are where they should be, a line ends a record if an even
 // number of them stands before its end. Where they are not, a record before the end of
 // the run cannot be cut, and it makes no difference where that is.
-func (s *splitter) run(text []byte, least, most int) ([]byte, error) {
+func (s *splitter) run(p *sheet.Piece, least, most int) error {
 	for {
 		ahead := s.buf[s.pos:min(s.end, s.pos+most)]
 		n := wholeRecords(ahead)
 		if n > 0 && n >= least {
-			text = room(text, n)
-			text = append(text, ahead[:n]...)
 			s.pos += n
 			s.line += lineEnds(ahead[:n])
-			return text, nil
+			p.Text = ahead[:n]
+			s.buf, p.Buffer = s.unread(p.Buffer), s.buf
+			return nil
 		}
 		enough := len(ahead) == most || s.pos == 0 && s.end == len(s.buf)-padding
 		if s.eof || enough {
-			return text, nil
+			return nil
 		}
 		if err := s.fill(more, 0); err != nil {
-			return text, err
+			return err
 		}
 	}
 }
@@ -91,12 +92,15 @@ func wholeRecords(text []byte) int {
 	}
 }
 
-// room is an empty text with room for n bytes and what may be read behind them.
-func room(text []byte, n int) []byte {
-	if cap(text) < n+sheet.Slack {
-		return make([]byte, 0, n+sheet.Slack)
+// unread moves what is unread to another buffer of the same length, or a new one.
+func (s *splitter) unread(buf []byte) []byte {
+	if len(buf) != len(s.buf) {
+		buf = make([]byte, len(s.buf), len(s.buf)+sheet.Slack)
 	}
-	return text
+	s.end = copy(buf, s.buf[s.pos:s.end])
+	s.pos = 0
+	buf[s.end] = '\n'
+	return buf
 }
 
 // lineEnds counts the line ends of whole lines: LF, CRLF and CR each are one.

@@ -40,7 +40,7 @@ type splitter struct {
 func newSplitter(r io.Reader, comma byte, line, size int) *splitter {
 	return &splitter{
 		r: r, comma: comma, line: line, limit: MaxRecord,
-		buf: make([]byte, max(size, 1)+padding), cells: make([]sheet.Cell, fewCells),
+		buf: make([]byte, max(size, 1)+padding, max(size, 1)+padding+sheet.Slack), cells: make([]sheet.Cell, fewCells),
 	}
 }
 
@@ -91,7 +91,7 @@ func (s *splitter) fill(v verdict, col int) error {
 		if room >= s.limit {
 			return s.tooLong(v, col)
 		}
-		grown := make([]byte, min(2*room, s.limit)+padding)
+		grown := make([]byte, min(2*room, s.limit)+padding, min(2*room, s.limit)+padding+sheet.Slack)
 		copy(grown, s.buf[:s.end])
 		s.buf = grown
 	}

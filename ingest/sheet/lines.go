@@ -29,6 +29,8 @@ type Piece struct {
 	Line int    // number of the first line
 	Text []byte // whole lines, in which quotation marks are closed; empty for a row
 	Row  *Row   // valid until the next piece is read; nil for lines
+
+	Buffer []byte // that holds Text, to be used again by who fills the piece
 }
 
 // Cutter cuts lines into rows. A line has one, unless it is empty, holds a carriage
