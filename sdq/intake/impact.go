@@ -276,39 +276,39 @@ func (b *Block) answers(e *entry) (a sdq.ImpactAnswers, bad uint16) {
 		return a, bad
 	}
 	a.Scored = b.Impact == ImpactScored
-	from := 0
-	if b.Impact == Impact14 {
-		from = 1
-	}
-	to := [...]*sdq.Rating{&a.Distress, &a.Home, &a.Friends, &a.Classroom, &a.Leisure}
-	for i, q := range fiveQuestions {
+	to := [...]*sdq.Rating{askGate: &a.Gate, askDistress: &a.Distress, askHome: &a.Home, askFriends: &a.Friends, askClassroom: &a.Classroom, askLeisure: &a.Leisure}
+	for q := range to {
 		r := readRating(q, e.cells.impact[q])
-		n, ok := r.code(from)
-		if r >= ratingWord0 && r <= ratingWord4 && a.Scored { // words are never points
-			n = max(n-1, 0)
+		if r == ratingBlank || r == ratingMissing {
+			continue
 		}
-		rated, legal := sdq.RatingOf(n)
-		switch {
-		case ok && legal && !(a.Scored && n > 2):
-			*to[i] = rated
-		case r != ratingBlank && r != ratingMissing:
+		if n, ok := b.rate(q, r); ok {
+			*to[q], _ = sdq.RatingOf(n)
+		} else {
 			bad |= 1 << q
 		}
 	}
-	if r := readRating(askGate, e.cells.impact[askGate]); r != ratingBlank && r != ratingMissing {
-		from := 0
-		if b.gate == gate14 {
-			from = 1
-		}
-		n, ok := r.code(from)
-		rated, legal := sdq.RatingOf(n)
-		if ok && legal {
-			a.Gate = rated
-		} else {
-			bad |= 1 << askGate
-		}
-	}
 	return a, bad
+}
+
+// rate is the code on the form, or the points, of an answer to the gate question or
+// one of the five. ok is false for what is no answer in the coding of the block.
+func (b *Block) rate(q int, r rating) (n int, ok bool) {
+	from, scored := 0, false
+	switch {
+	case q == askGate:
+		from = b.GateFrom()
+	case b.Impact == Impact14:
+		from = 1
+	case b.Impact == ImpactScored:
+		scored = true
+	}
+	n, ok = r.code(from)
+	if scored && r >= ratingWord0 && r <= ratingWord4 { // words are never points
+		n = max(n-1, 0)
+	}
+	_, legal := sdq.RatingOf(n)
+	return n, ok && legal && !(scored && n > 2)
 }
 
 // answersImpact reports whether a record answers any question of the supplement,
@@ -321,30 +321,41 @@ func (b *Block) answersImpact(e *entry) bool {
 // followUps reads the two follow-up questions. bad has a bit for each whose cell
 // holds no answer.
 func (b *Block) followUps(e *entry) (f sdq.FollowUp, bad uint16) {
-	read := func(q, highest int, c followUpCoding) (int, bool) {
+	for _, q := range []int{askProblems, askHelp} {
 		r := readRating(q, e.cells.impact[q])
-		isWord := r >= ratingWord0 && r <= ratingWord4
-		if r == ratingBlank || r == ratingMissing || c == followUpUnclear && !isWord {
-			return 0, false
+		if r == ratingBlank || r == ratingMissing || b.unclear(q, r) {
+			continue
 		}
-		from := 0
-		if c == followUpFrom1 {
-			from = 1
-		}
-		n, ok := r.code(from)
-		if !ok || n < 0 || n > highest {
+		switch n, ok := b.progress(q, r); {
+		case !ok:
 			bad |= 1 << q
-			return 0, false
+		case q == askProblems:
+			f.Problems, _ = sdq.ProgressOf(n)
+		default:
+			f.Help, _ = sdq.RatingOf(n)
 		}
-		return n, true
-	}
-	if n, ok := read(askProblems, 4, b.followUp[0]); ok {
-		f.Problems, _ = sdq.ProgressOf(n)
-	}
-	if n, ok := read(askHelp, 3, b.followUp[1]); ok {
-		f.Help, _ = sdq.RatingOf(n)
 	}
 	return f, bad
+}
+
+// unclear reports whether an answer to a follow-up question is a number in a block
+// that does not show what it counts from.
+func (b *Block) unclear(q int, r rating) bool {
+	return b.followUp[q-askProblems] == followUpUnclear && !(r >= ratingWord0 && r <= ratingWord4)
+}
+
+// progress is the code on the form of an answer to a follow-up question. ok is false
+// for what is no answer in the coding of the block.
+func (b *Block) progress(q int, r rating) (n int, ok bool) {
+	from, highest := 0, 4
+	if b.followUp[q-askProblems] == followUpFrom1 {
+		from = 1
+	}
+	if q == askHelp {
+		highest = 3
+	}
+	n, ok = r.code(from)
+	return n, ok && n >= 0 && n <= highest
 }
 
 // lookBack is what the questions answered say of the form: follow-up forms ask

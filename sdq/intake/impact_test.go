@@ -193,3 +193,40 @@ func TestLookBackAndForm(t *testing.T) {
 		}
 	}
 }
+
+// What a block's coding makes of a number, question by question. Whatever has no
+// coding is left alone.
+func TestRates(t *testing.T) {
+	t.Parallel()
+	from0 := &Block{Impact: Impact03}
+	from1 := &Block{Impact: Impact14, gate: gate14, followUp: [2]followUpCoding{followUpFrom1, followUpFrom1}}
+	points := &Block{Impact: ImpactScored, followUp: [2]followUpCoding{followUpUnclear, followUpUnclear}}
+	unknown := &Block{}
+	for _, tt := range []struct {
+		field string
+		block *Block
+		want  string // of 0 to 6
+	}{
+		{"home", from0, "yyyynnn"}, {"home", from1, "nyyyynn"}, {"home", points, "yyynnnn"}, {"home", unknown, "yyyyyyy"},
+		{"gate", from0, "yyyynnn"}, {"gate", from1, "nyyyynn"}, {"gate", points, "yyyynnn"}, {"gate", unknown, "yyyyyyy"},
+		{"follow_up_problems", from0, "yyyyynn"}, {"follow_up_problems", from1, "nyyyyyn"}, {"follow_up_problems", points, "yyyyyyy"},
+		{"follow_up_help", from0, "yyyynnn"}, {"follow_up_help", from1, "nyyyynn"},
+		{"chronicity", from0, "yyyyyyy"}, {"date", from0, "nnnnnnn"},
+	} {
+		got := ""
+		for n := range 7 {
+			got += map[bool]string{true: "y", false: "n"}[tt.block.Rates(tt.field, textCell(fmt.Sprint(n)))]
+		}
+		if got != tt.want {
+			t.Errorf("%s, impact %q: %s, want %s", tt.field, tt.block.Impact, got, tt.want)
+		}
+	}
+	for _, s := range []string{"", "9", "N/A"} {
+		if !from0.Rates("home", textCell(s)) {
+			t.Errorf("%q is no missing answer", s)
+		}
+	}
+	if !points.Rates("follow_up_help", textCell("A great deal")) || from0.Rates("home", textCell("Hardly")) {
+		t.Error("words")
+	}
+}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"slices"
 
 	"apst/ingest"
 	"apst/ingest/sheet"
@@ -308,6 +309,27 @@ const (
 
 // ReadTick reads a cell as ticks are read.
 func ReadTick(c sheet.Cell) TickKind { return TickKind(ticked(c)) }
+
+// Rates reports whether a cell of an impact or follow-up question, named by its field,
+// is spared the finding that it is no answer: it is one in the coding that was decided
+// on, stands for a missing one, or no coding was decided on.
+func (b *Block) Rates(field string, c sheet.Cell) bool {
+	q := slices.Index(impactFieldNames[:], field)
+	if q < 0 {
+		return false
+	}
+	r := readRating(q, c)
+	ok := true
+	switch {
+	case r == ratingBlank || r == ratingMissing:
+	case q == askProblems || q == askHelp:
+		_, ok = b.progress(q, r)
+		ok = ok || b.unclear(q, r)
+	case q != askChronicity && b.Impact != ImpactUnknown:
+		_, ok = b.rate(q, r)
+	}
+	return ok
+}
 
 // ReadRating reads a cell of an impact or follow-up question, named by its
 // field: a number from 0 to 5, or the number that its words stand for. ok is

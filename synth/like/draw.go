@@ -23,6 +23,7 @@ type drawing struct {
 	school  map[responseKey]*synth.Response
 	pupilNo map[string]int
 	plans   map[string]*plan
+	alike   map[string]*plan // by who answered, and what the answers stand for
 	met     map[responseKey]int
 	size    int
 	accent  string // ends our own words where the encoding has to show
@@ -39,6 +40,7 @@ type plan struct {
 	ids      []string        // of the pupil or pupils, as they will be read
 	number   int             // of the pupil
 	response *synth.Response // as ticked; what cannot be read is blank
+	said     [items]int      // answers that are settled before they are drawn, as stored; -1 elsewhere
 	stored   [items]int      // -1 where no answer stands
 	cells    [items]sheet.Cell
 	kinds    [items]intake.AnswerKind
@@ -121,8 +123,14 @@ func (d *drawing) plan(rec *record, b *book, clone string) *plan {
 	p := &plan{number: n, response: &r}
 	d.plans[key] = p
 	rng := d.rand("plan" + key)
-	p.to = moved(a, b, rng)
-	d.pattern(&r, a, p, rng)
+	same := who + "\x00" + b.meaning(a)
+	if first := d.alike[same]; first != nil { // the same answers, written otherwise
+		p.to, p.said = first.to, first.stored
+	} else {
+		p.to = moved(a, b, rng)
+		p.said = pattern(a, b, rng)
+		d.alike[same] = p
+	}
 	for i := range items {
 		from := i
 		for k, to := range p.to {
@@ -153,20 +161,19 @@ func (d *drawing) plan(rec *record, b *book, clone string) *plan {
 // answer writes the drawn answer to an item as the file writes it. noZero is for
 // rows that hold no 0 where others do.
 func (d *drawing) answer(p *plan, b *book, i int, noZero bool, rng *rand.Rand) {
-	v := int(p.response.Items[i])
-	if b.turned {
-		v = 2 - v
+	v, ok := p.said[i], false
+	if v < 0 {
+		v = b.store(i, int(p.response.Items[i]))
+		if noZero {
+			v = max(v, 1)
+		}
+		if sdq.Item(i+1).Scale() == sdq.Prosocial && v == 2 && d.speaks(intake.RuleLowProsocial.ID) && rng.IntN(2) == 0 {
+			v = 1
+		}
+		v, ok = b.nearest(v, rng)
+	} else if ok = len(b.answers[v]) > 0; !ok {
+		v, ok = b.nearest(v, rng)
 	}
-	if b.reversed && sdq.Item(i+1).Reversed() {
-		v = 2 - v
-	}
-	if noZero {
-		v = max(v, 1)
-	}
-	if sdq.Item(i+1).Scale() == sdq.Prosocial && v == 2 && d.speaks(intake.RuleLowProsocial.ID) && rng.IntN(2) == 0 {
-		v = 1
-	}
-	v, ok := b.nearest(v, rng)
 	p.kinds[i], p.stored[i] = intake.AnswerWord, v
 	if ok {
 		p.cells[i] = pick(b.answers[v], rng)
@@ -209,26 +216,67 @@ func moved(a *answers, b *book, rng *rand.Rand) (to [items]int) {
 	return to
 }
 
+// meaning is what the answers of a questionnaire stand for, as stored, however they
+// are written.
+func (b *book) meaning(a *answers) string {
+	out := make([]byte, items)
+	for i, c := range a.cells {
+		out[i] = '-'
+		if v, ok := b.latent(c); ok {
+			out[i] = '0' + byte(v)
+		}
+	}
+	return string(out)
+}
+
+// store is how a ticked answer, 0 to 2, is stored at an item. It is its own inverse.
+func (b *book) store(i, v int) int {
+	if b.turned {
+		v = 2 - v
+	}
+	if b.reversed && sdq.Item(i+1).Reversed() {
+		v = 2 - v
+	}
+	return v
+}
+
 // pattern gives a questionnaire that was not filled in with care in the original
-// the same look: all answers equal, or a dozen in a row.
-func (d *drawing) pattern(r *synth.Response, a *answers, p *plan, rng *rand.Rand) {
+// the same look: all answers equal, or a dozen in a row. It is -1 where an answer may
+// be any.
+func pattern(a *answers, b *book, rng *rand.Rand) (said [items]int) {
+	for i := range said {
+		said[i] = -1
+	}
+	v := b.even()
 	switch {
 	case a.flags[intake.RuleFlatLine.ID]:
-		for i := range r.Items {
-			r.Items[i] = 1
+		for i := range said {
+			said[i] = b.store(i, v)
 		}
 	case a.flags[intake.RuleLongRun.ID]:
 		from := rng.IntN(items - 12)
 		for i := from; i < from+13; i++ {
-			r.Items[i] = 1
+			said[i] = b.store(i, v)
 		}
 		if from > 0 {
-			r.Items[from-1] = 2
+			said[from-1] = b.store(from-1, (v+1)%3)
 		}
 		if from+13 < items {
-			r.Items[from+13] = 0
+			said[from+13] = b.store(from+13, (v+2)%3)
 		}
 	}
+	return said
+}
+
+// even is a ticked answer, 0 to 2, that the original has at any item: somewhat true
+// where it can be.
+func (b *book) even() int {
+	for _, v := range []int{1, 2, 0} {
+		if len(b.answers[v]) > 0 && (v == 1 || !b.reversed && !b.turned || len(b.answers[2-v]) > 0) {
+			return v
+		}
+	}
+	return 1
 }
 
 // day is the date of a questionnaire, moved to years that the original has not.

@@ -99,7 +99,11 @@ func (s *source) learnRow(b *book, t *srcTable, r *row, rec *record) {
 			if b.ratings[c.Field] == nil {
 				b.ratings[c.Field] = &ratings{}
 			}
-			b.ratings[c.Field].learn(c.Field, cell)
+			var block *intake.Block
+			if rec.Strand >= 0 {
+				block = s.shape.Strands[rec.Strand].Block
+			}
+			b.ratings[c.Field].learn(block, c.Field, cell)
 		}
 	}
 }

@@ -205,7 +205,7 @@ func (s *source) choose(opt Options) (extra []extraPupil, dropped map[string]boo
 // draw begins an attempt.
 func (s *source) draw(seed, attempt uint64, extra int) (*drawing, error) {
 	d := &drawing{source: s, seed: seed*attempts + attempt, rotate: attempt >= attempts*2/3,
-		pupilNo: map[string]int{}, plans: map[string]*plan{}, met: map[responseKey]int{}}
+		pupilNo: map[string]int{}, plans: map[string]*plan{}, alike: map[string]*plan{}, met: map[responseKey]int{}}
 	rows := 0
 	s.records(func(_, _ int, _ *srcTable, _ *row, rec *record) {
 		if rec.Pupil == "" {

@@ -20,13 +20,14 @@ type ratings struct {
 	any     bool
 }
 
-// learnRating takes a cell of a question into account.
-func (r *ratings) learn(field string, c sheet.Cell) {
+// learn takes a cell of a question into account. A number that is none of the block's
+// coding is no answer, and nothing is drawn from it.
+func (r *ratings) learn(b *intake.Block, field string, c sheet.Cell) {
 	n, words, missing, ok := intake.ReadRating(field, c)
 	switch {
 	case ok:
 		r.any = true
-		if words && !intake.KnownRating(c) {
+		if b != nil && !b.Rates(field, c) || words && !intake.KnownRating(c) {
 			return
 		}
 		r.codes[n] = put(r.codes[n], c)
@@ -69,11 +70,17 @@ func (l *line) block(n int) *intake.Block {
 	return nil
 }
 
+// rates reports whether the original does not take a cell for an answer that is none.
+func (l *line) rates(n int, field string, old sheet.Cell) bool {
+	b := l.block(n)
+	return b == nil || b.Rates(field, old)
+}
+
 // rating writes an answer to a question of the impact or follow-up supplement.
 func (l *line) rating(n int, field string, old sheet.Cell) sheet.Cell {
 	r, resp := l.books[n].ratings[field], l.plans[n].response
 	_, _, missing, ok := intake.ReadRating(field, old)
-	if !ok && !missing && old.Kind != sheet.Blank && len(old.Text) > 0 {
+	if !ok && !missing && old.Kind != sheet.Blank && len(old.Text) > 0 || !l.rates(n, field, old) {
 		return illegal(old)
 	}
 	v := synth.Blank
@@ -120,7 +127,8 @@ func (l *line) askImpact() {
 			if !slices.Contains(c.Lanes, rec.Lane) {
 				continue
 			}
-			if _, _, _, ok := intake.ReadRating(c.Field, cellAt(l.row.cells, c.N)); ok && (c.Field == "gate" || slices.Contains(impactQuestions, c.Field)) {
+			old := cellAt(l.row.cells, c.N)
+			if _, _, _, ok := intake.ReadRating(c.Field, old); ok && l.rates(n, c.Field, old) && (c.Field == "gate" || slices.Contains(impactQuestions, c.Field)) {
 				given++
 			}
 			gated = gated || c.Field == "gate"
