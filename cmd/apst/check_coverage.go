@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"apst/finding"
-	"apst/metrics/cohort"
+	"apst/metrics/coverage"
 	"apst/sdq/intake"
 )
 
@@ -15,9 +15,9 @@ const maxCovered = 200_000
 
 // covered gathers the questionnaires for their coverage.
 type covered struct {
-	records []cohort.Record
+	records []coverage.Record
 	n       int
-	result  *cohort.Coverage // nil where there were too many
+	result  *coverage.Coverage // nil where there were too many
 }
 
 // add takes a questionnaire, scored or not: that one exists is what counts here.
@@ -26,7 +26,7 @@ func (c *covered) add(s *intake.Scored) {
 		c.records = nil
 		return
 	}
-	c.records = append(c.records, cohort.Record{Pupil: string(s.PupilID), Placement: s.Placement, Wave: s.Block.Wave, Informant: s.Block.Informant.String(), Date: s.Date, At: s.At})
+	c.records = append(c.records, coverage.Record{Pupil: string(s.PupilID), Placement: s.Placement, Wave: s.Block.Wave, Informant: s.Block.Informant.String(), Date: s.Date, At: s.At})
 }
 
 // cover holds the questionnaires against each other and the list of pupils.
@@ -35,18 +35,18 @@ func (j *checkJob) cover() {
 	if c.n > maxCovered {
 		return
 	}
-	in := cohort.Input{Records: c.records}
+	in := coverage.Input{Records: c.records}
 	if j.roster != nil { // one that names nobody is no list
 		for i := range j.roster.Pupils {
 			p := &j.roster.Pupils[i]
-			e := cohort.Entry{ID: p.ID, Entry: p.Entry, Exit: p.Exit, At: p.At}
+			e := coverage.Entry{ID: p.ID, Entry: p.Entry, Exit: p.Exit, At: p.At}
 			if p.LocalID != p.ID {
 				e.Also = p.LocalID
 			}
 			in.Roster = append(in.Roster, e)
 		}
 	}
-	c.result, c.records = cohort.Cover(in, j.log), nil
+	c.result, c.records = coverage.Cover(in, j.log), nil
 }
 
 // notRun says which rules of coverage could not apply.
@@ -55,7 +55,7 @@ func (c *covered) notRun() []finding.NotRun {
 		return c.result.NotRun
 	}
 	var out []finding.NotRun
-	for _, r := range cohort.Rules() {
+	for _, r := range coverage.Rules() {
 		out = append(out, finding.NotRun{Rule: r, Why: fmt.Sprintf("more than %s questionnaires", grouped(maxCovered))})
 	}
 	return out
@@ -68,7 +68,7 @@ func (j *checkJob) tellCoverage() {
 	if c == nil || len(c.Pairs) == 0 {
 		return
 	}
-	if c.Ran(cohort.RuleNoEndline) {
+	if c.Ran(coverage.RuleNoEndline) {
 		var parts []string
 		for _, p := range c.Pairs {
 			parts = append(parts, fmt.Sprintf("%s %d of %d", p.Informant, p.Both, p.Baseline))

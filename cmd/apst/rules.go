@@ -6,7 +6,7 @@ import (
 
 	"apst/finding"
 	"apst/ingest"
-	"apst/metrics/cohort"
+	"apst/metrics/coverage"
 	"apst/metrics/record"
 	"apst/metrics/roster"
 	"apst/sdq/intake"
@@ -18,7 +18,7 @@ var ruleTables = []func() []*finding.Rule{
 	ingest.Rules,
 	intake.Rules,
 	roster.Rules,
-	cohort.Rules,
+	coverage.Rules,
 	record.Rules,
 	measureRules,
 }

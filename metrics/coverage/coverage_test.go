@@ -1,4 +1,4 @@
-package cohort_test
+package coverage_test
 
 import (
 	"fmt"
@@ -12,15 +12,15 @@ import (
 	"apst/finding"
 	"apst/ingest"
 	"apst/ingest/sheet"
-	"apst/metrics/cohort"
+	"apst/metrics/coverage"
 )
 
 // records reads lines such as "K101 baseline self 2022-09-12"; the date, and a 2 for
 // a second placement in front of it, may be left out. A record stands in the row of its line.
-func records(text string) (out []cohort.Record) {
+func records(text string) (out []coverage.Record) {
 	for n, line := range lines(text) {
 		f := strings.Fields(line)
-		r := cohort.Record{Pupil: f[0], Placement: 1, Wave: f[1], Informant: f[2], At: sheet.Ref{File: "sdq.csv", Row: n + 2, Col: 1}}
+		r := coverage.Record{Pupil: f[0], Placement: 1, Wave: f[1], Informant: f[2], At: sheet.Ref{File: "sdq.csv", Row: n + 2, Col: 1}}
 		for _, more := range f[3:] {
 			if more == "2" {
 				r.Placement = 2
@@ -35,11 +35,11 @@ func records(text string) (out []cohort.Record) {
 
 // roster reads lines such as "K101 2022-09-01 2023-07-21"; "-" is no date. A second
 // identifier follows after a slash.
-func roster(text string) (out []cohort.Entry) {
+func roster(text string) (out []coverage.Entry) {
 	for n, line := range lines(text) {
 		f := append(strings.Fields(line), "-", "-")
 		id, also, _ := strings.Cut(f[0], "/")
-		out = append(out, cohort.Entry{ID: id, Also: also, Entry: day(f[1]), Exit: day(f[2]), At: sheet.Ref{File: "roster.csv", Row: n + 2, Col: 1}})
+		out = append(out, coverage.Entry{ID: id, Also: also, Entry: day(f[1]), Exit: day(f[2]), At: sheet.Ref{File: "roster.csv", Row: n + 2, Col: 1}})
 	}
 	return out
 }
@@ -62,7 +62,7 @@ func day(s string) ingest.Date {
 // found lists findings as rule, place and what was seen.
 func found(log *finding.Log) []string {
 	out := []string{}
-	for _, r := range cohort.Rules() {
+	for _, r := range coverage.Rules() {
 		for _, g := range log.Groups() {
 			for _, f := range g.Kept {
 				if g.Rule == r {
@@ -113,7 +113,7 @@ func TestCover(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			log := new(finding.Log)
-			c := cohort.Cover(cohort.Input{Records: records(tt.records), Roster: roster(tt.roster)}, log)
+			c := coverage.Cover(coverage.Input{Records: records(tt.records), Roster: roster(tt.roster)}, log)
 			if diff := cmp.Diff(append([]string{}, tt.want...), found(log)); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
@@ -137,7 +137,7 @@ func TestNotRun(t *testing.T) {
 		{"nothing", "", "", []string{"COV-001 no questionnaires with answers", "COV-002 no questionnaires with answers", "COV-003 no questionnaires with answers", "COV-004 no questionnaires with answers"}},
 	} {
 		var got []string
-		for _, n := range cohort.Cover(cohort.Input{Records: records(tt.records), Roster: roster(tt.roster)}, new(finding.Log)).NotRun {
+		for _, n := range coverage.Cover(coverage.Input{Records: records(tt.records), Roster: roster(tt.roster)}, new(finding.Log)).NotRun {
 			got = append(got, n.Rule.ID+" "+n.Why)
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -151,18 +151,18 @@ func TestNotRun(t *testing.T) {
 func TestCoverIsEven(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		draw := rapid.Custom(func(t *rapid.T) cohort.Record {
-			return cohort.Record{
+		draw := rapid.Custom(func(t *rapid.T) coverage.Record {
+			return coverage.Record{
 				Pupil: fmt.Sprint("K10", rapid.IntRange(0, 9).Draw(t, "pupil")), Placement: 1,
 				Wave:      rapid.SampledFrom([]string{"baseline", "interim", "endline"}).Draw(t, "wave"),
 				Informant: rapid.SampledFrom([]string{"self", "teacher"}).Draw(t, "informant"),
 			}
 		})
-		in := cohort.Input{Records: rapid.SliceOfN(draw, 0, 30).Draw(t, "records"), Roster: roster("K101\nK102\nK111")}
+		in := coverage.Input{Records: rapid.SliceOfN(draw, 0, 30).Draw(t, "records"), Roster: roster("K101\nK102\nK111")}
 		log := new(finding.Log)
-		c := cohort.Cover(in, log)
+		c := coverage.Cover(in, log)
 		other := new(finding.Log)
-		d := cohort.Cover(cohort.Input{Records: rapid.Permutation(in.Records).Draw(t, "shuffled"), Roster: in.Roster}, other)
+		d := coverage.Cover(coverage.Input{Records: rapid.Permutation(in.Records).Draw(t, "shuffled"), Roster: in.Roster}, other)
 		if diff := cmp.Diff(c.Counts, d.Counts) + cmp.Diff(c.Pairs, d.Pairs); diff != "" {
 			t.Fatal(diff)
 		}
@@ -183,10 +183,10 @@ func TestCoverIsEven(t *testing.T) {
 				both++
 			}
 		}
-		if n > 0 && m > 0 && (log.Of(cohort.RuleNoEndline) != n-both || log.Of(cohort.RuleNoBaseline) != m-both) {
-			t.Fatalf("%d without endline, %d without baseline; want %d and %d", log.Of(cohort.RuleNoEndline), log.Of(cohort.RuleNoBaseline), n-both, m-both)
+		if n > 0 && m > 0 && (log.Of(coverage.RuleNoEndline) != n-both || log.Of(coverage.RuleNoBaseline) != m-both) {
+			t.Fatalf("%d without endline, %d without baseline; want %d and %d", log.Of(coverage.RuleNoEndline), log.Of(coverage.RuleNoBaseline), n-both, m-both)
 		}
-		for _, r := range cohort.Rules() {
+		for _, r := range coverage.Rules() {
 			if log.Of(r) != other.Of(r) {
 				t.Fatalf("%s: %d, and %d in another order", r.ID, log.Of(r), other.Of(r))
 			}
@@ -197,8 +197,8 @@ func TestCoverIsEven(t *testing.T) {
 func TestRules(t *testing.T) {
 	t.Parallel()
 	id := regexp.MustCompile(`^COV-[0-9]{3}$`)
-	for i, r := range cohort.Rules() {
-		if !id.MatchString(r.ID) || i > 0 && r.ID <= cohort.Rules()[i-1].ID {
+	for i, r := range coverage.Rules() {
+		if !id.MatchString(r.ID) || i > 0 && r.ID <= coverage.Rules()[i-1].ID {
 			t.Errorf("id %q", r.ID)
 		}
 		for _, text := range []string{r.Title, r.Expected, r.Fix} {
@@ -213,13 +213,13 @@ func TestRules(t *testing.T) {
 func ExampleCover() {
 	at := func(row int) sheet.Ref { return sheet.Ref{File: "SDQ.csv", Row: row, Col: 1} }
 	log := new(finding.Log)
-	c := cohort.Cover(cohort.Input{
-		Records: []cohort.Record{
+	c := coverage.Cover(coverage.Input{
+		Records: []coverage.Record{
 			{Pupil: "K101", Placement: 1, Wave: "baseline", Informant: "teacher", At: at(2)},
 			{Pupil: "K102", Placement: 1, Wave: "baseline", Informant: "teacher", At: at(3)},
 			{Pupil: "K101", Placement: 1, Wave: "endline", Informant: "teacher", At: at(4)},
 		},
-		Roster: []cohort.Entry{{ID: "K101"}, {ID: "K102"}},
+		Roster: []coverage.Entry{{ID: "K101"}, {ID: "K102"}},
 	}, log)
 	for _, p := range c.Pairs {
 		fmt.Printf("%s: %d of %d with a baseline have an endline\n", p.Informant, p.Both, p.Baseline)

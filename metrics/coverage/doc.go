@@ -1,4 +1,4 @@
-// Package cohort holds questionnaires against the list of pupils: who has one, who
+// Package coverage holds questionnaires against the list of pupils: who has one, who
 // lacks one, and who is on neither.
 //
 // A result speaks of the pupils who have both a baseline and an endline. How many
@@ -7,4 +7,4 @@
 //
 // Identifiers are compared as they are. One that is a slip of the hand from another
 // is pointed at and never taken for it.
-package cohort
+package coverage

@@ -1,4 +1,4 @@
-package cohort
+package coverage
 
 import "apst/finding"
 
