@@ -210,6 +210,9 @@ type Measure struct {
 	Entries func() []Entry
 	Blanks  []Blank
 
+	Outcomes []Outcome // whose course over time is looked at
+	Course   Settings  // with which it is then read, unless somebody settled otherwise
+
 	Read func(context.Context, *Request) (Reading, error)
 }
 

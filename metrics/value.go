@@ -34,6 +34,7 @@ type Key struct {
 type Value struct {
 	Key
 	Date     ingest.Date // when; zero where it is not known or is of a period
+	Form     string      // what it was measured with, where values of two forms cannot be compared
 	Category string      // in words, where it is not a number: a band, a status
 	State    State
 	Reason   string // why it is not known, in plain words; empty otherwise

@@ -1,0 +1,83 @@
+package cohort
+
+import (
+	"apst/ingest"
+	"apst/ingest/sheet"
+	"apst/metrics"
+	"apst/metrics/record"
+)
+
+// Source is what the files of one measure say.
+type Source struct {
+	Measure  string // sdq
+	Title    string // "Strengths and Difficulties Questionnaire"
+	Noun     string // what a row is, in the plural: "questionnaires", "pupils of a register"
+	Ruleset  string
+	Outcomes []metrics.Outcome
+	Rows     []Row
+	Files    []File
+	People   []Person
+	Items    []Items
+}
+
+// Row is what was measured of a pupil at one time, as its source has it.
+type Row struct {
+	Pupil     string // the identifier in the source, in its normal form
+	Placement int    // as the source numbers it; 0 where it does not
+	At        sheet.Ref
+	From      string // where it stands, as outputs show it; of a row made of many the first and how many more
+	Refused   string // why nothing of it can be used, in plain words; empty otherwise
+	Values    []metrics.Value
+}
+
+// File counts the rows of one file of a source, on their way to Rows. The counts add
+// up to Read.
+type File struct {
+	Name    string
+	Read    int // all rows that hold anything
+	Outside int // headings, titles, totals, notes, other tables
+	Used    int // that Rows rests on
+	Again   int // that the file, or another, has already
+	Refused int // that cannot be used
+}
+
+// Person is a name and a date of birth that stand beside an identifier in a file.
+type Person struct {
+	Pupil string
+	Name  string
+	Born  ingest.Date
+	At    sheet.Ref
+}
+
+// Items are the answers of one informant at one wave to the items of a scale, item
+// by item, of those who answered all of them: what the reliability of a scale in
+// this sample is worked out from. Reversed items are turned.
+type Items struct {
+	Scale, Informant, Wave string
+	Answers                [][]float64 // a slice a pupil
+	Asked                  int         // pupils with any answer
+	Prorated               int         // of them, those whose score was worked out from some of the items
+	Least, Most            float64     // of the score
+	AtLeast, AtMost        int         // of the complete ones, how many have the lowest and the highest score
+}
+
+// Input is everything that is known.
+type Input struct {
+	Roll      *record.Roll // nil without a list of pupils
+	Sources   []Source
+	Decisions []Decision
+	AsOf      ingest.Date // the day the data are from; zero where nothing says it
+	School    string
+	Arm       string
+}
+
+// Decision is what a person has decided of two identifiers.
+type Decision struct {
+	Same    bool // one pupil; the first identifier is the one that counts. Otherwise: two pupils
+	First   string
+	Second  string
+	By, Why string
+	On      ingest.Date
+	File    string
+	Line    int
+}

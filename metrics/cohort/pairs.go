@@ -1,0 +1,63 @@
+package cohort
+
+import (
+	"apst/metrics"
+	"apst/metrics/stats"
+)
+
+// Reason is why there is no pair, as a code that outputs and the flow share.
+type Reason string
+
+// The reasons. The empty one is that there is a pair.
+const (
+	NoBaseline       Reason = "no-baseline"
+	NoEndline        Reason = "no-endline"
+	BaselineRefused  Reason = "baseline-not-scorable"
+	EndlineRefused   Reason = "endline-not-scorable"
+	OtherInformant   Reason = "informant-changed" // the endline is by somebody else
+	OtherForm        Reason = "form-changed"
+	OtherRater       Reason = "rater-changed"
+	WrongOrder       Reason = "endline-before-baseline"
+	StillOnRoll      Reason = "still-on-roll" // the endline is not due yet
+	PlacementUnclear Reason = "placement-not-clear"
+	TwoOfOne         Reason = "two-questionnaires" // two that could be meant, and nothing says which
+	NotAvailable     Reason = "not-available"      // a window that is too short, or no marks
+)
+
+// Pair is one outcome of a pupil in a placement, by one informant: the two values,
+// what lies between them, and what the difference comes to; or why there is none.
+type Pair struct {
+	Pupil     *Pupil
+	Placement int
+	Index     bool // the placement that counts for the pupil in results
+	Measure   string
+	Outcome   *metrics.Outcome
+	Informant string
+	Form      string
+
+	First, Last *Observed   // baseline and endline; nil where there is none
+	Between     []*Observed // interim waves, in order of their dates
+	Reason      Reason
+	Days        int // between them; -1 where a date is missing
+	Flags       []string
+
+	Change    float64 // last minus first, where HasChange
+	HasChange bool
+	Class     string // recovered, improved, unchanged, deteriorated; empty where it is not told
+	NoClass   string // why not
+	Reliable  *metrics.Reliable
+	Bands     [2]string // at both times, in the system that was asked for
+}
+
+// numbers are the values of some pairs, for the statistics.
+func numbers(pairs []*Pair) stats.Paired {
+	p := stats.Paired{}
+	for _, x := range pairs {
+		if x.HasChange {
+			a, _ := x.First.Number()
+			b, _ := x.Last.Number()
+			p.Before, p.After = append(p.Before, a), append(p.After, b)
+		}
+	}
+	return p
+}
