@@ -20,7 +20,18 @@ type Exit struct {
 // Flow is the way from the roll to the analysis, for one informant.
 type Flow struct {
 	Population string
+	Measure    string // whose questionnaire
+	Scale      string // the outcome that has to be scorable: total
 	Informant  string
 	Stages     []Stage
 	Flags      []Exit // counts that are no exits: joiners after the window, pupils who came back
+	Rates      []Rate
+	Attrition  string // band of those lost among those whose endline is due: 11-20; empty where nobody's is
+}
+
+// Rate is how many of how many.
+type Rate struct {
+	ID    string // baseline-response
+	Title string
+	N, Of int
 }

@@ -1,6 +1,8 @@
 package cohort
 
 import (
+	"slices"
+
 	"apst/metrics"
 	"apst/metrics/stats"
 )
@@ -22,6 +24,7 @@ const (
 	PlacementUnclear Reason = "placement-not-clear"
 	TwoOfOne         Reason = "two-questionnaires" // two that could be meant, and nothing says which
 	NotAvailable     Reason = "not-available"      // a window that is too short, or no marks
+	BaselineLate     Reason = "baseline-late"      // longer after entry than was declared
 )
 
 // Pair is one outcome of a pupil in a placement, by one informant: the two values,
@@ -36,6 +39,7 @@ type Pair struct {
 	Form      string
 
 	First, Last *Observed   // baseline and endline; nil where there is none
+	Other       *Observed   // of an informant who changed, the endline by somebody else
 	Between     []*Observed // interim waves, in order of their dates
 	Reason      Reason
 	Days        int // between them; -1 where a date is missing
@@ -43,10 +47,47 @@ type Pair struct {
 
 	Change    float64 // last minus first, where HasChange
 	HasChange bool
+	Move      Move   // of values in an order, and of those of which only the sign counts
 	Class     string // recovered, improved, unchanged, deteriorated; empty where it is not told
 	NoClass   string // why not
 	Reliable  *metrics.Reliable
-	Bands     [2]string // at both times, in the system that was asked for
+	System    *metrics.BandSystem // of Bands; nil for none
+	Bands     [2]string           // at both times, in the system that was asked for
+	Cut       *Cut                // the cut-off that the class rests on; nil for none
+}
+
+// Paired reports whether there are two values that can be compared.
+func (p *Pair) Paired() bool { return p.Reason == "" }
+
+// Flagged reports whether a flag is set.
+func (p *Pair) Flagged(flag string) bool { return slices.Contains(p.Flags, flag) }
+
+// Move is which way something went that has an order and no distances.
+type Move string
+
+// The moves: up is towards the better end.
+const (
+	NoMove    Move = ""
+	MovedUp   Move = "up"
+	NotMoved  Move = "same"
+	MovedDown Move = "down"
+)
+
+// Cut is a limit from which on somebody counts as in need.
+type Cut struct {
+	Limit  float64
+	Title  string
+	System string // the bands it is of: band3
+	Higher bool   // high values are good: in need are those below
+}
+
+// Beyond reports whether a value is on the side of need: at the limit or above it, or
+// below it where high values are good.
+func (c *Cut) Beyond(x float64) bool {
+	if c.Higher {
+		return x < c.Limit
+	}
+	return x >= c.Limit
 }
 
 // numbers are the values of some pairs, for the statistics.
