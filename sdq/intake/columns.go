@@ -73,8 +73,8 @@ func (r *reader) Heads(cells []string) bool {
 	if len(cells) < 3 {
 		return false
 	}
-	var seen [61]bool
-	items, numbered, bare, highest, scales, onlyWaves := 0, 0, 0, 0, 0, 0
+	var seen [61]naming // how each item is named, the surest way that occurs
+	highest, scales, onlyWaves := 0, 0, 0
 	fields := map[string]bool{}
 	for _, c := range cells {
 		if c == "" || len(c) > 300 {
@@ -88,22 +88,31 @@ func (r *reader) Heads(cells []string) bool {
 			}
 			fields[h.field] = true
 		case h.item > 0:
-			if !seen[h.item] {
-				seen[h.item] = true
-				items++
-				if h.number > 0 && !h.marked {
-					numbered++
-					if h.key == 0 {
-						bare++
-					}
+			how := byWords
+			if h.number > 0 && !h.marked {
+				how = byNumber
+				if h.key == 0 {
+					how = byNumberAlone
 				}
 			}
+			seen[h.item] = max(seen[h.item], how)
 		}
 		if h.bare {
 			highest = max(highest, h.number)
 		}
 		if h.onlyWave() {
 			onlyWaves++
+		}
+	}
+	items, numbered, bare := 0, 0, 0
+	for _, how := range seen {
+		switch how {
+		case byNumberAlone:
+			items, numbered, bare = items+1, numbered+1, bare+1
+		case byNumber:
+			items, numbered = items+1, numbered+1
+		case byWords:
+			items++
 		}
 	}
 	if bare > 0 && (numbered < 20 && items-bare < minItems || highest >= 28 && highest <= 31) { // a stray number, or the days of a month
@@ -113,6 +122,16 @@ func (r *reader) Heads(cells []string) bool {
 	long := fields[fieldItemName] && (fields[fieldAnswer] || onlyWaves > 0)
 	return items >= minItems || who && long || who && scales >= 4
 }
+
+// naming is how a heading names an item, the surest last.
+type naming uint8
+
+const (
+	notNamed naming = iota
+	byNumberAlone
+	byNumber
+	byWords
+)
 
 // Continues implements [ingest.Vocabulary].
 func (r *reader) Continues(cells []string) bool { return optionCycle(cells) > 0 || r.wordsUnder(cells) }

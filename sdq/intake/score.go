@@ -18,6 +18,7 @@ type Scored struct {
 	Block     *Block
 	PupilID   []byte
 	Placement int
+	Placed    bool // a column of the file says the placement
 	Rater     []byte
 	Form      sdq.Form // unknown when the row's own form cannot be read
 	LookBack  string
@@ -181,7 +182,7 @@ func (s *Survey) checkIdentity(e *entry, b *Block) bool {
 
 // fill sets everything about a record but its answers.
 func (s *Survey) fill(e *entry, b *Block, out *Scored) {
-	*out = Scored{Block: b, PupilID: e.id, Rater: e.raterCode(out.Rater[:0]), Flags: out.Flags[:0], Form: b.Form, LookBack: b.LookBack, At: e.ref(0)}
+	*out = Scored{Block: b, PupilID: e.id, Rater: e.raterCode(out.Rater[:0]), Flags: out.Flags[:0], Form: b.Form, LookBack: b.LookBack, At: e.ref(0), Placed: e.cells.placement.Kind != sheet.Blank}
 	var ok bool
 	if out.Placement, ok = e.placement(); !ok {
 		s.cell(RuleRowPlacement, e, e.lane.perRow[rowPlacement], e.cells.placement)
