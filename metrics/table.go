@@ -1,6 +1,9 @@
 package metrics
 
-import "apst/ingest"
+import (
+	"apst/ingest"
+	"apst/ingest/sheet"
+)
 
 // Kind is the type of a column's values.
 type Kind uint8
@@ -64,6 +67,7 @@ func Day(d ingest.Date) Cell { return Cell{Kind: DateKind, Set: !d.IsZero(), Dat
 // Row is one row of a table, and what it measures.
 type Row struct {
 	Pupil  string
-	Cells  []Cell // one a column of the table
+	At     sheet.Ref // where its source begins; its file alone where it rests on many rows
+	Cells  []Cell    // one a column of the table
 	Values []Value
 }
