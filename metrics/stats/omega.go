@@ -96,7 +96,7 @@ func (s *scale) oneFactor() (loadings, own []float64, reason string) {
 	}
 	theta := make([]float64, k) // logarithms of the own variances
 	for i := range theta {
-		theta[i] = math.Log((1 - 0.5/float64(k)) / inverse.At(i, i))
+		theta[i] = max(bound, math.Log((1-0.5/float64(k))/inverse.At(i, i)))
 	}
 	fit, ok := minimiseFactor(r, theta)
 	if !ok {
@@ -105,7 +105,7 @@ func (s *scale) oneFactor() (loadings, own []float64, reason string) {
 	own = make([]float64, k)
 	for i, t := range fit.theta {
 		own[i] = math.Exp(t)
-		if own[i] < heywood {
+		if t <= bound {
 			return nil, nil, "an item has no variance of its own in the one-factor model (Heywood case)"
 		}
 	}
@@ -201,7 +201,8 @@ func (f *factorFit) loadings(own []float64) []float64 {
 }
 
 // minimiseFactor takes Newton steps with a growing ridge where the matrix or the step
-// asks for one.
+// asks for one. Own variances stop at the bound; one that the slope presses against it
+// stands still while the others move.
 func minimiseFactor(r *mat.SymDense, theta []float64) (*factorFit, bool) {
 	f, ok := fitFactor(r, theta)
 	if !ok {
@@ -210,14 +211,15 @@ func minimiseFactor(r *mat.SymDense, theta []float64) (*factorFit, bool) {
 	ridge := 0.0
 	for range 500 {
 		g := f.slope()
+		free := f.free(g)
 		steepest := 0.0
-		for _, x := range g {
-			steepest = max(steepest, math.Abs(x))
+		for _, i := range free {
+			steepest = max(steepest, math.Abs(g[i]))
 		}
 		if steepest < 1e-10 {
 			return f, true
 		}
-		next, ok := f.step(r, g, ridge)
+		next, ok := f.step(r, g, free, ridge)
 		if ok && next.loss <= f.loss+1e-13*(1+f.loss) {
 			f, ridge = next, ridge/8
 			if ridge < 1e-6 {
@@ -226,35 +228,51 @@ func minimiseFactor(r *mat.SymDense, theta []float64) (*factorFit, bool) {
 			continue
 		}
 		if ridge = max(1e-4, ridge*4); ridge > 1e12 {
-			return nil, false
+			return f, steepest < 1e-7 // as near as the digits of the matrix allow
 		}
 	}
 	return nil, false
 }
 
-// step is where a Newton step with a ridge leads; none when it is longer than the
-// parabola can be trusted, or leads nowhere.
-func (f *factorFit) step(r *mat.SymDense, g []float64, ridge float64) (*factorFit, bool) {
-	k := len(g)
+// bound is the logarithm of the smallest own variance.
+var bound = math.Log(heywood)
+
+// free are the items that the slope does not press against the bound.
+func (f *factorFit) free(g []float64) []int {
+	var out []int
+	for i, t := range f.theta {
+		if t > bound || g[i] < 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// step is where a Newton step of the free items leads, with a ridge; none when it is
+// longer than the parabola can be trusted, or leads nowhere.
+func (f *factorFit) step(r *mat.SymDense, g []float64, free []int, ridge float64) (*factorFit, bool) {
 	h := f.curvature()
-	for i := range k {
-		h.SetSym(i, i, h.At(i, i)+ridge)
+	part := mat.NewSymDense(len(free), nil)
+	slope := mat.NewVecDense(len(free), nil)
+	for a, i := range free {
+		slope.SetVec(a, g[i])
+		for b := range a + 1 {
+			part.SetSym(a, b, h.At(i, free[b]))
+		}
+		part.SetSym(a, a, part.At(a, a)+ridge)
 	}
 	var factor mat.Cholesky
 	var move mat.VecDense
-	if !factor.Factorize(h) || factor.SolveVecTo(&move, mat.NewVecDense(k, g)) != nil {
+	if !factor.Factorize(part) || factor.SolveVecTo(&move, slope) != nil {
 		return nil, false
 	}
-	theta := make([]float64, k)
-	for i := range theta {
-		d := move.AtVec(i)
+	theta := append([]float64{}, f.theta...)
+	for a, i := range free {
+		d := move.AtVec(a)
 		if !(math.Abs(d) <= 2) {
 			return nil, false
 		}
-		// Below this an item has no variance of its own whatever comes after.
-		if theta[i] = f.theta[i] - d; theta[i] < math.Log(heywood)-8 {
-			theta[i] = math.Log(heywood) - 8
-		}
+		theta[i] = max(bound, theta[i]-d)
 	}
 	return fitFactor(r, theta)
 }

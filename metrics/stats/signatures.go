@@ -1,3 +1,0 @@
-package stats
-
-const reasonPending = "not built yet"
