@@ -1,0 +1,84 @@
+package cohort
+
+import (
+	"cmp"
+	"slices"
+
+	"apst/metrics"
+)
+
+// Index marks the placement that counts for a pupil in results, of each measure and
+// informant: the first with a pair of the measure's main outcome; without one the first
+// with a baseline, without one the first with anything. Placements outside the period
+// do not count. All pairs of that placement, measure and informant are marked, and no
+// others, so that a pupil counts once.
+func Index(pairs []*Pair, s *Settings) {
+	type group struct {
+		pupil              *Pupil
+		measure, informant string
+	}
+	mains := mainOutcomes(pairs, s)
+	best := map[group]*Pair{}
+	for _, p := range pairs {
+		p.Index = false
+		k := group{p.Pupil, p.Measure, p.Informant}
+		if p.Flagged(flagPeriod) || mains[p.Measure] != p.Outcome {
+			continue
+		}
+		if old := best[k]; old == nil || standing(p) > standing(old) || standing(p) == standing(old) && p.Placement < old.Placement {
+			best[k] = p
+		}
+	}
+	for _, p := range pairs { // of outcomes of which there is nothing where the main one is
+		k := group{p.Pupil, p.Measure, p.Informant}
+		if best[k] == nil && !p.Flagged(flagPeriod) {
+			best[k] = p
+		}
+	}
+	for _, p := range pairs {
+		b := best[group{p.Pupil, p.Measure, p.Informant}]
+		p.Index = b != nil && b.Placement == p.Placement
+	}
+}
+
+// standing is how far a pupil came in a placement.
+func standing(p *Pair) int {
+	switch {
+	case p.Paired():
+		return 3
+	case p.First != nil:
+		return 2
+	case p.Placement == 0 || p.Last != nil || p.Reason != NoBaseline: // there is something
+		return 1
+	}
+	return 0
+}
+
+// mainOutcomes is the main outcome of each measure among those that there are pairs
+// of: the one named beforehand, or else the measure's own, or else its first.
+func mainOutcomes(pairs []*Pair, s *Settings) map[string]*metrics.Outcome {
+	seen := map[string][]*metrics.Outcome{}
+	for _, p := range pairs {
+		if !slices.Contains(seen[p.Measure], p.Outcome) {
+			seen[p.Measure] = append(seen[p.Measure], p.Outcome)
+		}
+	}
+	out := map[string]*metrics.Outcome{}
+	for measure, all := range seen {
+		slices.SortFunc(all, func(a, b *metrics.Outcome) int { return cmp.Compare(a.Scale, b.Scale) })
+		rank := 0
+		for _, o := range all {
+			r := 1
+			switch {
+			case s.isPrimary(measure, o.Scale):
+				r = 3
+			case o.Primary:
+				r = 2
+			}
+			if r > rank {
+				out[measure], rank = o, r
+			}
+		}
+	}
+	return out
+}
