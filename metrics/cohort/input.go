@@ -27,7 +27,6 @@ type Row struct {
 	At        sheet.Ref
 	From      string // where it stands, as outputs show it; of a row made of many the first and how many more
 	Refused   string // why nothing of it can be used, in plain words; empty otherwise
-	LookBack  int    // days that its questions ask about, such as 28 for the last month; 0 where that is not known
 	Values    []metrics.Value
 }
 

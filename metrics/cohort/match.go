@@ -249,7 +249,7 @@ func (m *matcher) reason(p *Pair, c chosen, stay *record.Stay) Reason {
 		return TwoOfOne
 	case surelyAfter(p.First.Date, p.Last.Date):
 		return WrongOrder
-	case p.First.Form != p.Last.Form && p.First.Form != "" && p.Last.Form != "":
+	case !sameForm(p):
 		return OtherForm
 	case m.raterChanged(p):
 		return OtherRater
@@ -266,6 +266,13 @@ func (m *matcher) orderUnclear(p *Pair) bool {
 		return false
 	}
 	return !surelyAfter(b.Date, a.Date) && !surelyAfter(a.Date, b.Date) && (a.Date.Day == 0 || b.Date.Day == 0)
+}
+
+// sameForm reports whether both were measured with what can be compared, as far as is
+// known.
+func sameForm(p *Pair) bool {
+	same, _ := metrics.SameForm(p.First.Form, p.Last.Form)
+	return same
 }
 
 // scorable reports whether there is a value, of the kind the outcome has.

@@ -134,7 +134,7 @@ func (b *built) pupil(id string, stays ...string) *Pupil {
 // row adds a row such as "sdq baseline self 2022-09-12 total=22 emotional=5": measure,
 // wave or period, informant or -, date, then scale=value, where a value may be a
 // number, a word, or ? for missing, ! for refused, and ~ for not available; and form:,
-// rater:, placement:, back: (days that the questions look back), refused: (why) and clash.
+// rater:, placement:, refused: (why) and clash.
 func (b *built) row(p *Pupil, text string) *Joined {
 	b.n++
 	f := strings.Fields(text)
@@ -159,8 +159,6 @@ func (b *built) row(p *Pupil, text string) *Joined {
 			key.Rater = v
 		case "placement":
 			key.Placement, _ = strconv.Atoi(v)
-		case "back":
-			r.LookBack, _ = strconv.Atoi(v)
 		case "refused":
 			r.Refused, j.Place = v, Refused
 		case "clash":

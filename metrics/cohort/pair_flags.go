@@ -64,13 +64,34 @@ func (m *matcher) flag(p *Pair, stay *record.Stay) {
 	}
 	a, b := p.First, p.Last
 	set(ratersMatter(p.Informant) && (a.Rater == "" || b.Rater == ""), flagRater)
-	set((a.Form == "") != (b.Form == ""), flagForm)
+	same, certain := metrics.SameForm(a.Form, b.Form)
+	set(same && !certain, flagForm)
 	none, month := a.Date.IsZero() || b.Date.IsZero(), !a.Date.IsZero() && a.Date.Day == 0 || !b.Date.IsZero() && b.Date.Day == 0
 	set(none, flagNoDate)
 	set(month, flagMonth)
 	if p.Days >= 0 {
 		set(p.Days == 0, flagSameDay)
 		set(p.Days > 0 && p.Days < leastGap, flagClose)
-		set(b.Row != nil && b.Row.Row != nil && b.Row.LookBack > p.Days, flagLookBack)
+		set(lookBack(b) > p.Days, flagLookBack)
 	}
+}
+
+// scaleLookBack is the scale of a value that says what the questions ask about.
+const scaleLookBack = "look_back"
+
+// lookBacks are how many days the words for it stand for, at the least.
+var lookBacks = map[string]int{"six-months": 181, "one-month": 28}
+
+// lookBack is how many days before its own the questions ask about; 0 where nothing
+// says it.
+func lookBack(o *Observed) int {
+	if o.Row == nil || o.Row.Row == nil {
+		return 0
+	}
+	for i := range o.Row.Values {
+		if v := &o.Row.Values[i]; v.Scale == scaleLookBack {
+			return lookBacks[v.Category]
+		}
+	}
+	return 0
 }
