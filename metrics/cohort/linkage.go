@@ -53,15 +53,19 @@ type Joined struct {
 
 // Pupil is one person, whatever files call him or her.
 type Pupil struct {
-	ID     string        // that of the list of pupils, or without one that of the files
-	IDs    []string      // all of them, the first is ID
-	Stays  []record.Stay // placements, in order of entry; none without a list of pupils
-	Values []Observed    // everything that was measured, in the order of sources and rows
+	ID    string        // that of the list of pupils, or without one that of the files
+	IDs   []string      // all of them, the first is ID
+	Stays []record.Stay // placements, in order of entry; none without a list of pupils
+	// Values are everything that was measured, in the order of sources and rows. Of
+	// rows that cannot be used they say so ([metrics.Refused]); copies are not among
+	// them.
+	Values []Observed
 }
 
 // Observed is a value with the row it is from. Its Placement is that of the pupil's
 // placements that it belongs to, found by its date where the source does not number
-// them; 0 where that cannot be told of several.
+// them; 0 where that cannot be told of several. Without a list of pupils it is 1 where
+// no source numbers any. It can be one that the list does not have, if a source says so.
 type Observed struct {
 	metrics.Value
 	Row *Joined
@@ -75,7 +79,8 @@ type Suspect struct {
 	SecondAt      sheet.Ref
 	FirstListed   bool // is on the list of pupils
 	SecondListed  bool
-	Rows          int // that wait for a decision: those of identifiers that are not listed
+	SamePerson    bool // name and date of birth are the same, beside what Kind says
+	Rows          int  // that wait for a decision: those of identifiers that are not listed
 }
 
 // SuspectKind is what makes two identifiers look like one pupil.
@@ -86,9 +91,10 @@ const (
 	Swapped                         // two neighbouring characters exchanged
 	SameName                        // the same name and date of birth
 	Temporary                       // the same, and one is a temporary UPN, the other a permanent
+	Rewritten                       // capitals, spaces, hyphens or zeros at the start alone
 )
 
-var suspectNames = [...]string{"one character", "swapped characters", "same name and date of birth", "temporary and permanent UPN"}
+var suspectNames = [...]string{"one character", "swapped characters", "same name and date of birth", "temporary and permanent UPN", "written another way"}
 
 // String names the kind.
 func (k SuspectKind) String() string { return suspectNames[k] }
