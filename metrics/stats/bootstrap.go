@@ -76,6 +76,7 @@ func BCa(xs []float64, statistic func([]float64) float64, b Bootstrap) Estimate 
 	case !allFinite(xs):
 		return None(n, methodBCa, reasonNotFinite)
 	}
+	xs = slices.Sorted(slices.Values(xs)) // the order of the pupils is not to matter
 	e := Of(statistic(slices.Clone(xs)), n, methodBCa)
 	if reason := bootstrapReason(xs, b); !e.Known() || reason != "" {
 		return e.withoutIfKnown(reason)

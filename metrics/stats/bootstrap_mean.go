@@ -1,8 +1,9 @@
 package stats
 
 import (
-	"math/bits"
+	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // BCaMean is the mean of the population that xs were drawn from, with the interval of
@@ -35,21 +36,37 @@ func BCaMean(xs []float64, b Bootstrap) Estimate {
 }
 
 // drawMeans fills replicates with the means of resamples, one draw at a time.
-// Deviations from the mean are added up: they keep more digits.
+// Deviations from the mean are added up: they keep more digits. There are fewer than
+// 2^32 of them.
 func drawMeans(xs []float64, mean float64, b Bootstrap, replicates []float64) {
 	deviations := make([]float64, len(xs))
-	for i, x := range xs {
+	for i, x := range slices.Sorted(slices.Values(xs)) { // the order of the pupils is not to matter
 		deviations[i] = x - mean
 	}
-	n := uint64(len(xs))
 	b.run(len(xs), func(rng *rand.PCG, part []float64, _ int) {
 		for i := range part {
-			sum := 0.0
-			for range deviations {
-				j, _ := bits.Mul64(rng.Uint64(), n)
-				sum += deviations[j]
-			}
-			part[i] = mean + sum/float64(n)
+			part[i] = mean + drawSum(rng, deviations)/float64(len(xs))
 		}
 	}, replicates)
+}
+
+// drawSum is the sum of as many draws from xs as there are xs. Each half of a random
+// number chooses one; halves for which the choice would not be quite even are passed
+// over (Lemire 2019).
+func drawSum(rng *rand.PCG, xs []float64) float64 {
+	n := uint64(len(xs))
+	uneven := uint32((1 << 32) % n)
+	sum, left := 0.0, len(xs)
+	for left > 0 {
+		both := rng.Uint64()
+		for _, half := range [2]uint64{both >> 32, both & math.MaxUint32} {
+			place := half * n
+			if uint32(place) < uneven || left == 0 {
+				continue
+			}
+			sum += xs[place>>32]
+			left--
+		}
+	}
+	return sum
 }

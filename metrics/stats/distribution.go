@@ -54,7 +54,8 @@ func studentTail(t, df float64) float64 {
 	if math.IsInf(t2, 1) {
 		return 0
 	}
-	if t2 < df {
+	// One less the other tail would lose the digits of a small one.
+	if t2 < 1 {
 		return 1 - mathext.RegIncBeta(0.5, df/2, t2/(df+t2))
 	}
 	return mathext.RegIncBeta(df/2, 0.5, df/(df+t2))

@@ -170,9 +170,6 @@ func (c changes) normalInterval(e Estimate, p Paired, by Denominator, divisor, l
 
 // scaled multiplies an estimate and its limits.
 func (e Estimate) scaled(by float64) Estimate {
-	e.Value *= by
-	if e.Has&HasInterval != 0 {
-		e.Lower, e.Upper = e.Lower*by, e.Upper*by
-	}
+	e.Value, e.Lower, e.Upper = e.Value*by, e.Lower*by, e.Upper*by
 	return e
 }

@@ -54,7 +54,15 @@ func Of(x float64, n int, method string) Estimate {
 	if !finite(x) {
 		return None(n, method, reasonOverflow)
 	}
-	return Estimate{Value: x, N: n, Method: method, Has: HasValue}
+	return Estimate{Value: unsigned(x), N: n, Method: method, Has: HasValue}
+}
+
+// unsigned makes minus zero zero: nobody wants to read -0.
+func unsigned(x float64) float64 {
+	if x == 0 {
+		return 0
+	}
+	return x
 }
 
 // within adds limits; limits that are not finite are left out with a warning.
@@ -65,7 +73,7 @@ func (e Estimate) within(lower, upper, level float64) Estimate {
 	if !finite(lower) || !finite(upper) {
 		return e.warn("the interval cannot be given")
 	}
-	e.Lower, e.Upper, e.Level, e.Has = lower, upper, level, e.Has|HasInterval
+	e.Lower, e.Upper, e.Level, e.Has = unsigned(lower), unsigned(upper), level, e.Has|HasInterval
 	return e
 }
 

@@ -19,8 +19,12 @@ type Reliable struct {
 // reliableZ is the 97.5% point of the normal distribution.
 const reliableZ = 1.9599639845400542
 
-// largestSD keeps the threshold in whole points a whole number.
-const largestSD = 1e9
+// The standard deviations of any scale lie between these: the arithmetic holds, and
+// the threshold in whole points is a whole number.
+const (
+	smallestSD = 1e-9
+	largestSD  = 1e9
+)
 
 // NewReliable is the reliable change of a scale with a standard deviation and a
 // reliability, both to be printed with their source. It refuses a standard deviation
@@ -39,7 +43,7 @@ const largestSD = 1e9
 // R: clinicalsignificance::cs_distribution(..., rci_method = "JT")
 func NewReliable(sd, r float64) (Reliable, error) {
 	switch {
-	case !(sd > 0) || sd > largestSD:
+	case !(sd >= smallestSD && sd <= largestSD):
 		return Reliable{}, errors.New("a standard deviation is a number above 0")
 	case !(r >= 0 && r < 1):
 		return Reliable{}, errors.New("a reliability is a number from 0 to below 1")
@@ -52,7 +56,7 @@ func NewReliable(sd, r float64) (Reliable, error) {
 }
 
 // Index is the reliable change index: a pupil's change in units of S_diff, after minus
-// before. It is 0 for the zero value.
+// before, both numbers. It is 0 for the zero value.
 func (r Reliable) Index(before, after float64) float64 {
 	if r.SDiff == 0 {
 		return 0

@@ -85,7 +85,7 @@ func (w walsh) median() float64 {
 
 // place numbers the floating-point numbers in their order.
 func place(x float64) uint64 {
-	bits := math.Float64bits(x + 0) // minus zero is zero
+	bits := math.Float64bits(unsigned(x))
 	if bits>>63 == 1 {
 		return ^bits
 	}
@@ -97,5 +97,5 @@ func atPlace(p uint64) float64 {
 	if p>>63 == 1 {
 		return math.Float64frombits(p &^ (1 << 63))
 	}
-	return math.Float64frombits(^p)
+	return unsigned(math.Float64frombits(^p))
 }
