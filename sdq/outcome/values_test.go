@@ -51,8 +51,8 @@ func scored(t testing.TB, declared intake.Options, each func(*intake.Scored), pa
 	return log
 }
 
-// head is a line of headings with the 25 items between some others.
-func head(before, after string) string {
+// answerHead is a line of headings with the 25 items between some others.
+func answerHead(before, after string) string {
 	names := []string{before}
 	for i := sdq.Item(1); i <= sdq.Items; i++ {
 		names = append(names, i.Stem(sdq.Form4to17))
@@ -63,8 +63,8 @@ func head(before, after string) string {
 	return strings.Join(names, ",") + "\n"
 }
 
-// line is a row with 25 answers, given as digits; a dash is a blank.
-func line(before, digits, after string) string {
+// answerLine is a row with 25 answers, given as digits; a dash is a blank.
+func answerLine(before, digits, after string) string {
 	cells := []string{before}
 	for _, d := range digits {
 		cells = append(cells, strings.Trim(string(d), "-"))
@@ -106,11 +106,11 @@ func shown(values []metrics.Value) []string {
 
 func TestValues(t *testing.T) {
 	t.Parallel()
-	text := head(waves, impact) +
-		line("A1,baseline,parent,Ann,06/09/2022,2,six months", whole25, "1,2,1,3,0,0") +
-		line("A2,baseline,parent,Ann,06/09/2022,,one month", onlyTwo, ",,,,,") +
-		line("A3,baseline,parent,Ann,,,", noEmo, "0,,,,,") +
-		line("A4,baseline,parent,Ann,06/09/2022,,", illegal, "0,,,,,")
+	text := answerHead(waves, impact) +
+		answerLine("A1,baseline,parent,Ann,06/09/2022,2,six months", whole25, "1,2,1,3,0,0") +
+		answerLine("A2,baseline,parent,Ann,06/09/2022,,one month", onlyTwo, ",,,,,") +
+		answerLine("A3,baseline,parent,Ann,,,", noEmo, "0,,,,,") +
+		answerLine("A4,baseline,parent,Ann,06/09/2022,,", illegal, "0,,,,,")
 	var rows []Row
 	scored(t, intake.Options{Coding: []intake.Choice{{Value: "0-2"}}}, func(o *intake.Scored) { rows = append(rows, RowOf(o)) }, write(t, "sdq.csv", text))
 	if len(rows) != 4 {
@@ -149,7 +149,7 @@ const notAnswered = "missing: not asked, not answered, or its coding cannot be t
 // Answers to the questions of follow-up forms are words, and in no score.
 func TestFollowUp(t *testing.T) {
 	t.Parallel()
-	text := head("pupil_id,wave,informant", "follow_up_problems,follow_up_help") + line("A1,endline,parent", whole25, "0,0") + line("A2,endline,parent", whole25, "4,3") + line("A3,endline,parent", whole25, ",2")
+	text := answerHead("pupil_id,wave,informant", "follow_up_problems,follow_up_help") + answerLine("A1,endline,parent", whole25, "0,0") + answerLine("A2,endline,parent", whole25, "4,3") + answerLine("A3,endline,parent", whole25, ",2")
 	var got []string
 	scored(t, intake.Options{}, func(o *intake.Scored) { got = append(got, shown(Values(o))[10:]...) }, write(t, "sdq.csv", text))
 	want := []string{"follow_up_problems much-worse", "follow_up_help not-at-all", "follow_up_problems much-better", "follow_up_help a-great-deal", "follow_up_problems " + notAnswered, "follow_up_help quite-a-lot"}
@@ -162,7 +162,7 @@ func TestFollowUp(t *testing.T) {
 // child is too young for it.
 func TestForms(t *testing.T) {
 	t.Parallel()
-	text := head("pupil_id,date,dob,form", "") + line("A1,06/09/2022,01/01/2019,4-17", whole25, "") + line("A2,06/09/2022,01/01/2010,4-17", whole25, "") + line("A3,06/09/2022,01/01/2010,blue", whole25, "")
+	text := answerHead("pupil_id,date,dob,form", "") + answerLine("A1,06/09/2022,01/01/2019,4-17", whole25, "") + answerLine("A2,06/09/2022,01/01/2010,4-17", whole25, "") + answerLine("A3,06/09/2022,01/01/2010,blue", whole25, "")
 	var got []string
 	log := scored(t, intake.Options{Coding: []intake.Choice{{Value: "0-2"}}, Wave: []intake.Choice{{Value: "baseline"}}, Informant: []intake.Choice{{Value: "parent"}}}, func(o *intake.Scored) {
 		got = append(got, Values(o)[0].Form)
@@ -214,12 +214,12 @@ func TestItems(t *testing.T) {
 	t.Parallel()
 	ones, zeros := strings.Repeat("1", 25), strings.Repeat("0", 25)
 	rows := []string{
-		line("A1,baseline,self", ones, ""), line("A2,baseline,self", zeros, ""), line("A3,baseline,self", onlyTwo, ""), line("A4,baseline,self", illegal, ""),
-		line("A5,endline,self", whole25, ""), line("A6,baseline,teacher", noEmo, ""),
+		answerLine("A1,baseline,self", ones, ""), answerLine("A2,baseline,self", zeros, ""), answerLine("A3,baseline,self", onlyTwo, ""), answerLine("A4,baseline,self", illegal, ""),
+		answerLine("A5,endline,self", whole25, ""), answerLine("A6,baseline,teacher", noEmo, ""),
 	}
 	gather := func(rows ...string) []metrics.Items {
 		items := NewItems()
-		scored(t, intake.Options{Coding: []intake.Choice{{Value: "0-2"}}}, items.Add, write(t, "sdq.csv", head("pupil_id,wave,informant", "")+strings.Join(rows, "")))
+		scored(t, intake.Options{Coding: []intake.Choice{{Value: "0-2"}}}, items.Add, write(t, "sdq.csv", answerHead("pupil_id,wave,informant", "")+strings.Join(rows, "")))
 		return items.All()
 	}
 	all := gather(rows...)
