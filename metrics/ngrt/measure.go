@@ -33,7 +33,8 @@ be measured by them. A spelling test with the same columns is recognised.`,
 			{Name: optionDecimals, Usage: "what stands behind the point of an age such as 10.8: months, or parts of years", Allowed: []string{string(asMonths), string(asYears)}},
 		},
 		Tables: []metrics.Table{*table()}, Rules: Rules(), Scales: slices.Clone(scales), Entries: Entries, Blanks: []metrics.Blank{*blank()},
-		Read: Read,
+		Outcomes: outcomes(),
+		Read:     Read,
 	}
 })
 

@@ -29,7 +29,7 @@ var scales = []string{scaleSAS, scaleStanine, scalePercent, scaleSC, scalePC, sc
 // write is the result as a row of the pupil-level file. Of a row that cannot be used
 // only who, when and where are left.
 func (r *result) write() *metrics.Row {
-	row := &metrics.Row{Pupil: r.pupil, Values: r.values()}
+	row := &metrics.Row{Pupil: r.pupil, At: r.at, Values: r.values()}
 	placement, empty := metrics.Cell{}, metrics.Cell{}
 	if r.placement > 0 {
 		placement = metrics.Int(r.placement)
@@ -81,8 +81,17 @@ func (r *result) key(scale string) metrics.Key {
 }
 
 // values are what others may count or pair: the standard age score as a number, all
-// else as categories, which nobody can subtract.
+// else as categories, which nobody can subtract. Their form is how the test was sat:
+// all forms on the computer stand on one scale, and all levels on paper on another.
 func (r *result) values() []metrics.Value {
+	out := r.measured()
+	for i := range out {
+		out[i].Form = string(r.medium)
+	}
+	return out
+}
+
+func (r *result) measured() []metrics.Value {
 	if r.unusable != nil {
 		return []metrics.Value{metrics.NoValue(r.key(scaleSAS), r.date, metrics.Refused, r.unusable.Title)}
 	}
