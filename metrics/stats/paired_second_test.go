@@ -15,9 +15,6 @@ func smallChanges(t *rapid.T) []float64 {
 	return rapid.SliceOfN(change, 1, 12).Draw(t, "changes")
 }
 
-// of are pairs with these changes.
-func of(changes []float64) Paired { return NewPaired(make([]float64, len(changes)), changes) }
-
 // TestWilcoxonByEnumeration goes through every pattern of signs.
 func TestWilcoxonByEnumeration(t *testing.T) {
 	t.Parallel()

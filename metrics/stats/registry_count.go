@@ -18,7 +18,7 @@ func proportionEntries() []Entry {
 			Source:     "Wilson 1927; Clopper and Pearson 1934; Newcombe 1998, Statistics in Medicine 17:857",
 			Edges:      "0 of n has the lower limit 0, n of n the upper limit 1; nobody counted has no proportion",
 			R:          "prop.test(x, n, correct = FALSE); prop.test(x, n); binom.test(x, n)",
-			Vector:     "wilson 9/48; wilson-corrected 9/48; clopper-pearson 9/48",
+			Vector:     "wilson; clopper-pearson",
 		},
 		{
 			ID: "difference-independent", Title: "Difference of two proportions",
@@ -83,7 +83,7 @@ func tableEntries() []Entry {
 			Source:     "Newcombe 1998, Statistics in Medicine 17:2635, method 10",
 			Edges:      "an interval is there even if nobody changed; phi is 0 where a margin is 0",
 			R:          "contingencytables::Newcombe_square_and_add_CI_paired_2x2 with the sign turned round",
-			Vector:     "square-and-add; square-and-add uncorrected",
+			Vector:     "square-and-add",
 		},
 		{
 			ID: "ratio-paired", Title: "Ratio of a proportion at two waves",
@@ -163,7 +163,7 @@ func scaleEntries() []Entry {
 			Source:     "McDonald 1999, Test Theory, chapter 6; Jöreskog 1967, Psychometrika 32:443",
 			Edges:      "fewer than three items, not more pupils than items, items that repeat others and Heywood cases are refused",
 			R:          "f <- factanal(x, 1); sum(f$loadings)^2 / (sum(f$loadings)^2 + sum(f$uniquenesses))",
-			Vector:     "omega correlation; omega covariance",
+			Vector:     "omega",
 		},
 	}
 }
@@ -243,7 +243,7 @@ func gapEntries() []Entry {
 			Source:     "single-value imputation as a bound",
 			Edges:      "no pair has none; changes all the same have no interval",
 			R:          "t.test(c(post - pre, rep(0, lost)))",
-			Vector:     "bounded",
+			Vector:     "bounded; pairs alone",
 		},
 		{
 			ID: "rubin", Title: "Pooling of multiple imputations",

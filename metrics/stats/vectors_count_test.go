@@ -1,9 +1,6 @@
 package stats
 
 import (
-	"encoding/json"
-	"math"
-	"os"
 	"strconv"
 	"testing"
 )
@@ -22,60 +19,30 @@ type countVectors struct {
 	MissingBefore []float64   `json:"missing_before"`
 	MissingAfter  []float64   `json:"missing_after"`
 	Present       []bool      `json:"missing_present"`
-	Vectors       []struct {
-		Name      string  `json:"name"`
-		Want      float64 `json:"want"`
-		Tolerance float64 `json:"tolerance"`
-	} `json:"vectors"`
+	Vectors       []vector    `json:"vectors"`
 }
 
 func readCountVectors(t *testing.T) countVectors {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/vectors_count.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var v countVectors
-	if err := json.Unmarshal(raw, &v); err != nil {
-		t.Fatal(err)
-	}
-	return v
-}
-
-// close reports whether got is want to a relative tolerance; around 0 it is absolute.
-func closeTo(got, want, tolerance float64) bool {
-	return math.Abs(got-want) <= tolerance*max(math.Abs(want), 1e-3)
-}
-
-// computed collects numbers by name.
-type computed map[string]float64
-
-func (c computed) all(name string, e Estimate) {
-	c[name+" value"], c[name+" lower"], c[name+" upper"] = e.Value, e.Lower, e.Upper
-	c[name+" p"], c[name+" df"] = e.P, e.DF
+	return readVectors[countVectors](t, "testdata/vectors_count.json")
 }
 
 func TestCountVectors(t *testing.T) {
 	t.Parallel()
 	v := readCountVectors(t)
+	checkVectors(t, v.Vectors, v.compute(t))
+}
+
+// compute is every number the vectors ask for, by name.
+func (v countVectors) compute(t *testing.T) computed {
+	t.Helper()
 	got := computed{}
 	proportions(got)
 	pairedTables(got, v)
 	scales(t, got, v)
 	clusters(got, v)
 	gaps(got, v)
-	for _, vector := range v.Vectors {
-		t.Run(vector.Name, func(t *testing.T) {
-			t.Parallel()
-			x, ok := got[vector.Name]
-			if !ok {
-				t.Fatal("nothing computes it")
-			}
-			if !closeTo(x, vector.Want, vector.Tolerance) {
-				t.Errorf("got %.12g, want %.12g to %g", x, vector.Want, vector.Tolerance)
-			}
-		})
-	}
+	return got
 }
 
 func proportions(got computed) {

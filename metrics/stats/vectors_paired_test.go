@@ -1,9 +1,7 @@
 package stats
 
 import (
-	"encoding/json"
 	"math"
-	"os"
 	"strconv"
 	"testing"
 
@@ -22,42 +20,15 @@ type pairedVectors struct {
 	Vectors  []vector  `json:"vectors"`
 }
 
-// vector is one number that has to come out.
-type vector struct {
-	Name      string  `json:"name"`
-	Want      float64 `json:"want"`
-	Tolerance float64 `json:"tolerance"`
-}
-
 func readPairedVectors(t *testing.T) pairedVectors {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/vectors_paired.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var v pairedVectors
-	if err := json.Unmarshal(raw, &v); err != nil {
-		t.Fatal(err)
-	}
-	return v
+	return readVectors[pairedVectors](t, "testdata/vectors_paired.json")
 }
 
 func TestPairedVectors(t *testing.T) {
 	t.Parallel()
 	v := readPairedVectors(t)
-	got := v.compute(t)
-	for _, vector := range v.Vectors {
-		t.Run(vector.Name, func(t *testing.T) {
-			t.Parallel()
-			x, ok := got[vector.Name]
-			if !ok {
-				t.Fatal("nothing computes it")
-			}
-			if !closeTo(x, vector.Want, vector.Tolerance) {
-				t.Errorf("got %.15g, want %.15g to %g", x, vector.Want, vector.Tolerance)
-			}
-		})
-	}
+	checkVectors(t, v.Vectors, v.compute(t))
 }
 
 // compute is every number the vectors ask for, by name.
@@ -85,7 +56,9 @@ func pairedExample(got computed, name string, p Paired) {
 	got["sd change "+name] = SDChange(p).Value
 	got.all("mean change "+name, MeanChange(p, 0.95))
 	got.all("t "+name, T(p))
-	got["correlation "+name] = Correlation(p.Before, p.After, 0.95).Value
+	got.all("correlation "+name, Correlation(p.Before, p.After, 0.95))
+	got["correlation "+name] = got["correlation "+name+" value"]
+	got.all("equivalence "+name, Equivalence(p, map[string]float64{"A": 4, "B": 5}[name], 0.05))
 	got["unchanged pairs "+name] = float64(UnchangedPairs(p))
 	for _, c := range []WilcoxonConvention{WilcoxonClassic, WilcoxonClassicUncorrected, WilcoxonPrattExact, WilcoxonPrattAsymptotic} {
 		e := Wilcoxon(p, c)

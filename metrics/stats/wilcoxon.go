@@ -1,6 +1,9 @@
 package stats
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // WilcoxonConvention is how the signed-rank test treats pupils who did not change and
 // pupils who changed by the same amount. Whole-number scores have both, and each
@@ -24,6 +27,9 @@ const wilcoxonExact = 50
 const wilcoxonMost = 500
 
 var wilcoxonNames = [...]string{"auto", "classic", "pratt-exact", "pratt-asymptotic", "classic-uncorrected"}
+
+// WilcoxonWords are the names of the conventions.
+func WilcoxonWords() []string { return slices.Clone(wilcoxonNames[:]) }
 
 // ParseWilcoxon is the convention of a name; false for a name that is none.
 func ParseWilcoxon(name string) (WilcoxonConvention, bool) {
