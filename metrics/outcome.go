@@ -1,6 +1,10 @@
 package metrics
 
-import "apst/metrics/stats"
+import (
+	"strconv"
+
+	"apst/metrics/stats"
+)
 
 // Better says which way an outcome improves.
 type Better uint8
@@ -53,6 +57,11 @@ type Outcome struct {
 	// Standings are, of an outcome that is not paired, the periods it is looked at in:
 	// the snapshots after leaving.
 	Standings []Named
+	// Answers: of an outcome that is not paired, the values are answers to a question;
+	// shares are of those who answered, not of all whom it applies to.
+	Answers bool
+	// Rate, where there is one, makes a count of events, which is not paired, a rate.
+	Rate *Rate
 
 	// Norm, where there is one, is what is known of people in general, for what
 	// regression to the mean would do.
@@ -72,6 +81,29 @@ type Outcome struct {
 	Added *Added
 	// Applies is what a reader has to know before the change is believed, a sentence.
 	Applies string
+}
+
+// Rate is over what time events are counted.
+type Rate struct {
+	Exposure string  // the scale of the values that say how long each pupil was counted
+	Per      float64 // a rate is by so many of its unit: 100; 0 for one
+	Unit     string  // "pupil-weeks"
+}
+
+// PerUnits is how many units a rate is by.
+func (r *Rate) PerUnits() float64 {
+	if r.Per > 0 {
+		return r.Per
+	}
+	return 1
+}
+
+// String is what a rate is by: 100 pupil-weeks.
+func (r *Rate) String() string {
+	if r.Per > 0 {
+		return strconv.FormatFloat(r.Per, 'g', -1, 64) + " " + r.Unit
+	}
+	return r.Unit
 }
 
 // Singly says whether a reliable change is told of single pupils.

@@ -1,0 +1,96 @@
+package cohort
+
+import (
+	"slices"
+
+	"apst/metrics/stats"
+)
+
+// who are the rows of who is looked at: pairs, those without one and why.
+func (b *book) who(c *cell, population int) {
+	b.pairs(c)
+	b.completion(c)
+	b.put(c, "baselines", count(c.baselines, c.baselines), "")
+	b.put(c, "lost", count(c.baselines-len(c.done), c.baselines), "")
+	b.reasons(c)
+	b.pattern(c, population)
+}
+
+// pairs is the number of pairs, of those with a baseline.
+func (b *book) pairs(c *cell) {
+	b.put(c, "pairs", count(len(c.done), len(c.done)), "")
+}
+
+// completion is the share of baselines that became pairs.
+func (b *book) completion(c *cell) {
+	r := c.result("completion", b.percent(len(c.done), c.baselines))
+	b.add(r, held{n: c.baselines})
+}
+
+// reasons are why pupils have no pair.
+func (b *book) reasons(c *cell) {
+	n := map[Reason]int{}
+	var met []Reason
+	for _, m := range c.members {
+		if m.done || m.Reason == "" {
+			continue
+		}
+		if n[m.Reason] == 0 {
+			met = append(met, m.Reason)
+		}
+		n[m.Reason]++
+	}
+	slices.Sort(met)
+	for _, why := range met {
+		r := c.result("not_paired", count(n[why], len(c.members)))
+		r.Category, r.NOf = string(why), len(c.members)
+		b.add(r, held{})
+	}
+}
+
+// pattern is how many of the population have what; the parts add up to it.
+func (b *book) pattern(c *cell, population int) {
+	parts := []struct {
+		name string
+		n    int
+	}{{"both", 0}, {"both-not-comparable", 0}, {"baseline-only", 0}, {"endline-only", 0}, {"neither", population}}
+	for _, m := range c.members {
+		at := 4
+		switch {
+		case m.done:
+			at = 0
+		case m.baseline && m.ended:
+			at = 1
+		case m.baseline:
+			at = 2
+		case m.ended:
+			at = 3
+		}
+		parts[4].n--
+		parts[at].n++
+	}
+	for _, p := range parts {
+		r := c.result("pattern", count(p.n, population))
+		r.Category, r.NOf = p.name, population
+		b.add(r, held{})
+	}
+}
+
+// days are how far apart the two times are.
+func (b *book) days(c *cell) {
+	var all []float64
+	for _, m := range c.done {
+		if m.Days >= 0 {
+			all = append(all, float64(m.Days))
+		}
+	}
+	put := func(name string, e stats.Estimate) {
+		r := c.result(name, e)
+		r.NOf = len(c.done)
+		b.add(r, held{n: len(all)})
+	}
+	q := quartilesOf(all)
+	put("days_median", q.median)
+	put("days_q1", q.q1)
+	put("days_q3", q.q3)
+}
