@@ -26,5 +26,6 @@ entry comes from the home schools' registers (--home-school).`,
   apst score attendance marks.csv --home-school before.csv --window before-after --anchor entry --sessions 60`,
 		Spec: spec(), Options: options(), Roles: []metrics.Role{{Name: roleHome, Usage: "a `FILE` with marks of the schools that pupils came from, for the time before entry; repeatable"}},
 		Wants: wants, Judge: judge, Tables: tablesOut(), Rules: Rules(), Scales: slices.Clone(scaleNames), Entries: manual, Blanks: []metrics.Blank{*blank()}, Read: read,
+		Outcomes: outcomes(), Course: course(),
 	}
 })

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"apst/ingest/sheet"
 	"apst/metrics"
 	"apst/metrics/calendar"
 )
@@ -21,6 +22,7 @@ type figures struct {
 	rated                       bool   // rates and thresholds may be given
 	flags                       []string
 	source                      string
+	at                          sheet.Ref // the first file that it rests on
 }
 
 // Rows implements [metrics.Reading].
@@ -108,7 +110,7 @@ func (rd *reading) written(rows []*placedRow) []*metrics.Row {
 	out := make([]*metrics.Row, len(rows))
 	for i, r := range rows {
 		f := rd.figuresOf(r)
-		out[i] = &metrics.Row{Pupil: r.Pupil, Cells: rd.cells(f)}
+		out[i] = &metrics.Row{Pupil: r.Pupil, At: f.at, Cells: rd.cells(f)}
 		if k := (key{r.placement, r.Period}); !r.home && first[k] == i {
 			out[i].Values = rd.values(f, sums[k], true, "no possible sessions")
 		}
@@ -119,7 +121,7 @@ func (rd *reading) written(rows []*placedRow) []*metrics.Row {
 // figuresOf is a row of the first table.
 func (rd *reading) figuresOf(r *placedRow) *figures {
 	f := &figures{pupil: r.Pupil, school: r.School, period: r.Period.String(), placement: r.placement, days: r.Days, dated: r.Marked,
-		tally: &r.Tally, rated: true, flags: r.Flags.Names(), source: rd.sourceOf(r)}
+		tally: &r.Tally, rated: true, flags: r.Flags.Names(), source: rd.sourceOf(r), at: rd.fileOf(r.Enrolment)}
 	if r.home {
 		f.role, f.school = roleHome, homeName(r.School)
 	}
@@ -146,6 +148,19 @@ func (rd *reading) sourceOf(r *placedRow) string {
 		}
 	}
 	return listSources(all)
+}
+
+// fileOf is the first file that marks or totals of some enrolments stand in.
+func (rd *reading) fileOf(list ...Enrolment) sheet.Ref {
+	for _, e := range list {
+		if int(e) < len(rd.sources) && len(rd.sources[e]) > 0 {
+			return sheet.Ref{File: rd.source.Blocks[rd.sources[e][0]].Table.File}
+		}
+		if totals := rd.byTotal[e]; len(totals) > 0 {
+			return sheet.Ref{File: totals[0].ref().File}
+		}
+	}
+	return sheet.Ref{}
 }
 
 // filesOf is where the marks of some enrolments stand.

@@ -24,11 +24,12 @@ func (rd *reading) windowRows(one *windowed) []*metrics.Row {
 		if one.known {
 			f.source = rd.filesOf(side.of)
 		}
+		f.at = rd.fileOf(slices.Concat(side.of, one.own, one.before)...)
 		why := side.win.Reason.String()
 		if !one.known {
 			why = "no day of " + rd.set.anchor + " is known"
 		}
-		out = append(out, &metrics.Row{Pupil: one.pupil, Cells: rd.cells(f), Values: rd.values(f, f.tally, f.rated, why)})
+		out = append(out, &metrics.Row{Pupil: one.pupil, At: f.at, Cells: rd.cells(f), Values: rd.values(f, f.tally, f.rated, why)})
 	}
 	return out
 }
