@@ -86,6 +86,7 @@ func (g *gathering) sitting(p *plan, r *record.Record) *sitting {
 	}
 	s := &sitting{plan: p, row: r.Row, rows: 1, order: len(g.sittings), pupil: r.Pupil, date: day, named: wave, by: by, year: yearOf(r), reader: readTo(r)}
 	s.placement = placementOn(g.roll, r.Pupil, day)
+	s.placed = !day.IsZero() || len(g.roll.Of(r.Pupil)) < 2
 	if listed(p.block) {
 		g.listed[key] = s
 	}

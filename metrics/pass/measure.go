@@ -45,6 +45,7 @@ group in a table of its own.`,
   apst score pass "PASS baseline.xlsx" "PASS endline.xlsx"
   apst score pass profiles.xlsx --wave baseline -o pass.xlsx`,
 		Spec: spec(), Options: options(), Tables: tables(), Rules: Rules(), Scales: scales(), Entries: entries, Blanks: blanks(), Read: read,
+		Outcomes: outcomes(),
 	}
 })
 

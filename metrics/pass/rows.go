@@ -63,7 +63,7 @@ func (rd *reading) resultRow(s *sitting, f factor) *metrics.Row {
 	if len(sc.cells) > 0 {
 		source.Row = s.plan.block.Table.Ref(sc.cells[0].row, 0).Row
 	}
-	return &metrics.Row{Pupil: s.pupil, Values: valuesOf(s, f), Cells: []metrics.Cell{
+	return &metrics.Row{Pupil: s.pupil, At: source, Values: valuesOf(s, f), Cells: []metrics.Cell{
 		metrics.Text(s.pupil), metrics.Int(s.placement), metrics.Text(s.wave), metrics.Day(s.date), metrics.Text(s.survey.String()), metrics.Text(f.id),
 		number(sc.percentage, sc.hasPercentage), number(sc.percentile, sc.hasPercentile), metrics.Text(sc.band.String()), z,
 		metrics.Text(metrics.Flags(slices.Concat(sc.flags, s.flags))), metrics.Text(Ruleset), metrics.Text(source.String()),
@@ -83,8 +83,12 @@ const (
 // differences.
 func valuesOf(s *sitting, f factor) []metrics.Value {
 	sc := s.score(f)
+	placement := s.placement
+	if !s.placed {
+		placement = 0
+	}
 	key := func(part string) metrics.Key {
-		return metrics.Key{Pupil: s.pupil, Measure: "pass", Scale: f.id + "." + part, Informant: "self", Wave: s.wave, Placement: s.placement}
+		return metrics.Key{Pupil: s.pupil, Measure: "pass", Scale: f.id + "." + part, Informant: "self", Wave: s.wave, Placement: placement}
 	}
 	out := make([]metrics.Value, 0, 3)
 	none, why := metrics.Missing, "nothing stands there"

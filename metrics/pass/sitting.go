@@ -23,7 +23,8 @@ type sitting struct {
 	named     string // as the files say it; empty where they do not
 	by        ingest.Origin
 	placement int
-	year      int // year group; 0 where it is not known
+	placed    bool // the placement is certain: the pupil has one, or the day says which
+	year      int  // year group; 0 where it is not known
 	reader    bool
 	flags     []string      // of the whole sitting
 	out       *finding.Rule // why it was left out; nil for one that counts
