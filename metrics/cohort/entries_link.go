@@ -31,7 +31,7 @@ func linkEntries() []metrics.Entry {
 			"Whether two pupils are one is for somebody to answer for who can look at the files; a program that guesses gives one pupil another's change.",
 			"LNK-020", "LNK-021", "LNK-022", "LNK-023", "cohort.linking"),
 		choice("twice", "the same thing twice, and contradictions",
-			"Two results are of the same thing where pupil, measure, scale, informant, rater, wave, period, placement, date and form are the same; the date of a period does not count. Where they say the same, the one that stands first by file, sheet and row counts, and a row of which nothing is left is a duplicate. Where they say different things all their rows are refused. A value that is missing contradicts nothing; one that was refused where it was read contradicts a known one.",
+			"Two results are of the same thing where pupil, measure, scale, informant, rater, wave, period, placement, date and form are the same; the date of a period does not count. Where they say the same, the one whose row says most counts, of several such the first by file, sheet and row, and a row of which nothing is left is a duplicate. Where they say different things all their rows are refused. A value that is missing contradicts nothing; one that was refused where it was read contradicts a known one.",
 			"Which of two results is right cannot be told from the files, and either may be another pupil's.",
 			"LNK-003", "LNK-004"),
 		choice("placing", "to which placement a result belongs",

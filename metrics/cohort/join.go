@@ -8,7 +8,6 @@ import (
 
 	"apst/finding"
 	"apst/ingest/sheet"
-	"apst/metrics"
 )
 
 // Join finds whose each row is. The same identifier, another that the list of pupils
@@ -16,11 +15,12 @@ import (
 // row of every source has one place in the result, in the order of sources and rows.
 //
 // A row whose identifier two pupils on the list share is refused. Of rows that say the
-// same thing of a pupil the first by its address counts, and the others are
-// duplicates; rows that say different things of it are refused, all of them. Two
-// things are the same where measure, scale, informant, rater, wave, period, placement,
-// date and form are; that of a period is one whatever its date, for a pupil has one
-// attendance of a period. A value that is missing contradicts nothing.
+// same thing of a pupil the fullest counts, the first by its address of several such,
+// and a row of which nothing is left is a duplicate; rows that say different things of
+// it are refused, all of them. Two things are the same where measure, scale, informant,
+// rater, wave, period, placement, date and form are; that of a period is one whatever
+// its date, for a pupil has one attendance of a period. A value that is missing
+// contradicts nothing.
 //
 // Neither the order of sources nor that of rows changes what is joined. What there is
 // to say is in the log when Join returns.
@@ -169,54 +169,39 @@ func (j *joining) tally(rows []int) string {
 
 // place finds to which placement of its pupil each value belongs.
 func (j *joining) place() {
+	beyond := map[*Joined]int{}
 	for _, p := range j.l.Pupils {
-		n, numbered := 0, false
 		rows := slices.Sorted(slices.Values(j.rowsOf[p]))
+		n, numbered := 0, false
 		for _, i := range rows {
-			r := &j.l.Rows[i]
-			n += len(r.Values)
-			for k := range r.Values {
-				numbered = numbered || cmp.Or(r.Values[k].Placement, r.Placement) > 1
-			}
+			n += len(j.l.Rows[i].Values)
 		}
-		p.Values = make([]Observed, 0, n)
+		p.Values = make([]Observed, n)
+		n = 0
 		for _, i := range rows {
-			r := &j.l.Rows[i]
+			r, lead := &j.l.Rows[i], &j.leads[i]
 			for k := range r.Values {
-				o := Observed{Value: r.Values[k], Row: r}
-				o.Key.Pupil = p.ID
-				o.Placement, _ = j.placed(i, &o.Value)
-				if o.Placement == 0 && !j.l.Listed && !numbered { // nobody knows of another
-					o.Placement = 1
+				o := &p.Values[n]
+				n++
+				o.Value, o.Row, o.Key.Pupil = r.Values[k], r, p.ID
+				far := false
+				if o.Placement, far = placed(r, &r.Values[k], j.all[lead.who].moved, lead.counted); far {
+					beyond[r] = o.Placement
 				}
-				p.Values = append(p.Values, o)
+				numbered = numbered || o.Placement > 1
 			}
 		}
-	}
-	j.tellBeyond()
-}
-
-func (j *joining) placed(row int, v *metrics.Value) (placement int, beyond bool) {
-	f := &j.leads[row]
-	return placed(&j.l.Rows[row], v, j.all[f.who].moved, f.counted)
-}
-
-// tellBeyond says which rows are of placements that the list does not have.
-func (j *joining) tellBeyond() {
-	if !j.l.Listed {
-		return
+		for i := range p.Values {
+			if o := &p.Values[i]; o.Placement == 0 && !j.l.Listed && !numbered { // nobody knows of another
+				o.Placement = 1
+			}
+		}
 	}
 	for _, i := range j.sorted {
 		r := &j.l.Rows[i]
-		for k := range r.Values {
-			if r.Pupil == nil {
-				break
-			}
-			if n, beyond := j.placed(i, &r.Values[k]); beyond {
-				j.log.Add(finding.Finding{Rule: RuleNoSuchStay, From: r.At, Pupil: r.Pupil.ID,
-					Seen: fmt.Sprintf("placement %d, of %d on the list", n, len(r.Pupil.Stays))})
-				break
-			}
+		if n := beyond[r]; n > 0 {
+			j.log.Add(finding.Finding{Rule: RuleNoSuchStay, From: r.At, Pupil: r.Pupil.ID,
+				Seen: fmt.Sprintf("placement %d, of %d on the list", n, len(r.Pupil.Stays))})
 		}
 	}
 }

@@ -180,19 +180,31 @@ func (r *Joined) place() string {
 	return r.At.String()
 }
 
-// best is the value that counts: the first that says something, of a row that is used
-// if there is one.
+// best is the value that counts: one that says something, of a row that is used if
+// there is one, and of several such the row that says most; the first of them.
 func (d double) best() *Observed {
-	for _, fits := range [...]func(*Observed) bool{
-		func(o *Observed) bool { return !silent(&o.Value) && o.Row.Place == Linked },
-		func(o *Observed) bool { return !silent(&o.Value) },
-		func(o *Observed) bool { return o.Row.Place == Linked },
-	} {
-		if i := slices.IndexFunc(d, fits); i >= 0 {
-			return d[i]
+	rank := func(o *Observed) int {
+		n := 0
+		for i := range o.Row.Values {
+			if !silent(&o.Row.Values[i]) {
+				n++
+			}
+		}
+		if o.Row.Place == Linked {
+			n += 1 << 20
+		}
+		if !silent(&o.Value) {
+			n += 1 << 30
+		}
+		return n
+	}
+	best := d[0]
+	for _, o := range d[1:] {
+		if rank(o) > rank(best) {
+			best = o
 		}
 	}
-	return d[0]
+	return best
 }
 
 // copies sets aside the rows of which nothing is left.
