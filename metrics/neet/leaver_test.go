@@ -75,7 +75,7 @@ func TestDestinations(t *testing.T) {
 	var states []string
 	for row := range r.Rows(1) {
 		for _, v := range row.Values {
-			if v.Pupil == upn5 || v.Pupil == upn4 {
+			if v.Scale == scaleStatus && (v.Pupil == upn5 || v.Pupil == upn4) {
 				states = append(states, v.Pupil+" "+v.Period+" "+v.Category+" "+v.State.String())
 			}
 		}

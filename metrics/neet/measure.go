@@ -51,7 +51,7 @@ latest day in the data, never today.`,
 // Measure is NEET and destinations as the rest of the program knows it.
 func Measure() *metrics.Measure {
 	m := *measure
-	m.Rules, m.Read = Rules(), Read
+	m.Rules, m.Read, m.Outcomes = Rules(), Read, outcomes()
 	return &m
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"apst/ingest"
+	"apst/ingest/sheet"
 	"apst/metrics"
 )
 
@@ -36,14 +37,14 @@ func answerWord(a Answer) string {
 // row is a standing as a row.
 func (s *standing) row() *metrics.Row {
 	var e entry
-	source := ""
+	var at sheet.Ref
 	switch {
 	case s.chosen != nil:
-		e, source = *s.chosen, s.chosen.at().String()
+		e, at = *s.chosen, s.chosen.at()
 	case s.missing != nil:
-		source = s.missing.At.String()
+		at = s.missing.At
 	default:
-		source = s.entries[0].at().String()
+		at = s.entries[0].at()
 	}
 	code := e.code.Code
 	if e.fault != nil {
@@ -58,14 +59,14 @@ func (s *standing) row() *metrics.Row {
 		age = metrics.Int(n)
 	}
 	c := e.carried
-	return &metrics.Row{Pupil: s.pupil, Values: s.values(), Cells: []metrics.Cell{
+	return &metrics.Row{Pupil: s.pupil, At: at, Values: s.values(), Cells: []metrics.Cell{
 		metrics.Text(s.pupil), metrics.Day(s.day), metrics.Text(s.by.String()),
 		metrics.Text(code), metrics.Text(activity), metrics.Text(group),
 		metrics.Text(s.status.String()), metrics.Text(s.raw.String()), answerCell(s.lapsed), metrics.Day(e.known()), answerCell(s.learning),
 		age, answerCell(s.inCohort()), metrics.Text(traitNames(s.traits)), answerCell(s.vulnerable()),
 		metrics.Text(c.level), metrics.Text(c.guarantee), metrics.Text(c.guarantee11), metrics.Text(c.guarantee12), metrics.Text(c.intended),
 		metrics.Text(c.transferred), metrics.Day(e.neetStart), metrics.Text(c.confirmedBy),
-		metrics.Text(metrics.Flags(s.flags)), metrics.Text(Ruleset), metrics.Text(source),
+		metrics.Text(metrics.Flags(s.flags)), metrics.Text(Ruleset), metrics.Text(at.String()),
 	}}
 }
 
@@ -137,14 +138,9 @@ func (l *leaver) row(tolerance int) *metrics.Row {
 	cells = append(cells, l.shots[2].cells()...)
 	cells = append(cells, metrics.Text(l.intended), metrics.Text(l.offer),
 		metrics.Text(metrics.Flags(l.flags)), metrics.Text(Ruleset), metrics.Text(l.at.String()))
-	r := &metrics.Row{Pupil: l.pupil, Cells: cells}
-	for _, s := range l.shots {
-		k := metrics.Key{Pupil: l.pupil, Measure: measureID, Scale: scaleStatus, Period: s.name, Placement: l.placement}
-		if s.status == NoStatus {
-			r.Values = append(r.Values, metrics.NoValue(k, s.day, s.state, s.why))
-			continue
-		}
-		r.Values = append(r.Values, metrics.CategoryValue(k, s.day, s.status.String()))
+	r := &metrics.Row{Pupil: l.pupil, At: l.at, Cells: cells}
+	for i := range l.shots {
+		r.Values = append(r.Values, l.shots[i].values(l.pupil, l.placement)...)
 	}
 	return r
 }
@@ -153,7 +149,7 @@ func (l *leaver) row(tolerance int) *metrics.Row {
 func (f *facing) row() *metrics.Row {
 	s := f.stay
 	cells := []metrics.Cell{metrics.Text(s.Pupil), metrics.Int(s.Placement), metrics.Text(s.Facts["year_group"])}
-	r := &metrics.Row{Pupil: s.Pupil}
+	r := &metrics.Row{Pupil: s.Pupil, At: s.At}
 	var unknown []string
 	for i, factor := range factors {
 		k := metrics.Key{Pupil: s.Pupil, Measure: measureID, Scale: riskScaleStart + factor.ID, Placement: s.Placement}
