@@ -46,9 +46,9 @@ func standing(p *Pair) int {
 	switch {
 	case p.Paired():
 		return 3
-	case p.First != nil:
+	case p.First != nil && p.Placement > 0:
 		return 2
-	case p.Placement == 0 || p.Last != nil || p.Reason != NoBaseline: // there is something
+	case p.First != nil || p.Last != nil || p.Reason != NoBaseline: // there is something
 		return 1
 	}
 	return 0
@@ -82,3 +82,7 @@ func mainOutcomes(pairs []*Pair, s *Settings) map[string]*metrics.Outcome {
 	}
 	return out
 }
+
+func compareIDs(a, b *Pupil) int { return cmp.Compare(a.ID, b.ID) }
+
+func compareText(a, b string) int { return cmp.Compare(a, b) }

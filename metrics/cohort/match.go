@@ -357,15 +357,29 @@ func surelyAfter(a, b ingest.Date) bool {
 
 // sortKey orders observations of one pair that nothing else does: by where they stand.
 func sortKey(a, b *Observed) int {
-	return cmp.Or(compareDates(a.Date, b.Date), strings.Compare(a.Wave, b.Wave), strings.Compare(a.Rater, b.Rater), strings.Compare(a.where(), b.where()))
+	if x := cmp.Or(compareDates(a.Date, b.Date), strings.Compare(a.Wave, b.Wave), strings.Compare(a.Rater, b.Rater)); x != 0 {
+		return x
+	}
+	return compareWhere(a, b)
+}
+
+// compareWhere orders observations by where their rows stand.
+func compareWhere(a, b *Observed) int {
+	if a.Row == b.Row {
+		return 0
+	}
+	return strings.Compare(a.where(), b.where())
 }
 
 // where is where the value's row stands.
 func (o *Observed) where() string {
-	if o.Row == nil || o.Row.Row == nil {
+	switch {
+	case o.Row == nil || o.Row.Row == nil:
 		return ""
+	case o.Row.From != "":
+		return o.Row.From
 	}
-	return cmp.Or(o.Row.From, o.Row.At.String())
+	return o.Row.At.String()
 }
 
 // compareDates puts no date last, and a month before its days.

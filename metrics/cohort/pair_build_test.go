@@ -267,3 +267,13 @@ func said(p *Pair) string {
 	}
 	return out
 }
+
+// titleIn is the title of an id; empty for none.
+func titleIn(list []metrics.Named, id string) string {
+	for _, n := range list {
+		if n.ID == id {
+			return n.Title
+		}
+	}
+	return ""
+}

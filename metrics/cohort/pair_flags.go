@@ -51,7 +51,7 @@ func (m *matcher) flag(p *Pair, stay *record.Stay) {
 			p.Flags = append(p.Flags, flag)
 		}
 	}
-	set(stay != nil && !inPeriod(stay, m.s), flagPeriod)
+	set(outOfPeriod(p.Pupil, stay, m.s), flagPeriod)
 	if a := p.First; a != nil && stay != nil && p.Outcome.Pairing == metrics.ByWave {
 		days, ok := daysAfterEntry(a, stay)
 		set(ok && days < -graceDays, flagBeforeEntry)
@@ -76,6 +76,20 @@ func (m *matcher) flag(p *Pair, stay *record.Stay) {
 	}
 }
 
+// outOfPeriod reports whether a placement has no day in the period; of one that the list
+// does not have, whether none of the pupil's has.
+func outOfPeriod(p *Pupil, stay *record.Stay, s *Settings) bool {
+	if stay != nil {
+		return !inPeriod(stay, s)
+	}
+	for i := range p.Stays {
+		if inPeriod(&p.Stays[i], s) {
+			return false
+		}
+	}
+	return len(p.Stays) > 0
+}
+
 // scaleLookBack is the scale of a value that says what the questions ask about.
 const scaleLookBack = "look_back"
 
@@ -94,4 +108,21 @@ func lookBack(o *Observed) int {
 		}
 	}
 	return 0
+}
+
+// reasonTitles says what each reason for there being no pair means.
+var reasonTitles = []metrics.Named{
+	{ID: string(NoBaseline), Title: "there is no baseline by this informant"},
+	{ID: string(BaselineLate), Title: "the baseline came later after entry than was declared"},
+	{ID: string(BaselineRefused), Title: "the baseline has no score"},
+	{ID: string(StillOnRoll), Title: "the endline is not due: the pupil is still on roll"},
+	{ID: string(NoEndline), Title: "there is no endline"},
+	{ID: string(OtherInformant), Title: "the endline is by another informant"},
+	{ID: string(EndlineRefused), Title: "the endline has no score"},
+	{ID: string(NotAvailable), Title: "not enough was recorded in one of the two windows"},
+	{ID: string(TwoOfOne), Title: "there are two that could be meant, and nothing says which"},
+	{ID: string(PlacementUnclear), Title: "to which placement it belongs is not clear"},
+	{ID: string(WrongOrder), Title: "the endline is dated before the baseline"},
+	{ID: string(OtherForm), Title: "another form, or nobody can tell which"},
+	{ID: string(OtherRater), Title: "another person answered"},
 }

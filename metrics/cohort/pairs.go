@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"apst/metrics"
-	"apst/metrics/stats"
 )
 
 // Reason is why there is no pair, as a code that outputs and the flow share.
@@ -88,17 +87,4 @@ func (c *Cut) Beyond(x float64) bool {
 		return x < c.Limit
 	}
 	return x >= c.Limit
-}
-
-// numbers are the values of some pairs, for the statistics.
-func numbers(pairs []*Pair) stats.Paired {
-	p := stats.Paired{}
-	for _, x := range pairs {
-		if x.HasChange {
-			a, _ := x.First.Number()
-			b, _ := x.Last.Number()
-			p.Before, p.After = append(p.Before, a), append(p.After, b)
-		}
-	}
-	return p
 }
