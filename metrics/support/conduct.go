@@ -111,6 +111,14 @@ func (l *linked) period() (from, to ingest.Date) {
 	return from, to
 }
 
+// counted is the period in words; empty where there is none.
+func (l *linked) counted() string {
+	if l.from.IsZero() || l.to.IsZero() {
+		return ""
+	}
+	return l.from.String() + " to " + l.to.String()
+}
+
 // The bases of weeks on roll.
 const (
 	schoolWeeks   = "school-weeks"

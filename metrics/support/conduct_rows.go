@@ -100,12 +100,12 @@ func (l *linked) incidentRow(c *conduct) *metrics.Row {
 	if t.incidentsWhy == "" {
 		kinds = metrics.Text(t.kinds)
 	}
-	row := &metrics.Row{Pupil: c.pupil, Cells: []metrics.Cell{
+	row := &metrics.Row{Pupil: c.pupil, At: l.placeOf(refs, c.pupil), Cells: []metrics.Cell{
 		metrics.Text(c.pupil), metrics.Day(l.from), metrics.Day(l.to),
 		intIf(t.suspensionsWhy == "", t.suspensions), intIf(t.sessionsWhy == "", t.sessions), intIf(t.permanentWhy == "", t.permanent), intIf(t.incidentsWhy == "", t.incidents),
 		kinds, on, metrics.Text(t.weeks.basis), metrics.Text(metrics.Flags(flags)), metrics.Text(Ruleset), places(refs),
 	}}
-	v := &values{pupil: c.pupil}
+	v := &values{pupil: c.pupil, period: l.counted()}
 	if l.suspensionsRead() || l.lacks(shapeSuspensions) {
 		v.number(scaleSuspensions, float64(t.suspensions), t.suspensionsWhy)
 		v.number(scaleSessions, float64(t.sessions), t.sessionsWhy)

@@ -183,7 +183,7 @@ func (l *linked) dosageRow(p *pupil) *metrics.Row {
 	for _, s := range p.shares {
 		refs = append(refs, s.refs()...)
 	}
-	row := &metrics.Row{Pupil: p.id, Cells: []metrics.Cell{
+	row := &metrics.Row{Pupil: p.id, At: l.placeOf(refs, p.id), Cells: []metrics.Cell{
 		metrics.Text(p.id), intIf(l.has(shapeReferrals, shapeDated), len(p.referrals)), intIf(l.has(shapeReferrals, shapeDated), d.requests), intIf(d.countsKnown, len(d.seen)), metrics.Text(strings.Join(d.seen, ";")),
 		intIf(d.countsKnown && d.unknownPlan == 0, d.planned()), intIf(d.countsKnown, d.total()), percent, minutes, hrs, metrics.Text(d.dose),
 		metrics.Day(d.firstAsked), metrics.Day(d.firstSeen), metrics.Text(metrics.Flags(flags)), metrics.Text(Ruleset), places(refs),
@@ -194,12 +194,13 @@ func (l *linked) dosageRow(p *pupil) *metrics.Row {
 
 // values collects the values of one pupil.
 type values struct {
-	pupil string
-	list  []metrics.Value
+	pupil  string
+	period string // of which time they are, where that is not all
+	list   []metrics.Value
 }
 
 func (v *values) key(scale string) metrics.Key {
-	return metrics.Key{Pupil: v.pupil, Measure: "support", Scale: scale}
+	return metrics.Key{Pupil: v.pupil, Measure: "support", Scale: scale, Period: v.period}
 }
 
 // number gives a number, or says why there is none.

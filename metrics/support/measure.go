@@ -59,7 +59,7 @@ empty.`,
   apst score support contacts.csv --dose-bands 1,4,10 --as-of 2023-07-21`,
 		Spec: spec(), Options: options(), Tables: outputs(), Rules: Rules(),
 		Scales:  []string{scaleReferrals, scaleFirstReferral, scaleFirstContact, scalePlanned, scaleAttended, scaleMinutes, scaleDose, scaleSuspensions, scaleIncidents, scaleWeeks, scaleViews},
-		Entries: entries, Blanks: blanks(), Read: read,
+		Entries: entries, Blanks: blanks(), Read: read, Outcomes: outcomes(),
 	}
 }
 

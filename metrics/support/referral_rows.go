@@ -89,7 +89,7 @@ func (l *linked) referralRow(r *referral, a *asked) *metrics.Row {
 	for _, row := range r.rows {
 		reasons = once(reasons, row.reasons...)
 	}
-	return &metrics.Row{Pupil: r.pupil, Cells: []metrics.Cell{
+	return &metrics.Row{Pupil: r.pupil, At: a.ref(""), Cells: []metrics.Cell{
 		metrics.Text(r.pupil), metrics.Int(r.number), metrics.Text(r.id), metrics.Day(r.day), metrics.Text(r.by), metrics.Text(strings.Join(reasons, "; ")),
 		metrics.Text(a.specialism.name), metrics.Text(a.specialism.role), metrics.Text(a.decision), metrics.Day(a.decided), w.decide,
 		metrics.Day(w.first), w.seen, w.open, metrics.Text(metrics.Flags(flags)), metrics.Text(Ruleset), metrics.Text(a.ref("").String()),

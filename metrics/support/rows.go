@@ -36,6 +36,21 @@ func places(refs []sheet.Ref) metrics.Cell {
 	return metrics.Text(text)
 }
 
+// placeOf is where a pupil's records stand: a row, or of many their file alone; of a
+// pupil without any the place on the list of pupils.
+func (l *linked) placeOf(refs []sheet.Ref, pupil string) sheet.Ref {
+	switch len(refs) {
+	case 0:
+		if stays := l.asked.Roll.Of(pupil); len(stays) > 0 {
+			return stays[0].At
+		}
+		return sheet.Ref{}
+	case 1:
+		return refs[0]
+	}
+	return sheet.Ref{File: refs[0].File}
+}
+
 // refs are where the records of a share stand.
 func (s *share) refs() []sheet.Ref {
 	var out []sheet.Ref
@@ -111,7 +126,7 @@ func (l *linked) supportRow(p *pupil, s *share) *metrics.Row {
 	}
 	flags = once(flags, t.flags...)
 	flags = once(flags, l.shareFlags(p, s, t)...)
-	return &metrics.Row{Pupil: p.id, Cells: []metrics.Cell{
+	return &metrics.Row{Pupil: p.id, At: l.placeOf(s.refs(), p.id), Cells: []metrics.Cell{
 		metrics.Text(p.id), metrics.Text(s.specialism.name), metrics.Text(s.specialism.role), metrics.Day(first), metrics.Day(last),
 		intIf(l.has(shapeEpisodes), len(s.episodes)), intIf(l.has(shapeEpisodes), open), intIf(l.has(shapeEpisodes), completed), metrics.Text(strings.Join(modes, ";")),
 		intIf(sure && t.unknownPlan == 0, t.planned()), intIf(sure, t.total()), intIf(sure, t.unplanned), intIf(sure && t.unknownPlan == 0, t.missed), intIf(sure, t.cancelled), intIf(sure, t.open),
@@ -216,7 +231,7 @@ func (l *linked) viewRows(yield func(*metrics.Row) bool) {
 }
 
 func (a *answer) row() *metrics.Row {
-	r := &metrics.Row{Pupil: a.pupil, Cells: []metrics.Cell{
+	r := &metrics.Row{Pupil: a.pupil, At: a.ref(""), Cells: []metrics.Cell{
 		metrics.Text(a.pupil), metrics.Text(a.wave), metrics.Day(a.day), metrics.Text(a.respondent), metrics.Text(a.item), intIf(a.rated, a.rating), metrics.Text(a.word),
 		metrics.Text(a.quote), metrics.Text(a.consent), metrics.Text(metrics.Flags(a.flags)), metrics.Text(Ruleset), metrics.Text(a.ref("").String()),
 	}}
