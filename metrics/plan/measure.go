@@ -33,7 +33,7 @@ the list of pupils.`,
 		Spec: spec, Tables: tables(), Rules: Rules(),
 		Scales:  scaleIDs(),
 		Entries: Entries, Blanks: []metrics.Blank{blank()},
-		Read: Read,
+		Read: Read, Outcomes: outcomes(),
 	}
 }
 

@@ -107,6 +107,10 @@ func (in *intake) planRow(p *plan) *metrics.Row {
 	v.category(fieldReintegration, map[answer]string{yes: "true", no: "false"}[plan.answer])
 	row := p.row(p.flags, p.at.String(), cells...)
 	row.Values = v.all
+	if returned, ok := in.returned(p); ok {
+		row.Values = append(row.Values, returned)
+	}
+	row.At = p.at
 	return row
 }
 
