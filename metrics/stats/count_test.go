@@ -81,6 +81,16 @@ func TestWhatCannotBeCounted(t *testing.T) {
 	}
 }
 
+// TestPhiOfNobodyChanged is a table whose waves agree entirely: without the correction
+// nothing is left of an interval, not even rounding.
+func TestPhiOfNobodyChanged(t *testing.T) {
+	t.Parallel()
+	e := DifferencePaired(Table2{Both: 7, Neither: 7}, false, 0.95)
+	if lower, upper, ok := e.Interval(); !ok || math.Abs(lower) > 1e-15 || math.Abs(upper) > 1e-15 {
+		t.Errorf("got %+v", e)
+	}
+}
+
 func TestEdgesOfCounts(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

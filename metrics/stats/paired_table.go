@@ -167,8 +167,8 @@ func DifferencePaired(t Table2, correctedPhi bool, level float64) Estimate {
 	l1, u1 := wilson(before, n, 0, z)
 	l2, u2 := wilson(after, n, 0, z)
 	phi := t.phi(correctedPhi)
-	reach := func(x, y float64) float64 {
-		return math.Sqrt(max(0, float64(x*x)-2*phi*x*y+float64(y*y)))
+	reach := func(x, y float64) float64 { // x² - 2φxy + y², which loses digits where φ is near 1
+		return math.Sqrt(float64((x-y)*(x-y)) + 2*(1-phi)*x*y)
 	}
 	d := float64(t.Second-t.First) / float64(n)
 	return Of(d, n, method).within(d-reach(u1-p1, p2-l2), d+reach(p1-l1, u2-p2), level)
@@ -179,6 +179,9 @@ func (t Table2) phi(corrected bool) float64 {
 	a, b, c, d := float64(t.Both), float64(t.First), float64(t.Second), float64(t.Neither)
 	if a+b == 0 || c+d == 0 || a+c == 0 || b+d == 0 {
 		return 0
+	}
+	if b+c == 0 && !corrected {
+		return 1 // exactly: the roots below miss it by a digit
 	}
 	cross := a*d - b*c
 	if corrected && cross > 0 {
