@@ -80,7 +80,7 @@ func (k *known) same(o *known) bool { return common(k.both, o.both) }
 // one person, against, or neither. Another date of birth speaks against, and another
 // name where nobody knows the dates. Another name beside the same date may be a
 // twin's, and leaves it to the identifiers.
-func (k *known) speaks(o *known) (for1, against bool) {
+func (k *known) speaks(o *known) (yes, against bool) {
 	births := len(k.births) > 0 && len(o.births) > 0
 	names := len(k.names) > 0 && len(o.names) > 0
 	sameBirth, sameName := common(k.births, o.births), common(k.names, o.names)
