@@ -164,7 +164,8 @@ func (e Estimate) bca(replicates []float64, bound, a, level float64) Estimate {
 	if !ok {
 		return e.without("the correction for skewness has no solution")
 	}
-	e = e.within(quantileSorted(replicates, lower), quantileSorted(replicates, upper), level)
+	low, high := quantileSorted(replicates, lower), quantileSorted(replicates, upper)
+	e = e.within(min(low, high), max(low, high), level) // where they meet, rounding may turn them round
 	if lower*float64(b+1) < 1 || upper*float64(b+1) > float64(b) {
 		return e.warn(warnExtreme)
 	}

@@ -17,7 +17,7 @@ import "math"
 // R: cor.test(xs, ys)
 func Correlation(xs, ys []float64, level float64) Estimate {
 	n := len(xs)
-	r, reason := pearson(xs, ys)
+	r, apart, reason := pearson(xs, ys)
 	if reason == "" && n == 2 {
 		reason = reasonTwoPairs
 	}
@@ -25,10 +25,10 @@ func Correlation(xs, ys []float64, level float64) Estimate {
 		return None(n, methodPearson, reason)
 	}
 	e := Of(r, n, methodPearson)
-	left := (1 - r) * (1 + r)
-	if left <= 0x1p-46 {
+	if onLine(apart) || onLine(2-apart) {
 		return e.without(reasonLine)
 	}
+	left := apart * (2 - apart)
 	df := float64(n - 2)
 	e = e.free(df).tested(studentTail(r*math.Sqrt(df/left), df))
 	switch {
@@ -41,28 +41,35 @@ func Correlation(xs, ys []float64, level float64) Estimate {
 	return e.within(math.Tanh(z-half), math.Tanh(z+half), level)
 }
 
-// pearson is r, or why there is none.
-func pearson(xs, ys []float64) (float64, string) {
+// pearson is r and 1 - r, or why there is none. 1 - r is half the squared distance of
+// the two waves in standard units: where r is near 1 it keeps the digits that a
+// subtraction loses.
+func pearson(xs, ys []float64) (r, apart float64, why string) {
 	switch {
 	case len(xs) != len(ys):
-		return 0, reasonLengths
+		return 0, 0, reasonLengths
 	case !allFinite(xs) || !allFinite(ys):
-		return 0, reasonNotFinite
+		return 0, 0, reasonNotFinite
 	}
 	x, y := spreadOf(xs), spreadOf(ys)
 	if why := x.why(); why != "" {
-		return 0, why
+		return 0, 0, why
 	}
 	if why := y.why(); why != "" {
-		return 0, why
+		return 0, 0, why
 	}
 	if x.steady(largest(xs)) || y.steady(largest(ys)) {
-		return 0, reasonSame
+		return 0, 0, reasonSame
 	}
 	// Each deviation in units of its own wave, so that the products cannot overflow.
-	sx, sy, sum := math.Sqrt(x.ss), math.Sqrt(y.ss), 0.0
+	sx, sy := math.Sqrt(x.ss), math.Sqrt(y.ss)
 	for i := range xs {
-		sum += float64((xs[i] - x.mean) / sx * ((ys[i] - y.mean) / sy))
+		u, v := (xs[i]-x.mean)/sx, (ys[i]-y.mean)/sy
+		r += float64(u * v)
+		apart += float64((u - v) * (u - v))
 	}
-	return min(max(sum, -1), 1), ""
+	return min(max(r, -1), 1), min(apart/2, 2), ""
 }
+
+// onLine reports whether 1 - r, or 1 + r, is only that of rounding.
+func onLine(apart float64) bool { return apart <= 0x1p-47 }

@@ -107,14 +107,14 @@ func (c changes) denominator(p Paired, by Denominator) (float64, string) {
 	case ChangeSD:
 		divisor, reason = c.usableSD(), reasonSameDiff
 	case RepeatedSD:
-		r, why := pearson(p.Before, p.After)
+		_, apart, why := pearson(p.Before, p.After)
 		if why != "" {
 			return 0, "one of the waves has no spread"
 		}
-		if 1-r <= 0x1p-46 || c.n() == 2 {
+		if onLine(apart) || c.n() == 2 {
 			return 0, reasonLine
 		}
-		divisor, reason = c.usableSD()/math.Sqrt(2*(1-r)), reasonSameDiff
+		divisor, reason = c.usableSD()/math.Sqrt(2*apart), reasonSameDiff
 	}
 	if divisor == 0 || spreadTooSmall(divisor, p) {
 		return 0, reason
@@ -151,14 +151,14 @@ func (c changes) normalInterval(e Estimate, p Paired, by Denominator, divisor, l
 	n, d := float64(c.n()), e.Value
 	se := c.spread.sd() / math.Sqrt(n) / divisor
 	if by != AverageSD {
-		r, why := pearson(p.Before, p.After)
+		_, apart, why := pearson(p.Before, p.After)
 		if why != "" {
 			return e.without("one of the waves has no spread")
 		}
 		if by == RepeatedSD {
-			se = math.Sqrt((1/n + d*d/(2*n)) * 2 * (1 - r))
+			se = math.Sqrt((1/n + d*d/(2*n)) * 2 * apart)
 		} else {
-			se = math.Sqrt(2*(1-r)/n + d*d/(2*n))
+			se = math.Sqrt(2*apart/n + d*d/(2*n))
 		}
 	}
 	if se == 0 {

@@ -1,6 +1,9 @@
 package stats
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // spread is the mean of some numbers and their squared deviations from it.
 type spread struct {
@@ -8,26 +11,39 @@ type spread struct {
 	mean, ss float64
 }
 
-// spreadOf adds up from the first number instead of from zero: numbers that are all
-// the same then have a spread of exactly 0, and large numbers keep their digits.
+// spreadOf is two passes. Numbers that are all the same have a spread of exactly 0, and
+// the mean of whole numbers is right to its last bit.
 func spreadOf(xs []float64) spread {
 	if len(xs) == 0 {
 		return spread{}
 	}
-	sum := 0.0
-	for _, x := range xs {
-		sum += x - xs[0]
+	n, mean := float64(len(xs)), xs[0]
+	if slices.ContainsFunc(xs, func(x float64) bool { return x != xs[0] }) {
+		mean = total(xs) / n
 	}
-	n := float64(len(xs))
-	shift := sum / n
 	ss, left := 0.0, 0.0
 	for _, x := range xs {
-		d := x - xs[0] - shift
+		d := x - mean
 		left += d
 		ss += float64(d * d)
 	}
 	// What rounding left of the mean is taken out of the squares again.
-	return spread{len(xs), xs[0] + shift, max(0, ss-float64(left*left)/n)}
+	return spread{len(xs), mean, max(0, ss-float64(left*left)/n)}
+}
+
+// total adds up and carries along what rounding loses (Neumaier 1974).
+func total(xs []float64) float64 {
+	sum, lost := 0.0, 0.0
+	for _, x := range xs {
+		next := sum + x
+		if math.Abs(sum) >= math.Abs(x) {
+			lost += (sum - next) + x
+		} else {
+			lost += (x - next) + sum
+		}
+		sum = next
+	}
+	return sum + lost
 }
 
 // variance divides by n-1; it wants two numbers.

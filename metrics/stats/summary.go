@@ -63,7 +63,8 @@ func quantileSorted(sorted []float64, p float64) float64 {
 	if part == 0 || sorted[i] == sorted[i+1] {
 		return sorted[i]
 	}
-	return float64((1-part)*sorted[i]) + float64(part*sorted[i+1])
+	between := float64((1-part)*sorted[i]) + float64(part*sorted[i+1])
+	return min(max(between, sorted[i]), sorted[i+1])
 }
 
 // Mean is the mean of a population that xs were drawn from, with its t interval.
