@@ -14,8 +14,8 @@ func TestEveryLinkRule(t *testing.T) {
 	t.Parallel()
 	u, one, born := upn(1), "name=Pupil One", "born=2010-09-06"
 	c := (&linkCase{}).on("upn="+u, "id=17", one, born).on("upn="+upn(2), "id=17").on("upn="+upn(3), "id=18").on("upn="+upn(4)).
-		row("sdq", upn(3), "baseline", "-", "total=9").row("sdq", "18", "baseline", "-", "total=9"). // twice
-		row("sdq", "x", "baseline", "-", "total=8").                                                 // contradicts, after a decision
+		row("sdq", upn(3), "interim", "-", "total=9").row("sdq", "18", "interim", "-", "total=9").
+		row("sdq", upn(3), "baseline", "-", "total=9").row("sdq", "x", "baseline", "-", "total=8").
 		row("sdq", u, "endline", "-", "placement=2", "total=8").row("sdq", "17", "endline", "-", "total=8").
 		row("ngrt", slipIn(u, 5), "", "-", "sas=90").row("ngrt", temporary(1), "", "-", "sas=90").row("ngrt", "0099", "", "-", "sas=90").
 		who("ngrt", temporary(1), "Pupil One", "2010-09-06").who("ngrt", "0099", "Pupil One", "2010-09-06").
