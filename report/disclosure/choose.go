@@ -1,0 +1,108 @@
+package disclosure
+
+import "cmp"
+
+// holding are the shown quantities that hold quantity i in place: those that would
+// let it go further if they could move.
+func (l *local) holding(i int) []int {
+	g := l.g
+	var others []int
+	seen := map[int]bool{}
+	for _, r := range l.rows {
+		for _, j := range g.shown(r) {
+			if !seen[j] {
+				seen[j] = true
+				others = append(others, j)
+			}
+		}
+	}
+	l.build(others)
+	c := l.at[i]
+	var out []int
+	for _, sign := range []float64{1, -1} {
+		l.s.aim(c, sign)
+		l.s.climb(nil)
+		for k, j := range others {
+			gain, f := l.s.gain[len(l.nodes)+k], g.free(j)
+			if gain > tiny && f.hi > 0 || gain < -tiny && f.lo < 0 {
+				out = append(out, j)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return others
+	}
+	return out
+}
+
+// price is what hiding a quantity costs, in the order of what matters.
+type price struct {
+	class int // inner cells first, zeros only if needed, totals last
+	cost  int
+	size  float64
+	at    int
+}
+
+func (a price) compare(b price) int {
+	return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.cost, b.cost), cmp.Compare(a.size, b.size), cmp.Compare(a.at, b.at))
+}
+
+// choose picks the quantity to hide so that quantity i is freer: of the least loss,
+// then the next smallest, then the first by name; -1 if none can be hidden.
+func (g *graph) choose(i int, from []int) int {
+	best := price{at: -1}
+	for _, j := range from {
+		if g.concealed(j) {
+			continue
+		}
+		cost, ok := g.losses(j)
+		if !ok {
+			continue
+		}
+		p := price{class: g.class(j), cost: cost * (1 + g.alone(j, i)), size: g.nodes[j].size(), at: j}
+		if best.at < 0 || p.compare(best) < 0 {
+			best = p
+		}
+	}
+	return best.at
+}
+
+// class sorts quantities by how willingly they are hidden.
+func (g *graph) class(j int) int {
+	n := &g.nodes[j]
+	switch {
+	case n.height > 0:
+		return 2
+	case n.value == 0 && n.kind.amount():
+		return 1
+	default:
+		return 0
+	}
+}
+
+// size is what "the next smallest" is about: an amount, or the group of a statistic.
+func (n *node) size() float64 {
+	if n.kind.amount() {
+		return n.value
+	}
+	return float64(n.pupils)
+}
+
+// alone counts the equations in which a quantity would be the only one hidden, so
+// that another has to follow.
+func (g *graph) alone(j, with int) int {
+	count := 0
+	for _, r := range g.nodes[j].rows {
+		lonely := true
+		for _, k := range g.rows[r].at {
+			if k != j && (k == with || g.concealed(k)) {
+				lonely = false
+				break
+			}
+		}
+		if lonely {
+			count++
+		}
+	}
+	return count
+}
