@@ -122,6 +122,8 @@ func choiceEntries() []metrics.Entry {
 			"Not known is a finding about a pupil, and not about files that nobody has.", "neet.school-age"),
 		choice("neet.year-11", "the destination after Year 11", "The record nearest to 1 November after Year 11, from October to the end of February. Leavers before Year 11 have none.",
 			"In September most records are out of date; December to February is what the national figures are of."),
+		choice("neet.over-time", "destinations of a cohort", "Shares of all leavers whom a snapshot applies to, of whom there is a status or none; EET, not known and NEET are always listed. By kind a record that has lapsed is not known, whatever it said.",
+			"Leaving out those of whom nothing is known would flatter a school that asks nobody.", "neet.snapshots", "neet.no-answer"),
 		choice("neet.missing-leavers", "leavers in no record", "Who is on the list of pupils as a leaver and of academic age 16 or 17, and has no record at a day of the data, counts there as not known, with a flag. In data with ends of periods only those days count.",
 			"A file can leave out who moved away or cannot be found: without them NEET looks lower than it is.", "NEET-042"),
 		choice("neet.risk", "risk of becoming NEET", "Facts that the indicators of local authorities use and a list of pupils shows, each true, false or not known. No points and no sum.",

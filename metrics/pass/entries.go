@@ -63,6 +63,8 @@ func choices() []metrics.Entry {
 		choice("twice", "one sitting twice", "Rows of a pupil with one day, with one of the names baseline and endline, or with neither day nor name are one sitting. Rows that say the same count once; of others none counts, unless --duplicates says which. It does not say it of two with neither day nor name: they may be two sittings.",
 			"nothing in the rows says which is right", "PASS-030", "PASS-031"),
 		choice("placement", "pupils who came back", "With a list of pupils, sittings of different placements are not compared; a sitting is of the latest placement that had begun.", "a change across a time elsewhere is not one of the placement", "pass.reporting"),
+		choice("undated", "sittings without a day of pupils who came back", "They belong to no placement that anybody knows, and are in no change of a cohort.", "the first placement is no better a guess than the last", "pass.reporting"),
+		choice("over-time", "what is said of change", "The band, by the way from one to the other; the percentile, by medians and directions; the normal score, which alone is averaged and tested. The factors of one survey are one family, whose p-values are adjusted together. Of single pupils nothing is said.", "percentiles are ranks, and no reliability is published", "pass.normal-score"),
 		choice("ends", "floor and ceiling", "Percentiles of 1 or 0, and of 100, are counted for each sitting.", "who is there cannot fall or rise further, however attitudes change", "pass.normal-score"),
 	}
 }

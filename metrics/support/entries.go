@@ -85,6 +85,8 @@ func choiceEntries() []metrics.Entry {
 			"Attendance before and after is counted from these days: a wrong one moves every session.", "SUP-026", "SUP-040", "SUP-047"),
 		choice("support.uncertain", "totals with a record that cannot be used", "Empty for the pupil and specialist, and for the pupil's bands, with the reason in flags.",
 			"One contact more or less is a number that looks right. The others of the school stand.", "SUP-013", "SUP-040", "SUP-041"),
+		choice("support.rates", "rates of suspensions and incidents", "Events over weeks on roll in the same period, by 100 pupil-weeks. Pupils of whom the events or the weeks are not known are in neither. Support itself is compared with nothing: it is what pupils had.",
+			"Who was on roll for longer had more time to be suspended. A week in which nobody knows whether something happened is no week without.", "support.weeks"),
 		choice("support.duplicates", "the same contact twice", "Two rows of one pupil, day, specialist and time (or without times) are refused, unless --duplicates says that they are one contact (where they agree) or two.",
 			"A copied row and two sessions of a day look the same.", "SUP-041"),
 		choice("support.no-outcome", "logs without a column for attendance", "Every row counts as attended, and this is told.", "Logs of that kind list what took place.", "SUP-002"),

@@ -1,6 +1,8 @@
 package outcome
 
 import (
+	"slices"
+
 	"apst/metrics"
 	"apst/sdq"
 )
@@ -46,7 +48,8 @@ var tellings = [sdq.ScaleCount]told{
 	{sdq.Impact, "impact", metrics.Never, "Most answers are none at all, so that a mean hides more than it shows; a teacher is asked three questions of five. Nothing is said of single pupils."},
 }
 
-// Outcomes are what the questionnaire measures, total difficulties first.
+// Outcomes are what the questionnaire measures: total difficulties, the other scales,
+// and the answers that follow-up forms ask for beside them.
 func Outcomes() []metrics.Outcome {
 	var out []metrics.Outcome
 	for _, t := range tellings {
@@ -69,7 +72,21 @@ func Outcomes() []metrics.Outcome {
 		}
 		out = append(out, o)
 	}
-	return out
+	return append(out, followUps()...)
+}
+
+// followUps are the answers to the questions that follow-up forms add. They have no
+// baseline and are only counted.
+func followUps() []metrics.Outcome {
+	const applies = "Asked at the end alone, with nothing to compare it with: it says how pleased people are, and nothing of what helped."
+	problems := metrics.Outcome{Scale: ScaleProblems, Title: "problems since first contact", Short: ScaleProblems, Pairing: metrics.ByStanding, Words: true, Answers: true, Applies: applies}
+	for p := sdq.MuchBetter; p >= sdq.MuchWorse; p-- {
+		problems.Order = append(problems.Order, p.String())
+	}
+	help := metrics.Outcome{Scale: ScaleHelp, Title: "other help from attending", Short: ScaleHelp, Pairing: metrics.ByStanding, Words: true, Answers: true, Applies: applies}
+	help.Order = slices.Clone(helpWords[:])
+	slices.Reverse(help.Order)
+	return []metrics.Outcome{problems, help}
 }
 
 // hasNorm reports whether anybody's norm of the scale is known.

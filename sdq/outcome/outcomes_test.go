@@ -30,7 +30,7 @@ func outcomeOf(t testing.TB, scale string) metrics.Outcome {
 func TestOutcomes(t *testing.T) {
 	t.Parallel()
 	var got []string
-	for _, o := range Outcomes() {
+	for _, o := range Outcomes()[:sdq.ScaleCount] {
 		has := ""
 		for _, part := range []struct {
 			letter string
@@ -58,6 +58,12 @@ func TestOutcomes(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+	for i, best := range []string{"much-better", "a-great-deal"} {
+		o := Outcomes()[sdq.ScaleCount+i]
+		if o.Pairing != metrics.ByStanding || !o.Words || !o.Answers || o.Order[0] != best || len(o.Order) != 5-i || o.Applies == "" {
+			t.Errorf("%+v", o)
+		}
 	}
 }
 
