@@ -69,6 +69,22 @@ func (l *Log) Take(d *Log) {
 	}
 }
 
+// WithoutNotes is the draft without the findings that cost nothing: what is left is
+// what a later step has to do without.
+func (l *Log) WithoutNotes() *Log {
+	out := l.Draft()
+	for r, g := range l.groups {
+		if r.Effect == Note {
+			continue
+		}
+		if out.groups == nil {
+			out.groups = map[*Rule]*Group{}
+		}
+		out.groups[r] = g
+	}
+	return out
+}
+
 // Groups returns the findings by rule: errors first, then by rule id.
 func (l *Log) Groups() []*Group {
 	out := make([]*Group, 0, len(l.groups))

@@ -65,6 +65,7 @@ would rather refuse than guess.`,
 	root.AddCommand(
 		newCmdScore(ios),
 		newCmdCheck(ios),
+		newCmdChange(ios),
 		newCmdInspect(ios),
 		newCmdInit(ios),
 		newCmdTemplate(ios),

@@ -6,10 +6,12 @@ import (
 
 	"apst/finding"
 	"apst/ingest"
+	"apst/metrics/cohort"
 	"apst/metrics/coverage"
 	"apst/metrics/record"
 	"apst/metrics/roster"
 	"apst/sdq/intake"
+	"apst/sdq/outcome"
 )
 
 // ruleTables is the registry of finding rules: every package that can raise
@@ -21,6 +23,8 @@ var ruleTables = []func() []*finding.Rule{
 	coverage.Rules,
 	record.Rules,
 	measureRules,
+	outcome.Rules,
+	cohort.Rules,
 }
 
 // allRules are the rules of everything that can be found, in order of id.

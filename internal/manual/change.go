@@ -8,7 +8,7 @@ import (
 )
 
 func change() *Chapter {
-	c := &Chapter{ID: "reliable-change", Title: "Reliable change", Held: true, About: "How many points of a scale are more than measurement error when the same informant answers twice. Not by itself a sign that a service caused the change."}
+	c := &Chapter{ID: "reliable-change", Title: "Reliable change", About: "How many points of a scale are more than measurement error when the same informant answers twice. Not by itself a sign that a service caused the change."}
 	for _, m := range []struct {
 		sdq.ChangeMethod
 		title, text, rule string
@@ -102,7 +102,7 @@ func addedValue() *Chapter {
 	for _, a := range sdq.AddedValueTerms() {
 		t.from(a.Provenance, a.Name, strconv.FormatFloat(float64(a.Tenths)/10, 'f', -1, 64), a.Unit)
 	}
-	return &Chapter{ID: "added-value", Title: "Added value", Held: true, About: "How much lower the second total of a group is than the first time's scores would lead one to expect without specialist help. Parent questionnaires, groups only.", Entries: []*Entry{
+	return &Chapter{ID: "added-value", Title: "Added value", About: "How much lower the second total of a group is than the first time's scores would lead one to expect without specialist help. Parent questionnaires, groups only.", Entries: []*Entry{
 		{ID: "added-value.terms", Title: "the formula and what it is used within", From: ruleFrom("added-value"), Tables: []*Table{t}, See: []string{"scoring.added-value", "scoring.added-value-interval", "SDQ-073"},
 			Text: "Derived from 604 children of a British survey who had a disorder or whose parents had sought help. It overstates the benefit for children at low risk, and is untested in alternative provision. A child's value is uncertain by 10 points either way and is never reported alone. The check SDQ-073 goes by the days."},
 	}}
@@ -124,7 +124,7 @@ func norms() *Chapter {
 			}
 		}
 	}
-	return &Chapter{ID: "norms", Title: "Norms and reliability", Held: true, About: "Means, spreads and reliabilities in the general population, for the forms for 4 to 17.", Entries: []*Entry{
+	return &Chapter{ID: "norms", Title: "Norms and reliability", About: "Means, spreads and reliabilities in the general population, for the forms for 4 to 17.", Entries: []*Entry{
 		{ID: "norms.british", Title: "British means and standard deviations", Text: "Ages 5 to 15 (the young person's own form 11 to 15), both sexes together, collected in 1999.", Tables: []*Table{means}},
 		{ID: "norms.alpha", Title: "Cronbach's alpha", Text: "How well the items of a scale hang together.", Tables: []*Table{alpha}},
 		{ID: "norms.retest", Title: "correlation over 4 to 6 months", Text: "The least certain constants here: alpha is the default.", Tables: []*Table{retest}},

@@ -29,7 +29,7 @@ type Chapter struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
 	About   string   `json:"about"`
-	Held    bool     `json:"held,omitempty"` // for change and reports: no command uses it yet
+	Held    bool     `json:"held,omitempty"` // for reports: no command uses it yet
 	Entries []*Entry `json:"entries"`
 }
 
@@ -86,10 +86,10 @@ func (s *Source) note() string {
 var own = sdq.Provenance{Source: "this program", Grade: sdq.Engineering, Checked: "tests of this program"}
 
 // held is said of what is there and decides nothing yet.
-const held = "held for change and reports; no command uses it yet"
+const held = "held for reports; no command uses it yet"
 
 // heldRules are the scoring rules of which that is true.
-var heldRules = []string{"bands.cut-off", "cut-off", "prediction", "prediction-emotional-blank", "prediction-no-impact", "added-value", "reliable-change", "reliable-change-nhs", "reliable-change-nhs-overall"}
+var heldRules = []string{"prediction", "prediction-emotional-blank", "prediction-no-impact", "reliable-change-nhs-overall"}
 
 // New makes the manual; rules are all that can be found, measures those beside the
 // SDQ.
@@ -101,10 +101,10 @@ func New(rules []*finding.Rule, measures ...*metrics.Measure) *Manual {
 	for _, measure := range measures {
 		m.Chapters = append(m.Chapters, chapterOf(measure))
 	}
-	m.Chapters = append(m.Chapters, reading(), identifiers(), choices(), glossary())
+	m.Chapters = append(m.Chapters, cohortChapter(), results(), statistics(), reading(), identifiers(), choices(), glossary())
 	for _, c := range m.Chapters {
 		if c.Held {
-			c.About += " Constants and rules held for change and reports: no command uses them yet."
+			c.About += " Constants and rules held for reports: no command uses them yet."
 		}
 		for _, e := range c.Entries {
 			if c.Held || slices.Contains(heldRules, strings.TrimPrefix(e.ID, "scoring.")) {

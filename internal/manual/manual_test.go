@@ -17,6 +17,7 @@ import (
 	"apst/internal/manual"
 	"apst/metrics"
 	"apst/metrics/attendance"
+	"apst/metrics/cohort"
 	"apst/metrics/neet"
 	"apst/metrics/ngrt"
 	"apst/metrics/pass"
@@ -26,6 +27,7 @@ import (
 	"apst/metrics/support"
 	"apst/sdq"
 	"apst/sdq/intake"
+	"apst/sdq/outcome"
 )
 
 // measured are the measures beside the SDQ.
@@ -34,7 +36,7 @@ func measured() []*metrics.Measure {
 }
 
 func rules() []*finding.Rule {
-	all := slices.Concat(ingest.Rules(), intake.Rules(), record.Rules(), roster.Rules())
+	all := slices.Concat(ingest.Rules(), intake.Rules(), record.Rules(), roster.Rules(), cohort.Rules(), outcome.Rules())
 	for _, m := range measured() {
 		all = append(all, m.Rules...)
 	}

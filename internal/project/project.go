@@ -23,6 +23,7 @@ import (
 	"apst/ingest/sheet"
 	"apst/internal/suggest"
 	"apst/metrics"
+	"apst/metrics/cohort"
 )
 
 // FileName is the file that makes a folder a project.
@@ -43,6 +44,7 @@ type Project struct {
 	Roster   []Files
 	Measures []MeasureSource // of the measures other than the SDQ
 	Rules    []RuleLevel
+	Change   Change
 
 	terms, closures dates
 }
@@ -184,7 +186,7 @@ func parse(data []byte, measures []*metrics.Measure) (*Project, error) {
 	if len(doc.Content) == 0 {
 		return nil, &Error{Text: "the file says nothing", Hint: "make a project with: apst init"}
 	}
-	p := &Project{}
+	p := &Project{Change: Change{Settings: cohort.DefaultSettings()}}
 	format := 0
 	err := group(doc.Content[0], "apst.yaml", fields{
 		"format":  func(n *yaml.Node) error { return whole(n, "format", &format) },
@@ -192,6 +194,7 @@ func parse(data []byte, measures []*metrics.Measure) (*Project, error) {
 		"as_of":   p.readAsOf,
 		"sources": func(n *yaml.Node) error { return p.readSources(n, measures) },
 		"rules":   p.readRules,
+		"change":  p.readChange,
 
 		"terms":    p.readTerms,
 		"closures": p.readClosures,

@@ -10,7 +10,7 @@ import (
 
 // The populations that results are given for.
 const (
-	All          = "all"       // all pupils on roll in the period
+	All          = "all"       // all pupils on roll in the period who are eligible and take part
 	SupportedOne = "supported" // of them, those whom the team supported
 )
 
@@ -41,11 +41,12 @@ func (p *person) at(placement int) []int {
 	return p.traits[len(p.traits)-1]
 }
 
-// peopleOf are the pupils on roll in the period, in order of their identifiers.
+// peopleOf are the pupils on roll in the period who are eligible and take part, as the
+// flow has them, in order of their identifiers.
 func peopleOf(l *Linkage, s *Settings) []*person {
 	var out []*person
 	for _, p := range l.Pupils {
-		if q := onRollAs(p, s); q != nil {
+		if q := onRollAs(p, l, s); q != nil {
 			out = append(out, q)
 		}
 	}
@@ -53,13 +54,14 @@ func peopleOf(l *Linkage, s *Settings) []*person {
 	return out
 }
 
-// onRollAs is a pupil who was on roll at any time of the period; nil for one who was
-// not. Of whom the list of pupils says nothing it is supposed.
-func onRollAs(p *Pupil, s *Settings) *person {
+// onRollAs is a pupil who was on roll at any time of the period, eligible and willing;
+// nil for one who was not. Of whom the list of pupils says nothing it is supposed.
+func onRollAs(p *Pupil, l *Linkage, s *Settings) *person {
 	q := &person{Pupil: p, supported: Supported(p)}
 	for i := range p.Stays {
-		if inPeriod(&p.Stays[i], s) {
-			q.first = &p.Stays[i]
+		stay := &p.Stays[i]
+		if inPeriod(stay, s) && ineligible(stay, l, s) == "" && unwilling(stay) == "" {
+			q.first = stay
 			return q
 		}
 	}

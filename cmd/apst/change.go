@@ -1,0 +1,259 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"apst/finding"
+	"apst/ingest"
+	"apst/internal/project"
+	"apst/metrics/cohort"
+	"apst/metrics/record"
+	"apst/metrics/stats"
+	"apst/sdq/intake"
+)
+
+// ChangeOptions is what apst change was asked to do.
+type ChangeOptions struct {
+	IO       *IO
+	Files    []string
+	Roster   []string
+	Declared declaredSDQ
+	AsOf     ingest.Date
+	Said     []func(*cohort.Settings) // what was typed of how change is worked out
+	Links    string                   // a file of decisions; empty for the project's
+
+	ShowLinks string // which rows to list on the screen; empty for none
+	SaveLinks string // a file for decisions about the suspects
+	Table     string // which table goes to one file or to standard output
+	Strict    bool
+	FailOn    finding.Severity
+	Output    Output
+	Findings  string
+}
+
+var (
+	changeFormats = []string{"xlsx", "csv", "json", "parquet"}
+	linkLists     = []string{"suspects", "unmatched", "duplicate", "refused", "linked", "all"}
+)
+
+// newCmdChange declares apst change.
+func newCmdChange(ios *IO) *cobra.Command { return NewCmdChange(ios, runChange) }
+
+// NewCmdChange declares apst change; runF does the work.
+func NewCmdChange(ios *IO, runF func(context.Context, *ChangeOptions) error) *cobra.Command {
+	opts := &ChangeOptions{IO: ios, FailOn: finding.Error}
+	var o, format string
+	cmd := &cobra.Command{
+		Use:   "change [FILE...]",
+		Short: "link pupils across waves and sources, and work out change",
+		Long: `Joins every source pupil by pupil, pairs baseline and endline, and works out what
+became of each pupil and what it comes to for the cohort. Rows are joined by equal
+identifiers, by the list of pupils, and by decisions that somebody wrote down; what
+merely looks alike is listed and never joined. A change is endline minus baseline, by
+the same informant on the same form.
+
+Without FILE the files that apst.yaml names are read, and its section change says how.
+Files that are named are told apart by what they hold; an already scored file of apst
+score sdq is taken as it is. Three files are written: change.xlsx (pupils, changes,
+flow, panel), links.xlsx (where every row went) and results.csv (a row a number, with
+n, interval, method). They stay in the school. What a source cost is told here; what
+is merely to be asked about it, apst check tells.
+
+A school's own before and after shows what changed, not what changed it.`,
+		Example: `  apst change
+  apst change --show-links suspects
+  apst change out/pupil/sdq-scores.xlsx --scale total --informant self -o -
+  apst change --table pupils -o out/pupil/analysis.parquet`,
+		GroupID:           groupDaily,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: completeSpreadsheets,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.Files = args
+			opts.Declared.reversedGiven = cmd.Flags().Changed("already-reversed")
+			if err := opts.Declared.check(cmd, false); err != nil {
+				return err
+			}
+			if err := opts.checkConstants(cmd); err != nil {
+				return err
+			}
+			formats := changeFormats
+			def := "xlsx"
+			if o == "-" {
+				def = "csv"
+			}
+			var err error
+			if opts.Output, err = resolveOutput(o, format, formats, def); err != nil {
+				return err
+			}
+			if opts.Table != "" && !opts.Output.Stdout && opts.Output.File == "" {
+				return usagef("--table %s: a folder gets all tables", opts.Table).hint("name a file, or - for standard output: --table %s -o %s.xlsx", opts.Table, opts.Table)
+			}
+			return runF(cmd.Context(), opts)
+		},
+	}
+	opts.addFlags(cmd)
+	f := cmd.Flags()
+	f.StringVarP(&o, "output", "o", "", "where it goes: `FILE.xlsx|.csv|.json|.parquet`, DIR/, or - for standard output (default out/pupil/)")
+	choiceVar(cmd, &format, "format", "", "format where the name of the output does not say it (default xlsx; csv on standard output)", changeFormats...)
+	exits(cmd, exitData)
+	return cmd
+}
+
+// addFlags declares everything but where it goes.
+func (opts *ChangeOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVar(&opts.Roster, "roster", nil, "a `FILE` with the list of pupils; repeatable")
+	opts.settingFlags(cmd)
+	choiceVar(cmd, &opts.Table, "table", "", "which table goes to one file or to standard output (default results)", cohort.TableNames()...)
+	choiceVar(cmd, &opts.ShowLinks, "show-links", "", "list rows by where they went, by their places, on the screen", linkLists...)
+	f.StringVar(&opts.Links, "links", "", "decisions about identifiers, in this `FILE.yaml`")
+	f.StringVar(&opts.SaveLinks, "save-links", "", "write the suspects to this `FILE.yaml`, for decisions about them")
+	opts.Declared.addFlags(cmd)
+	dayVar(cmd, &opts.AsOf, "as-of", "the `DAY` the data are from, as 2023-07-21")
+	f.BoolVar(&opts.Strict, "strict", false, "write nothing if anything is refused")
+	enumVar(cmd, &opts.FailOn, "fail-on", "exit code 3 from this severity on (default error)", []string{"error", "warning", "info"}, finding.ParseSeverity)
+	f.StringVar(&opts.Findings, "findings", "", "write all findings to this `FILE.json`")
+	opts.FailOn = finding.Error
+}
+
+// changeJob is one run: what was read, and what came of it.
+type changeJob struct {
+	opts     *ChangeOptions
+	project  *project.Project
+	declared intake.Options
+	in       *changeInputs
+	log      *finding.Log
+	read     *finding.Log // of the sources
+	asOf     ingest.Date
+	set      cohort.Settings
+
+	roll    *record.Roll
+	births  map[string]ingest.Date
+	sources []cohort.Source
+
+	linkage  *cohort.Linkage
+	analysis *cohort.Analysis
+}
+
+// runChange reads the sources, and writes what comes of them.
+func runChange(ctx context.Context, opts *ChangeOptions) error {
+	j := &changeJob{opts: opts, log: &finding.Log{}}
+	var err error
+	if j.declared, err = opts.Declared.options(); err != nil {
+		return err
+	}
+	if j.project, err = openProject(); err != nil {
+		return err
+	}
+	j.asOf = asOf(opts.AsOf, j.project)
+	j.declared.AsOf = j.asOf
+	if err := j.settle(); err != nil {
+		return err
+	}
+	if j.in, err = opts.gather(ctx, j.project, &j.declared); err != nil {
+		return err
+	}
+	places, err := j.places()
+	if err != nil {
+		return err
+	}
+	applyLevels(j.log, j.project)
+	j.read = j.log.Draft()
+	if err := j.readSources(ctx); err != nil {
+		return err
+	}
+	// What a source leaves to be asked is for apst check to say; what it lost is lost
+	// here too.
+	j.log.Take(j.read.WithoutNotes())
+	input, err := j.input()
+	if err != nil {
+		return err
+	}
+	opts.IO.Doing("linking pupils")
+	j.linkage = cohort.Join(input, j.log)
+	if err := j.known(); err != nil {
+		return err
+	}
+	opts.IO.Doing("working out change")
+	j.analysis = cohort.Analyse(j.linkage, &j.set)
+	return j.finish(places)
+}
+
+// settle lays what was typed over what the project says.
+func (j *changeJob) settle() error {
+	j.set = cohort.DefaultSettings()
+	if j.project != nil {
+		j.set = j.project.Change.Settings
+		j.set.Groups = slices.Clone(j.set.Groups)
+	}
+	for _, say := range j.opts.Said {
+		say(&j.set)
+	}
+	return nil
+}
+
+// input is everything that is known.
+func (j *changeJob) input() (*cohort.Input, error) {
+	in := &cohort.Input{Roll: j.roll, Sources: j.sources, AsOf: j.asOf}
+	var err error
+	if j.project != nil {
+		in.School, in.Arm = j.project.School.Name, j.project.School.Arm
+		if j.project.School.URN != "" {
+			in.School = j.project.School.URN
+		}
+		if in.Decisions, err = j.project.Decisions(); err != nil {
+			return nil, projectError(err)
+		}
+	}
+	if j.opts.Links != "" {
+		if in.Decisions, err = readDecisions(j.opts.Links); err != nil {
+			return nil, err
+		}
+	}
+	return in, nil
+}
+
+// known refuses a choice of scales, informants or methods of which nothing is there:
+// it would do nothing.
+func (j *changeJob) known() error {
+	var scales, informants, methods []string
+	add := func(to *[]string, s string) {
+		if s != "" && !slices.Contains(*to, s) {
+			*to = append(*to, s)
+		}
+	}
+	for i := range j.sources {
+		for _, o := range j.sources[i].Outcomes {
+			add(&scales, o.Scale)
+			for _, m := range o.Methods {
+				add(&methods, m)
+			}
+		}
+		for _, r := range j.sources[i].Rows {
+			for _, v := range r.Values {
+				add(&informants, v.Informant)
+			}
+		}
+	}
+	for _, s := range j.set.Scales {
+		if !slices.Contains(scales, s) {
+			return usagef("--scale %s: no measure that was read has it", s).hint("there is %s", strings.Join(scales, ", "))
+		}
+	}
+	for _, s := range j.set.Informants {
+		if !slices.Contains(informants, s) {
+			return usagef("--informant %s: nobody of that kind answered", s).hint("there is %s", strings.Join(informants, ", "))
+		}
+	}
+	if j.set.Method != "" && len(methods) > 0 && !slices.Contains(methods, j.set.Method) {
+		return usagef("there is no method of reliable change %q", j.set.Method).hint("there is %s", strings.Join(methods, ", "))
+	}
+	return nil
+}
+
+// wilcoxonWords are the conventions of the signed-rank test.
+func wilcoxonWords() []string { return stats.WilcoxonWords() }

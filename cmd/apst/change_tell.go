@@ -1,0 +1,226 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"apst/ingest/sheet"
+	"apst/metrics"
+	"apst/metrics/cohort"
+)
+
+// tell says what was read, where every row went, who could be paired, and what the
+// main outcome comes to.
+func (j *changeJob) tell(p *changePlaces, written bool) {
+	ios := j.opts.IO
+	for i := range j.sources {
+		j.tellSource(&j.sources[i])
+	}
+	for _, path := range j.in.rosters {
+		ios.Errf("%s: list of pupils\n", filepath.Base(path))
+	}
+	j.tellLinks()
+	if j.opts.ShowLinks != "" {
+		j.showLinks()
+	}
+	if written {
+		j.tellPairs()
+		j.tellHeadline()
+	}
+	tellFindings(ios, j.log, p.findings)
+	if written {
+		j.tellWritten(p)
+	}
+}
+
+// tellSource says what the files of a source hold, and where their rows went.
+func (j *changeJob) tellSource(s *cohort.Source) {
+	ios := j.opts.IO
+	ios.Errf("%s\n", ios.errPaint().Bold(s.Title))
+	for i := range s.Files {
+		ios.wrapped("  ", s.Files[i].Name+": "+fileCounts(&s.Files[i]))
+	}
+}
+
+// tellLinks says where the rows of every source ended: each in one place.
+func (j *changeJob) tellLinks() {
+	ios := j.opts.IO
+	ios.Errf("\n")
+	if !j.linkage.Listed {
+		ios.wrapped("", "no list of pupils was read: equal identifiers are taken for one pupil, and nobody can be told to be missing")
+		ios.Errf("\n")
+	}
+	for _, c := range j.linkage.Counts() {
+		title := c.Measure
+		if title == "" {
+			title = "all"
+		}
+		ios.wrapped("  "+title+": ", fmt.Sprintf("%s: %d linked to %s, %d unmatched, %d duplicate, %d refused", howMany(c.Rows, "record"),
+			c.Places[cohort.Linked], howMany(c.Pupils, "pupil"), c.Places[cohort.Unmatched], c.Places[cohort.Duplicate], c.Places[cohort.Refused]))
+	}
+	if n := len(j.linkage.Suspects); n > 0 && j.opts.ShowLinks != "suspects" {
+		ios.wrapped("  ", fmt.Sprintf("%s of identifiers that look like one pupil and were not joined: apst change --show-links suspects", howMany(n, "pair")))
+	}
+}
+
+// shownLinks is how many lines of a list the screen shows.
+const shownLinks = 200
+
+// showLinks lists rows by where they went, or pairs that look alike: by their places,
+// for identifiers stay in the files.
+func (j *changeJob) showLinks() {
+	ios, shown, all := j.opts.IO, 0, 0
+	line := func(format string, args ...any) {
+		if all++; shown < shownLinks {
+			shown++
+			ios.Errf("  "+format+"\n", args...)
+		}
+	}
+	ios.Errf("\n%s\n", ios.errPaint().Bold(j.opts.ShowLinks))
+	if j.opts.ShowLinks == "suspects" {
+		for i := range j.linkage.Suspects {
+			s := &j.linkage.Suspects[i]
+			line("%s: %s and %s", s.Kind, placeOf(s.FirstAt, ""), placeOf(s.SecondAt, ""))
+		}
+	} else {
+		for i := range j.linkage.Rows {
+			r := &j.linkage.Rows[i]
+			if j.opts.ShowLinks != "all" && r.Place.String() != j.opts.ShowLinks {
+				continue
+			}
+			text := placeOf(r.At, r.From)
+			if j.opts.ShowLinks == "all" {
+				text += ": " + r.Place.String()
+			}
+			if r.Why != "" {
+				text += ": " + r.Why
+			}
+			line("%s", text)
+		}
+	}
+	switch {
+	case all == 0:
+		ios.Errf("  none\n")
+	case all > shown:
+		ios.Errf("  and %s more: the file of links has them all\n", grouped(int64(all-shown)))
+	}
+	if j.opts.ShowLinks == "suspects" && all > 0 {
+		ios.wrapped("  do: ", "look at both; where they are one pupil, correct the source, or say so: apst change --save-links maps/links.yaml, complete it, and name it in apst.yaml under change, links")
+	}
+}
+
+// placeOf is where something stands, without anything of a pupil.
+func placeOf(at sheet.Ref, from string) string {
+	if at != (sheet.Ref{}) {
+		return at.String()
+	}
+	if from != "" {
+		return from
+	}
+	return "no place"
+}
+
+// tellPairs says, of the main outcomes, how many pairs there are and why others are
+// none.
+func (j *changeJob) tellPairs() {
+	ios := j.opts.IO
+	type key struct{ measure, title, informant string }
+	var order []key
+	pairs, reasons := map[key]int{}, map[key]map[cohort.Reason]int{}
+	for _, p := range j.analysis.Pairs {
+		if !p.Index || !p.Outcome.Primary || p.Outcome.Pairing == metrics.ByStanding {
+			continue
+		}
+		k := key{p.Measure, p.Outcome.Title, p.Informant}
+		if reasons[k] == nil {
+			order, reasons[k] = append(order, k), map[cohort.Reason]int{}
+		}
+		if p.Reason == "" {
+			pairs[k]++
+		} else {
+			reasons[k][p.Reason]++
+		}
+	}
+	ios.Errf("\n%s\n", ios.errPaint().Bold("pairs"))
+	for _, k := range order {
+		label := k.title
+		if k.informant != "" {
+			label += ", " + k.informant
+		}
+		var why []string
+		var codes []cohort.Reason
+		for r := range reasons[k] {
+			codes = append(codes, r)
+		}
+		slices.Sort(codes)
+		for _, r := range codes {
+			why = append(why, fmt.Sprintf("%d %s", reasons[k][r], strings.ReplaceAll(string(r), "-", " ")))
+		}
+		text := howMany(pairs[k], "pair")
+		if len(why) > 0 {
+			text += "; not paired: " + strings.Join(why, ", ")
+		}
+		ios.wrapped("  "+label+": ", text)
+	}
+}
+
+// tellHeadline says what the main outcome of all pupils comes to, where there are
+// enough of them.
+func (j *changeJob) tellHeadline() {
+	ios := j.opts.IO
+	told := false
+	for i := range j.analysis.Results {
+		r := &j.analysis.Results[i]
+		if r.Population != cohort.All || len(r.Group) > 0 || r.Category != "" || r.Statistic != "mean_change" || j.set.Primary != r.Measure+"."+r.Scale {
+			continue
+		}
+		if !told {
+			ios.Errf("\n%s\n", ios.errPaint().Bold("change, endline minus baseline"))
+			told = true
+		}
+		label := r.Scale
+		if r.Informant != "" {
+			label += ", " + r.Informant
+		}
+		ios.wrapped("  "+label+": ", headline(r))
+	}
+	if told {
+		ios.wrapped("  ", "This is what changed, and not what changed it: scores that are high at first fall by themselves, and nobody stands beside these pupils to compare them with.")
+	}
+}
+
+// headline is a mean change in words.
+func headline(r *metrics.Result) string {
+	if !r.Known() {
+		return fmt.Sprintf("%s: %s", howMany(r.N, "pair"), r.Reason)
+	}
+	text := fmt.Sprintf("%+.1f %s", r.Value, r.Unit)
+	if low, high, ok := r.Interval(); ok {
+		text += fmt.Sprintf(" (95%% interval %+.1f to %+.1f)", low, high)
+	}
+	return text + fmt.Sprintf(", n = %d of %d with a baseline", r.N, r.NOf)
+}
+
+// tellWritten names the files.
+func (j *changeJob) tellWritten(p *changePlaces) {
+	ios := j.opts.IO
+	if p.single && p.one == "" {
+		return
+	}
+	ios.Errf("\n")
+	for _, path := range []string{p.one, p.change, p.links} {
+		if path != "" {
+			ios.Errf("%s\n", path)
+		}
+	}
+	for _, name := range cohort.TableNames() {
+		if path := p.tables[name]; path != "" {
+			ios.Errf("%s: %s\n", path, howMany(len(j.analysis.Table(name).Rows), "row"))
+		}
+	}
+	if p.save != "" {
+		ios.Errf("%s: %s\n", p.save, howMany(len(j.linkage.Suspects), "suspect"))
+	}
+}

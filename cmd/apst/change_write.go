@@ -1,0 +1,272 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"apst/finding"
+	"apst/metrics/cohort"
+	"apst/report"
+)
+
+// changePlaces is where everything of a change goes.
+type changePlaces struct {
+	one      string            // the one file, or standard output where it is empty
+	single   bool              // one table goes to one
+	change   string            // the workbook of pupils and changes
+	links    string            // that of where rows went
+	tables   map[string]string // by table, those that go to files of their own
+	findings string
+	save     string
+}
+
+// tablesOf are the tables of the two workbooks, a sheet each, in order.
+var (
+	changeSheets = []string{cohort.TablePupils, cohort.TableChanges, cohort.TableFlow, cohort.TablePanel, cohort.TableResults, cohort.TableObservations}
+	linkSheets   = []string{cohort.TableCounts, cohort.TableSuspects, cohort.TableLinks}
+)
+
+// places settles where everything goes, and refuses where it cannot.
+func (j *changeJob) places() (*changePlaces, error) {
+	o := j.opts
+	p := &changePlaces{tables: map[string]string{}, findings: o.Findings, save: o.SaveLinks}
+	as := func(format, name string) string {
+		out := o.Output
+		out.Format = format
+		return out.Path("pupil", name)
+	}
+	switch {
+	case o.Output.Stdout || o.Output.File != "":
+		p.single, p.one = true, o.Output.File
+	default:
+		if p.findings == "" {
+			p.findings = as("json", "change-findings"+j.aside())
+		}
+		if o.Output.Format == "xlsx" {
+			p.change, p.links = as("xlsx", "change"+j.aside()), as("xlsx", "links"+j.aside())
+			p.tables[cohort.TableResults] = as("csv", "results"+j.aside())
+			break
+		}
+		for _, name := range cohort.TableNames() {
+			p.tables[name] = as(o.Output.Format, name+j.aside())
+		}
+	}
+	paths := []string{p.findings, p.save, p.change, p.links}
+	for _, name := range cohort.TableNames() {
+		paths = append(paths, p.tables[name])
+	}
+	if p.single {
+		paths = append(paths, p.one)
+	}
+	inputs := j.in.paths()
+	if o.Links != "" {
+		inputs = append(inputs, o.Links)
+	}
+	inputs = append(inputs, o.Declared.maps...)
+	return p, o.Output.Check(inputs, paths...)
+}
+
+// aside is what the names of outputs end in where the files are not those of the
+// project: they never take the place of the project's.
+func (j *changeJob) aside() string {
+	if j.project == nil || len(j.opts.Files) == 0 {
+		return ""
+	}
+	name := filepath.Base(j.opts.Files[0])
+	return " - " + strings.TrimSuffix(name, filepath.Ext(name))
+}
+
+// finish writes everything and tells of it.
+func (j *changeJob) finish(p *changePlaces) error {
+	refused := j.opts.Strict && j.log.Count(finding.Error) > 0
+	empty := len(j.linkage.Rows) == 0 || len(j.analysis.Pairs) == 0
+	var err error
+	if !refused && !empty {
+		j.opts.IO.Doing("writing")
+		err = j.write(p)
+	}
+	if err == nil {
+		err = j.writeFindings(p.findings)
+	}
+	if err == nil && p.save != "" {
+		err = j.opts.Output.Write(j.opts.IO, p.save, func(w io.Writer) error {
+			return cohort.EncodeDecisions(w, j.linkage.Input.Decisions, j.linkage.Suspects)
+		})
+	}
+	if err != nil {
+		return err
+	}
+	j.tell(p, !refused && !empty)
+	switch {
+	case refused:
+		return dataf("nothing was written: --strict, and something was refused").hint("correct what is listed, or leave out --strict to have the rest")
+	case empty:
+		return dataf("nothing could be linked, and nothing was written")
+	case j.log.Count(j.opts.FailOn) > 0:
+		return dataf("")
+	}
+	return nil
+}
+
+// write writes the tables.
+func (j *changeJob) write(p *changePlaces) error {
+	out := j.opts.Output
+	if p.single {
+		name := j.opts.Table
+		if name == "" {
+			name = cohort.TableResults
+		}
+		return out.Write(j.opts.IO, p.one, func(w io.Writer) error { return j.encode(w, out.Format, name) })
+	}
+	for _, book := range []struct {
+		path   string
+		sheets []string
+	}{{p.change, changeSheets}, {p.links, linkSheets}} {
+		if book.path == "" {
+			continue
+		}
+		if err := out.Write(j.opts.IO, book.path, func(w io.Writer) error { return report.WriteXLSX(w, j.sheets(book.sheets)) }); err != nil {
+			return err
+		}
+	}
+	for _, name := range cohort.TableNames() {
+		path := p.tables[name]
+		if path == "" {
+			continue
+		}
+		format := out.Format
+		if format == "xlsx" {
+			format = "csv"
+		}
+		if err := out.Write(j.opts.IO, path, func(w io.Writer) error { return j.encode(w, format, name) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// encode writes one table.
+func (j *changeJob) encode(w io.Writer, format, name string) error {
+	t := j.table(name)
+	var err error
+	switch format {
+	case "xlsx":
+		err = report.WriteXLSX(w, j.sheets([]string{name}))
+	case "json":
+		_, err = report.WriteJSON(w, t)
+	case "parquet":
+		_, err = report.WriteParquet(w, t)
+	default:
+		_, err = report.WriteCSV(w, t, report.CSVOptions{})
+	}
+	return err
+}
+
+// table is a table of the analysis for the writers.
+func (j *changeJob) table(name string) *report.Table {
+	return cohortTable(j.analysis.Table(name))
+}
+
+func cohortTable(t *cohort.Table) *report.Table {
+	rows := make([][]report.Cell, len(t.Rows))
+	for i, row := range t.Rows {
+		rows[i] = make([]report.Cell, len(row))
+		for k := range row {
+			rows[i][k] = reportCell(row[k])
+		}
+	}
+	return &report.Table{Name: t.Name, Columns: reportColumns(&t.Table), Rows: report.SliceRows(rows)}
+}
+
+// sheets are a sheet a table, a codebook, and what the numbers rest on.
+func (j *changeJob) sheets(names []string) []report.Sheet {
+	var out []report.Sheet
+	for _, name := range names {
+		t := j.analysis.Table(name)
+		out = append(out, report.Sheet{Name: titled(name), Table: cohortTable(t), Frozen: 1})
+	}
+	return append(out,
+		report.Sheet{Name: "Codebook", Lines: j.codebookLines(names), Widths: []float64{34, 12, 62, 38, 40}},
+		report.Sheet{Name: "Notes", Lines: j.noteLines(), Widths: noteWidths})
+}
+
+// codebookLines says what each column holds.
+func (j *changeJob) codebookLines(names []string) []report.Line {
+	lines := []report.Line{report.Title("Codebook")}
+	for _, name := range names {
+		t := j.analysis.Table(name)
+		lines = append(lines, report.Blank(), report.Heading(t.Title), report.Paragraph(t.About),
+			report.Head("Column", "Type", "What it holds", "Values", "Empty"))
+		for _, c := range t.Columns {
+			lines = append(lines, report.Row(report.TextCell(c.Name), report.TextCell(columnKinds[c.Kind].String()), report.TextCell(c.Doc),
+				report.TextCell(firstOf(c.Values, c.Range, c.Unit)), report.TextCell(c.Missing)))
+		}
+	}
+	return lines
+}
+
+// noteLines is the sheet that says what the numbers rest on.
+func (j *changeJob) noteLines() []report.Line {
+	lines := []report.Line{
+		report.Title("Notes"),
+		report.Paragraph("Change is endline minus baseline. It says what changed, not what changed it: without a group to compare with, nobody can tell what would have happened otherwise."),
+		report.Blank(), report.Heading("What it was told"),
+	}
+	for _, l := range j.set.Lines() {
+		lines = append(lines, report.Pair(l.Label, report.TextCell(l.Text)))
+	}
+	lines = append(lines, report.Blank(), report.Heading("Files"))
+	for i := range j.sources {
+		s := &j.sources[i]
+		for _, f := range s.Files {
+			lines = append(lines, report.Pair(s.Measure, report.TextCell(fmt.Sprintf("%s: %s", f.Name, fileCounts(&f)))))
+		}
+		lines = append(lines, report.Pair("", report.TextCell("ruleset "+s.Ruleset)))
+	}
+	lines = append(lines, report.Blank(), report.Heading("Rules and choices"))
+	for _, e := range cohort.Entries() {
+		lines = append(lines, report.Pair(e.Title, report.TextCell(strings.TrimSpace(e.Text+" "+e.Formula))))
+	}
+	return lines
+}
+
+// fileCounts is where the rows of a file went, in words; the parts add up.
+func fileCounts(f *cohort.File) string {
+	parts := []string{fmt.Sprintf("%d used", f.Used)}
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{f.Again, "there twice"}, {f.Refused, "refused"}, {f.Outside, "not about pupils"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	return howMany(f.Read, "row") + ": " + strings.Join(parts, ", ")
+}
+
+// writeFindings writes all findings, pupil level, as JSON.
+func (j *changeJob) writeFindings(path string) error {
+	if path == "" {
+		return nil
+	}
+	return j.opts.Output.Write(j.opts.IO, path, func(w io.Writer) error {
+		_, err := report.WriteJSON(w, findingsTable(j.log))
+		return err
+	})
+}
+
+// changeTables are the tables of the analysis for the codebook, without rows.
+func changeTables() []*cohort.Table {
+	sources := []cohort.Source{newSDQSource()}
+	for _, m := range measures() {
+		sources = append(sources, cohort.Source{Measure: m.ID, Title: m.Title, Outcomes: m.Outcomes})
+	}
+	var out []*cohort.Table
+	for _, name := range cohort.TableNames() {
+		t := cohort.Describe(name, sources)
+		out = append(out, &t)
+	}
+	return out
+}
