@@ -18,25 +18,24 @@ func Index(pairs []*Pair, s *Settings) {
 		measure, informant string
 	}
 	mains := mainOutcomes(pairs, s)
-	best := map[group]*Pair{}
+	best, other := map[group]*Pair{}, map[group]*Pair{}
 	for _, p := range pairs {
 		p.Index = false
-		k := group{p.Pupil, p.Measure, p.Informant}
-		if p.Flagged(flagPeriod) || mains[p.Measure] != p.Outcome {
+		if p.Flagged(flagPeriod) {
 			continue
 		}
-		if old := best[k]; old == nil || standing(p) > standing(old) || standing(p) == standing(old) && p.Placement < old.Placement {
-			best[k] = p
+		of := other // of outcomes of which there is something where of the main one is nothing
+		if mains[p.Measure] == p.Outcome {
+			of = best
 		}
-	}
-	for _, p := range pairs { // of outcomes of which there is nothing where the main one is
 		k := group{p.Pupil, p.Measure, p.Informant}
-		if best[k] == nil && !p.Flagged(flagPeriod) {
-			best[k] = p
+		if old := of[k]; old == nil || standing(p) > standing(old) || standing(p) == standing(old) && p.Placement < old.Placement {
+			of[k] = p
 		}
 	}
 	for _, p := range pairs {
-		b := best[group{p.Pupil, p.Measure, p.Informant}]
+		k := group{p.Pupil, p.Measure, p.Informant}
+		b := cmp.Or(best[k], other[k])
 		p.Index = b != nil && b.Placement == p.Placement
 	}
 }

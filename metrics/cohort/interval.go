@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"apst/metrics"
 	"apst/metrics/stats"
 )
 
@@ -18,13 +19,14 @@ type Interval struct {
 }
 
 // Intervals are the days between the waves, by measure and informant, of each pupil
-// once: those of the measure's main outcome, in the placement that counts.
+// once: those of the measure's main outcome, in the placement that counts. Windows
+// before and after a day have none.
 func Intervals(pairs []*Pair, s *Settings) []Interval {
 	type group struct{ measure, informant string }
 	mains := mainOutcomes(pairs, s)
 	days, at := map[group][]float64{}, map[group]*Interval{}
 	for _, p := range pairs {
-		if !p.Index || !p.Paired() || mains[p.Measure] != p.Outcome {
+		if !p.Index || !p.Paired() || mains[p.Measure] != p.Outcome || p.Outcome.Pairing == metrics.ByPeriod {
 			continue
 		}
 		k := group{p.Measure, p.Informant}

@@ -194,7 +194,9 @@ func (m *matcher) pair(p *Pair, all []*Observed) {
 	stay := stayOf(p.Pupil, p.Placement)
 	c := m.choose(p.Outcome, p.Informant, stay, all)
 	p.First, p.Last, p.Between, p.Flags = c.first, c.last, c.between, c.flags
-	p.Days = daysBetween(p.First, p.Last)
+	if p.Outcome.Pairing != metrics.ByPeriod { // a window has no day
+		p.Days = daysBetween(p.First, p.Last)
+	}
 	p.Form = formOf(p)
 	p.Reason = m.reason(p, c, stay)
 	m.flag(p, stay)

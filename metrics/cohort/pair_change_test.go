@@ -150,6 +150,21 @@ func TestIndex(t *testing.T) {
 	}
 }
 
+// Where there is nothing of the main outcome, the others say which placement counts.
+func TestIndexWithoutMain(t *testing.T) {
+	t.Parallel()
+	b := build(true)
+	p := b.pupil("K1", "2021-09-01 2022-07-20", "2022-09-01 2023-07-21")
+	b.row(p, "pass baseline self - f1.percentile=4 placement:1")
+	b.row(p, "pass baseline self - f1.percentile=4 placement:2")
+	b.row(p, "pass endline self - f1.percentile=40 placement:2")
+	b.row(b.pupil("K2", year), "pass baseline self - f1.band=low")
+	pairs := b.match()
+	if find(t, pairs, "K1", 1, "f1.percentile", "self").Index || !find(t, pairs, "K1", 2, "f1.percentile", "self").Index {
+		t.Error("the placement without a pair counts")
+	}
+}
+
 // Values of which the placement is not clear are no pair, and are not lost.
 func TestPlacementNotClear(t *testing.T) {
 	t.Parallel()

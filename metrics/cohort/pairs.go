@@ -41,7 +41,7 @@ type Pair struct {
 	Other       *Observed   // of an informant who changed, the endline by somebody else
 	Between     []*Observed // interim waves, in order of their dates
 	Reason      Reason
-	Days        int // between them; -1 where a date is missing
+	Days        int // between them; -1 where a date is missing, and of windows
 	Flags       []string
 
 	Change    float64 // last minus first, where HasChange

@@ -11,7 +11,13 @@ import (
 	"pgregory.net/rapid"
 
 	"apst/metrics"
+	"apst/metrics/attendance"
+	"apst/metrics/neet"
+	"apst/metrics/ngrt"
+	"apst/metrics/pass"
 	"apst/metrics/record"
+	"apst/metrics/support"
+	questionnaire "apst/sdq/outcome"
 )
 
 // cellText is a cell in a test.
@@ -215,6 +221,39 @@ func TestPupilsColumnsAreStable(t *testing.T) {
 		if got.Columns[i] != want.Columns[i] {
 			t.Errorf("%+v, described %+v", got.Columns[i], want.Columns[i])
 		}
+	}
+}
+
+// The measures that there are have columns of names that no two share.
+func TestPupilsColumnsOfMeasures(t *testing.T) {
+	t.Parallel()
+	sources := []Source{{Measure: "sdq", Title: "SDQ", Outcomes: questionnaire.Outcomes()}}
+	informants := map[string][]string{"sdq": {"self", "teacher", "parent"}, "pass": {"self"}}
+	for _, m := range []*metrics.Measure{attendance.Measure(), ngrt.Measure(), pass.Measure(), neet.Measure(), support.Measure()} {
+		sources = append(sources, Source{Measure: m.ID, Title: m.Title, Outcomes: m.Outcomes})
+		if len(m.Outcomes) == 0 {
+			t.Errorf("%s has no outcomes", m.ID)
+		}
+		if informants[m.ID] == nil {
+			informants[m.ID] = []string{""}
+		}
+	}
+	s := DefaultSettings()
+	s.SingleScales = true
+	met := map[string]bool{}
+	for _, c := range PupilsTableOf(sources, informants, &s).Columns {
+		if met[c.Name] || !regexp.MustCompile(`^[a-z][a-z0-9_]*$`).MatchString(c.Name) || c.Title == "" || c.Doc == "" || c.Missing == "" || c.Source == "" || c.Values+c.Range == "" {
+			t.Errorf("%+v", c)
+		}
+		met[c.Name] = true
+	}
+	for _, name := range []string{"sdq_parent_total_class", "sdq_teacher_emotional_class", "attendance_attendance_before", "attendance_possible_after", "attendance_severe_move", "ngrt_sas_change", "neet_destination_1_month", "neet_destination_6_months", "neet_destination_year_11", "support_suspensions"} {
+		if !met[name] {
+			t.Errorf("there is no column %s", name)
+		}
+	}
+	if scales := support.Measure().Scales; !slices.Contains(scales, scaleAttended) || !slices.Contains(scales, scaleContact) {
+		t.Errorf("support has other scales than the ones that say who was supported: %q", scales)
 	}
 }
 
