@@ -3,9 +3,7 @@ package cohort
 import (
 	"cmp"
 	"slices"
-	"strings"
 
-	"apst/ingest"
 	"apst/metrics"
 	"apst/metrics/record"
 )
@@ -217,106 +215,6 @@ func formOf(p *Pair) string {
 	return ""
 }
 
-// reason says why there is no pair: what is wrong with the baseline first, then with
-// the endline, then with the two together, as pupils leave the flow.
-func (m *matcher) reason(p *Pair, c chosen, stay *record.Stay) Reason {
-	switch {
-	case c.twoFirst:
-		return TwoOfOne
-	case p.First == nil && p.Placement == 0 && (p.Last != nil || len(p.Between) > 0):
-		return PlacementUnclear
-	case p.First == nil:
-		return NoBaseline
-	case c.late:
-		return BaselineLate
-	case unavailable(p.First):
-		return NotAvailable
-	case !scorable(p.First, p.Outcome):
-		return BaselineRefused
-	case c.twoLast:
-		return TwoOfOne
-	case p.Last == nil && p.Placement == 0:
-		return PlacementUnclear
-	case p.Last == nil && !endlineDue(stay, m.l, m.s):
-		return StillOnRoll
-	case p.Last == nil:
-		return NoEndline
-	case unavailable(p.Last):
-		return NotAvailable
-	case !scorable(p.Last, p.Outcome):
-		return EndlineRefused
-	case p.Placement == 0:
-		return PlacementUnclear
-	case m.orderUnclear(p):
-		return TwoOfOne
-	case surelyAfter(p.First.Date, p.Last.Date):
-		return WrongOrder
-	case !sameForm(p):
-		return OtherForm
-	case m.raterChanged(p):
-		return OtherRater
-	}
-	return ""
-}
-
-// orderUnclear reports whether days alone tell baseline and endline apart, and one of
-// them is a month that the other lies in: which came first nobody can tell.
-func (m *matcher) orderUnclear(p *Pair) bool {
-	byName := p.Outcome.Pairing == metrics.ByWave && m.s.Baseline.Kind == ByName && m.s.Endline.Kind == ByName
-	a, b := p.First, p.Last
-	if p.Outcome.Pairing == metrics.ByPeriod || byName || a.Wave == waveBaseline && b.Wave == waveEndline || a.Date.IsZero() || b.Date.IsZero() {
-		return false
-	}
-	return !surelyAfter(b.Date, a.Date) && !surelyAfter(a.Date, b.Date) && (a.Date.Day == 0 || b.Date.Day == 0)
-}
-
-// sameForm reports whether both were measured with what can be compared, as far as is
-// known.
-func sameForm(p *Pair) bool {
-	same, _ := metrics.SameForm(p.First.Form, p.Last.Form)
-	return same
-}
-
-// scorable reports whether there is a value, of the kind the outcome has.
-func scorable(o *Observed, of *metrics.Outcome) bool {
-	if o.State != metrics.Known {
-		return false
-	}
-	if of.Words {
-		return o.Category != ""
-	}
-	_, ok := o.Number()
-	return ok
-}
-
-// unavailable reports whether nothing could have been measured: a window that is too
-// short, or without marks.
-func unavailable(o *Observed) bool {
-	return o.State == metrics.NotAvailable || o.State == metrics.NotApplicable
-}
-
-// raterChanged reports whether two people answered, as far as both are named. Of
-// pupils about themselves, and of what nobody answers for, there is nothing to ask.
-func (m *matcher) raterChanged(p *Pair) bool {
-	return !m.s.AnyRater && ratersMatter(p.Informant) && p.First.Rater != "" && p.Last.Rater != "" && p.First.Rater != p.Last.Rater
-}
-
-func ratersMatter(informant string) bool { return informant != "" && informant != "self" }
-
-// changedInformant finds the endline by somebody else of a pupil whose own informant
-// has none. An endline that has a baseline by the same informant belongs to that one.
-func (m *matcher) changedInformant(p *Pair, all []*Pair) {
-	if p.Reason != NoEndline && p.Reason != StillOnRoll {
-		return
-	}
-	for _, other := range all {
-		if other != p && other.Last != nil && other.First == nil && !spoiltRow(other.Last) {
-			p.Reason, p.Other = OtherInformant, other.Last
-			return
-		}
-	}
-}
-
 // stayOf is a pupil's placement on the list of pupils; nil where there is none.
 func stayOf(p *Pupil, placement int) *record.Stay {
 	for i := range p.Stays {
@@ -331,68 +229,4 @@ func stayOf(p *Pupil, placement int) *record.Stay {
 func inPeriod(stay *record.Stay, s *Settings) bool {
 	return (s.To.IsZero() || stay.Entry.IsZero() || !stay.Entry.After(s.To)) &&
 		(s.From.IsZero() || stay.Exit.IsZero() || !s.From.After(stay.Exit))
-}
-
-// daysBetween is how many days lie between two values; -1 where one of the two days is
-// not known, or the second is before the first.
-func daysBetween(a, b *Observed) int {
-	if a == nil || b == nil || a.Date.Day == 0 || b.Date.Day == 0 || a.Date.IsZero() || b.Date.IsZero() {
-		return -1
-	}
-	return max(b.Date.Days()-a.Date.Days(), -1)
-}
-
-// surelyAfter reports whether a date is after another however a month is read. Nothing
-// is after no date.
-func surelyAfter(a, b ingest.Date) bool {
-	if a.IsZero() || b.IsZero() {
-		return false
-	}
-	if a.Day == 0 { // its first day
-		a.Day = 1
-	}
-	if b.Day == 0 {
-		b.Day = 31
-	}
-	return a.After(b)
-}
-
-// sortKey orders observations of one pair that nothing else does: by where they stand.
-func sortKey(a, b *Observed) int {
-	if x := cmp.Or(compareDates(a.Date, b.Date), strings.Compare(a.Wave, b.Wave), strings.Compare(a.Rater, b.Rater)); x != 0 {
-		return x
-	}
-	return compareWhere(a, b)
-}
-
-// compareWhere orders observations by where their rows stand.
-func compareWhere(a, b *Observed) int {
-	if a.Row == b.Row {
-		return 0
-	}
-	return strings.Compare(a.where(), b.where())
-}
-
-// where is where the value's row stands.
-func (o *Observed) where() string {
-	switch {
-	case o.Row == nil || o.Row.Row == nil:
-		return ""
-	case o.Row.From != "":
-		return o.Row.From
-	}
-	return o.Row.At.String()
-}
-
-// compareDates puts no date last, and a month before its days.
-func compareDates(a, b ingest.Date) int {
-	switch {
-	case a.IsZero() && b.IsZero():
-		return 0
-	case a.IsZero():
-		return 1
-	case b.IsZero():
-		return -1
-	}
-	return cmp.Or(cmp.Compare(a.Days(), b.Days()), cmp.Compare(a.Day, b.Day))
 }
