@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"apst/finding"
-	"apst/ingest/sheet"
 	"apst/internal/project"
 	"apst/metrics"
 	"apst/metrics/cohort"
@@ -245,60 +244,22 @@ func (j *changeJob) readAnswers(ctx context.Context) error {
 	}
 	survey.KnowBirths(j.births)
 	src := j.sdqSource()
-	items := outcome.NewItems()
-	err := survey.Score(ctx, func(o *intake.Scored) error {
-		items.Add(o)
-		src.Rows = append(src.Rows, cohort.Row(outcome.RowOf(o)))
-		return nil
-	})
+	scored, err := outcome.Collect(ctx, survey)
 	if err != nil {
 		return err
 	}
-	src.Items = items.All()
-	j.countAnswers(src, survey)
+	for _, row := range scored.Rows {
+		src.Rows = append(src.Rows, cohort.Row(row))
+	}
+	for _, f := range scored.Files {
+		src.Files = append(src.Files, cohort.File(f))
+	}
+	src.Items = scored.Items
 	var files []record.Input
 	for _, f := range survey.Files {
 		files = append(files, record.Input{Path: f.Path, Name: f.Name})
 	}
 	return j.readPeople(ctx, src, files, j.opts.Declared.key)
-}
-
-// countAnswers counts where the rows of the answers' files went. What the survey lost,
-// such as a row without an identifier, is a row that was refused.
-func (j *changeJob) countAnswers(src *cohort.Source, survey *intake.Survey) {
-	for _, f := range survey.Files {
-		own := cohort.File{Name: f.Name}
-		for _, s := range f.Sheets {
-			own.Read += s.Rows
-			own.Outside += s.Rows - s.Pupils
-			own.Used += s.Pupils
-		}
-		src.Files = append(src.Files, own)
-	}
-	lost := func(l *intake.Losses, at sheet.Ref) {
-		for rule, n := range l.All() {
-			if rule == intake.RuleNotDone {
-				continue
-			}
-			for range n {
-				src.Rows = append(src.Rows, cohort.Row{At: at, From: at.String(), Refused: rule.Title})
-			}
-		}
-	}
-	for _, b := range survey.Blocks {
-		at := sheet.Ref{File: b.File}
-		if len(b.Places) > 0 {
-			at = b.Places[0]
-		}
-		lost(&b.Lost, at)
-		if b.Refused == nil {
-			continue
-		}
-		for range b.Rows {
-			src.Rows = append(src.Rows, cohort.Row{At: at, From: at.String(), Refused: b.Refused.Title})
-		}
-	}
-	lost(&survey.Lost, sheet.Ref{})
 }
 
 // readPeople reads the names and dates of birth beside the identifiers of files.

@@ -92,15 +92,18 @@ func (s *Survey) rowFinding(rule *finding.Rule, sc *scannedSheet, r *sheet.Row) 
 func (s *Survey) score(e *entry, out *Scored, yield func(*Scored) error) error {
 	b := e.strand.block
 	if e.strand.rowRule != nil && !e.any {
-		s.lost(b, RuleNotDone)
+		s.leave(e, b, RuleNotDone)
 		return nil
 	}
 	if e.strand.rowRule != nil {
 		s.Log.Add(finding.Finding{Rule: e.strand.rowRule, From: e.rowFacetRef(), Pupil: string(e.id), Seen: e.strand.wave.Text + " " + e.strand.informant.Text})
-		s.lost(b, e.strand.rowRule)
+		s.leave(e, b, e.strand.rowRule)
 		return nil
 	}
 	if b == nil || b.Refused != nil {
+		if b != nil && e.any {
+			s.tellLeft(e, b.Refused)
+		}
 		return nil
 	}
 	if !s.checkIdentity(e, b) {
@@ -108,7 +111,7 @@ func (s *Survey) score(e *entry, out *Scored, yield func(*Scored) error) error {
 	}
 	if !e.any {
 		s.Log.Add(finding.Finding{Rule: RuleNotDone, From: e.ref(e.idFrom), Pupil: string(e.id)})
-		s.lost(b, RuleNotDone)
+		s.leave(e, b, RuleNotDone)
 		return nil
 	}
 	fate := fateScored
@@ -117,10 +120,10 @@ func (s *Survey) score(e *entry, out *Scored, yield func(*Scored) error) error {
 	}
 	switch fate {
 	case fateCopy:
-		s.lost(b, RuleRepeated)
+		s.leave(e, b, RuleRepeated)
 		return nil
 	case fateAgain:
-		s.lost(b, RuleConflict)
+		s.leave(e, b, RuleConflict)
 		return nil
 	}
 	if e.lane.identity.upn > 0 && e.idFrom == e.lane.identity.local {
@@ -145,12 +148,33 @@ func (e *entry) rowFacetRef() sheet.Ref {
 	return e.ref(col)
 }
 
-func (s *Survey) lost(b *Block, r *finding.Rule) {
+// Left is a record that [Survey.Score] does not hand over. Its texts are the caller's
+// own.
+type Left struct {
+	Pupil string // the identifier, as far as it can be used
+	At    sheet.Ref
+	Rule  *finding.Rule // why: RuleNotDone, RuleRepeated, or what is wrong with it
+}
+
+// leave counts a record that is not handed over.
+func (s *Survey) leave(e *entry, b *Block, r *finding.Rule) {
+	s.tellLeft(e, r)
 	if b == nil {
 		s.Lost.add(r)
 		return
 	}
 	b.Lost.add(r)
+}
+
+func (s *Survey) tellLeft(e *entry, r *finding.Rule) {
+	if s.OnLeft == nil {
+		return
+	}
+	l := Left{At: e.ref(0), Rule: r}
+	if e.identified() {
+		l.Pupil = string(e.id)
+	}
+	s.OnLeft(l)
 }
 
 // idRules are the findings about identifiers, by problem.
@@ -172,11 +196,11 @@ func (s *Survey) checkIdentity(e *entry, b *Block) bool {
 		return true
 	}
 	if !e.any { // an empty line of a form
-		s.lost(b, RuleNotDone)
+		s.leave(e, b, RuleNotDone)
 		return false
 	}
 	s.Log.Add(finding.Finding{Rule: r, From: e.ref(e.idFrom), Seen: string(e.id)})
-	s.lost(b, r)
+	s.leave(e, b, r)
 	return false
 }
 

@@ -19,6 +19,7 @@ type Survey struct {
 	Log    *finding.Log
 	Lost   Losses // records that belong to no block
 	Files  []FileSummary
+	OnLeft func(Left) // is told of every record that scoring does not hand over; nil for nobody
 
 	opt      Options
 	births   map[string]ingest.Date // by identifier, from a list of pupils
