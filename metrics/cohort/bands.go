@@ -36,7 +36,7 @@ func (b *book) bands(c *cell) {
 	note := join(c.bandSystem(), leftOut(len(c.done)-n))
 	row := func(name, category string, e stats.Estimate) metrics.Result {
 		r := c.result(name, e)
-		r.Category, r.Note, r.NOf = category, note, len(c.done)
+		r.Category, r.Note = category, note
 		return r
 	}
 	first, last := make([]int, len(order)), make([]int, len(order))
@@ -111,7 +111,6 @@ func (b *book) moves(c *cell) {
 		move Move
 	}{{"moved_up", MovedUp}, {"moved_same", NotMoved}, {"moved_down", MovedDown}} {
 		for _, r := range []metrics.Result{c.result(m.name, count(n[m.move], all)), c.result(m.name+"_percent", b.percent(n[m.move], all))} {
-			r.NOf = len(c.done)
 			b.add(r, held{n: all})
 		}
 	}
@@ -179,7 +178,7 @@ func (b *book) side(c *cell, name, note string, on func(*member) (first, last, o
 	n := t.N()
 	put := func(end string, e stats.Estimate) {
 		r := c.result(name+end, e)
-		r.Note, r.NOf = join(note, leftOut(len(c.done)-n)), len(c.done)
+		r.Note = join(note, leftOut(len(c.done)-n))
 		b.add(r, held{n: n, changed: t.Discordant()})
 	}
 	put("_baseline", count(t.Both+t.First, n))

@@ -35,10 +35,30 @@ func (b *book) classes(c *cell) {
 		b.thresholds(c, all, why, "")
 	}
 	note := cutNote(all)
-	b.classCounts(c, all, "", note)
-	if note != "" {
-		b.classCounts(c, inNeed, startedInNeed, note)
+	b.classCounts(c, classed{all, why, "", note, c.baselines})
+	if note != "" && c.whole() {
+		b.classCounts(c, classed{inNeed, "", startedInNeed, note, c.begunInNeed()})
 	}
+}
+
+// classed are pairs with a class.
+type classed struct {
+	pairs    []*Pair
+	why      string // there is none
+	category string
+	note     string
+	of       int // baselines that they might have come of
+}
+
+// begunInNeed is how many baselines are beyond the cut-off.
+func (c *cell) begunInNeed() int {
+	n := 0
+	for _, m := range c.members {
+		if m.baseline && m.line != nil && m.line.Beyond(m.before) {
+			n++
+		}
+	}
+	return n
 }
 
 // told reports whether the classes of an outcome are given at all.
@@ -133,20 +153,27 @@ func (c *Cut) String() string {
 	return "cut-off: " + plain(c.Limit) + " or more"
 }
 
-// classCounts are how many pairs are of each class.
-func (b *book) classCounts(c *cell, pairs []*Pair, category, note string) {
-	n := map[string]int{}
-	for _, p := range pairs {
+// classCounts are how many pairs are of each class. Where no pair has one the reason is
+// not that there are few.
+func (b *book) classCounts(c *cell, x classed) {
+	n, all := map[string]int{}, len(x.pairs)
+	for _, p := range x.pairs {
 		n[p.Class]++
 	}
 	n["reliably_improved"] = n[classRecovered] + n[classImproved]
+	h := held{n: all}
+	if all == 0 && x.why != "" {
+		h.n = len(c.done)
+	}
 	for _, class := range append(Classes(), "reliably_improved") {
-		for _, row := range []metrics.Result{
-			c.result(class, count(n[class], len(pairs))),
-			c.result(class+"_percent", b.percent(n[class], len(pairs))),
-		} {
-			row.NOf, row.Category, row.Note = len(c.done), category, note
-			b.add(row, held{n: len(pairs)})
+		number, share := count(n[class], all), b.percent(n[class], all)
+		if all == 0 {
+			why := cmp.Or(x.why, "there is no pair")
+			number, share = stats.None(0, methodCount, why), stats.None(0, "", why)
+		}
+		for _, row := range []metrics.Result{c.result(class, number), c.result(class+"_percent", share)} {
+			row.NOf, row.Category, row.Note = x.of, x.category, x.note
+			b.add(row, h)
 		}
 	}
 }

@@ -41,8 +41,8 @@ type member struct {
 func (m *member) change() float64 { return m.after - m.before }
 
 // coursesOf are the courses of the pairs, by measure, in the order of its outcomes, and
-// by informant. A pair counts where its pupil was on roll in the period, in a placement
-// of the period, and the placement is the one that counts for the pupil.
+// by informant. A pair counts where its placement is the one that counts for the pupil,
+// lies in the period, and the pupil was eligible in it and takes part.
 func coursesOf(l *Linkage, pairs []*Pair, s *Settings, people []*person) []*course {
 	whose := make(map[*Pupil]*person, len(people))
 	for _, p := range people {
@@ -57,7 +57,7 @@ func coursesOf(l *Linkage, pairs []*Pair, s *Settings, people []*person) []*cour
 	var out []*course
 	for _, p := range pairs {
 		who := whose[p.Pupil]
-		if !p.Index || who == nil || !counts(p, s) {
+		if !p.Index || who == nil || !counts(p, l, s) {
 			continue
 		}
 		k := key{p.Outcome, p.Measure, p.Informant}
@@ -79,10 +79,11 @@ func coursesOf(l *Linkage, pairs []*Pair, s *Settings, people []*person) []*cour
 	return out
 }
 
-// counts reports whether a pair is of a placement in the period.
-func counts(p *Pair, s *Settings) bool {
+// counts reports whether a pair is of a placement in the period, of somebody who was
+// eligible in it and takes part, as the flow has it.
+func counts(p *Pair, l *Linkage, s *Settings) bool {
 	stay := stayOf(p.Pupil, p.Placement)
-	return stay == nil || inPeriod(stay, s)
+	return stay == nil || inPeriod(stay, s) && ineligible(stay, l, s) == "" && unwilling(stay) == ""
 }
 
 // outcomeOrder is the place of each outcome in its source.

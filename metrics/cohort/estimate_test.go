@@ -141,7 +141,7 @@ func TestCutOff(t *testing.T) {
 	if r := pick(t, got, totalSelf+"cut_off_difference"); !near(r.Value, -18.3333, 1e-5) || !near(r.Lower, -31.9322, 1e-5) || !near(r.Upper, -3.5009, 1e-4) || r.Unit != "percentage points" {
 		t.Errorf("difference: %+v", r.Estimate)
 	}
-	if r := pick(t, got, "all/sdq/total/self/baseline-endline/-/started-in-need/recovered"); r.Value != 16 || r.N != 30 || r.NOf != 60 {
+	if r := pick(t, got, "all/sdq/total/self/baseline-endline/-/started-in-need/recovered"); r.Value != 16 || r.N != 30 || r.NOf != 30 {
 		t.Errorf("recovered of those in need: %+v", r.Estimate)
 	}
 	if r := pick(t, got, totalSelf+"deteriorated_percent"); !near(r.Value, 100*5.0/60, 1e-9) || r.Method != "wilson" {

@@ -24,7 +24,7 @@ func (b *book) expectation(c *cell) {
 		detectable = stats.DetectableChange(n, power, 1-b.level)
 	}
 	detectable.N = n
-	note := fmt.Sprintf("four times in five, at a level of %s", plain(b.level))
+	note := fmt.Sprintf("four times in five, tested at %s", plain(1-b.level))
 	b.put(c, "detectable_change", detectable, note)
 	points := detectable
 	if sd := stats.SDChange(c.numbers); detectable.Known() && sd.Known() {

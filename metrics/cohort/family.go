@@ -7,8 +7,8 @@ import (
 	"apst/metrics/stats"
 )
 
-// familyTest is a mean change with a p-value that is adjusted together with those of
-// the other outcomes of its family.
+// familyTest is a result whose p-value is adjusted together with those of the other
+// outcomes of its family.
 type familyTest struct {
 	family string
 	result metrics.Result
@@ -20,13 +20,33 @@ const (
 	methodBH   = "benjamini-hochberg"
 )
 
-// collect keeps the mean change of an outcome that belongs to a family.
+// familyTests are the tests that families are made of, and what they are called.
+var familyTests = map[string]string{
+	"mean_change": "the paired t test", "cut_off_mcnemar_midp": "McNemar's test", "band_stuart_maxwell": "the Stuart-Maxwell test",
+}
+
+// testOf is the test of an outcome that counts in its family; empty where there is
+// none.
+func testOf(o *metrics.Outcome) string {
+	switch {
+	case o.Medians || o.Words && len(o.Order) < 2:
+		return ""
+	case o.Words && len(o.Order) == 2:
+		return "cut_off_mcnemar_midp"
+	case o.Words:
+		return "band_stuart_maxwell"
+	}
+	return "mean_change"
+}
+
+// collect keeps the test of an outcome that belongs to a family.
 func (b *book) collect(c *course, rows []metrics.Result) {
 	if c.outcome.Family == "" {
 		return
 	}
+	name := testOf(c.outcome)
 	for _, r := range rows {
-		if r.Statistic == "mean_change" && r.Category == "" {
+		if r.Statistic == name && r.Category == "" {
 			b.tests = append(b.tests, familyTest{c.outcome.Family, r})
 		}
 	}
@@ -57,23 +77,23 @@ func (b *book) families() {
 		for _, i := range members[k] {
 			r := b.tests[i].result
 			if _, ok := r.PValue(); !ok {
-				b.adjusted(r, "holm_p", stats.None(r.N, methodHolm, r.Reason), len(ps))
-				b.adjusted(r, "bh_p", stats.None(r.N, methodBH, r.Reason), len(ps))
+				b.adjusted(r, k.family, "holm_p", stats.None(r.N, methodHolm, r.Reason), len(ps))
+				b.adjusted(r, k.family, "bh_p", stats.None(r.N, methodBH, r.Reason), len(ps))
 				continue
 			}
-			b.adjusted(r, "holm_p", stats.Of(holm[at], r.N, methodHolm), len(ps))
-			b.adjusted(r, "bh_p", stats.Of(bh[at], r.N, methodBH), len(ps))
+			b.adjusted(r, k.family, "holm_p", stats.Of(holm[at], r.N, methodHolm), len(ps))
+			b.adjusted(r, k.family, "bh_p", stats.Of(bh[at], r.N, methodBH), len(ps))
 			at++
 		}
 	}
 	b.tests = nil
 }
 
-// adjusted takes in an adjusted p-value of a mean change.
-func (b *book) adjusted(of metrics.Result, name string, e stats.Estimate, tests int) {
+// adjusted takes in an adjusted p-value.
+func (b *book) adjusted(of metrics.Result, family, name string, e stats.Estimate, tests int) {
 	r := of
 	e.NOf = of.NOf
 	r.Statistic, r.Unit, r.Estimate = name, unitP, e
-	r.Note = fmt.Sprintf("of the paired t test, adjusted for %d tests of the family", tests)
+	r.Note = fmt.Sprintf("of %s, adjusted for %d tests of the family %s", familyTests[of.Statistic], tests, family)
 	b.add(r, held{n: of.N})
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"apst/metrics"
@@ -155,20 +156,17 @@ func (b *book) bootstrap() stats.Bootstrap {
 	return boot
 }
 
+// equivalence is whether it was shown that nothing changed that matters.
 func (b *book) equivalence(c *cell) {
-	shown := ""
-	b.work(c, "equivalence", "", func() stats.Estimate {
-		e := stats.Equivalence(c.numbers, b.s.Margin, 1-b.level)
-		if e.Known() {
-			shown = "no change that matters is not shown"
-			if stats.Equivalent(e, b.s.Margin) {
-				shown = "no change that matters is shown: the interval lies inside the margin"
-			}
+	note := fmt.Sprintf("margin %s %s either way, fixed beforehand", plain(b.s.Margin), c.outcome.Unit)
+	e := stats.None(len(c.done), "", "")
+	if enough("equivalence", len(c.done)) {
+		e = stats.Equivalence(c.numbers, b.s.Margin, 1-b.level)
+		if stats.Equivalent(e, b.s.Margin) {
+			note = join(note, "no change that matters is shown: the interval lies within the margin")
 		}
-		return e
-	})
-	last := &b.out[len(b.out)-1]
-	last.Note = join(fmt.Sprintf("margin %s %s either way, fixed beforehand", plain(b.s.Margin), c.outcome.Unit), shown)
+	}
+	b.put(c, "equivalence", e, note)
 }
 
 // changeNote says which way is better, which forms are together, and what is not known
@@ -241,5 +239,5 @@ func join(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "; ")
 }
 
-// plain writes a number as short as it is exact.
-func plain(x float64) string { return fmt.Sprintf("%g", x) }
+// plain writes a number that was given, in as few digits as it has.
+func plain(x float64) string { return strconv.FormatFloat(x, 'g', 12, 64) }

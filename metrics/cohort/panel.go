@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"apst/metrics"
 )
@@ -25,7 +28,7 @@ var viewNames = []struct {
 	view           View
 	title, applies string
 }{
-	{ViewDifference, "difference", "For groups. High scores fall by themselves: to be read beside the change to be expected anyway, and beside who is missing."},
+	{ViewDifference, "difference", "For groups. Unusual scores come back towards the middle by themselves: to be read beside the change to be expected anyway, and beside who is missing."},
 	{ViewCrossing, "crossing the threshold", "For looking at pupils one by one: a point can carry a pupil over a line, and twenty points need not."},
 	{ViewReliable, "reliable change", "For looking at pupils one by one: what is no reliable change may be a change too small to be sure of."},
 	{ViewAdded, "added value", ""},
@@ -148,7 +151,7 @@ func (p *PanelRow) difference(o *metrics.Outcome, by map[string]*metrics.Result)
 	if !p.take(by, name) {
 		return false
 	}
-	p.Applies = join(p.Applies, o.Applies)
+	p.Applies = sentences(p.Applies, o.Applies)
 	if r := p.Results[0]; p.Given {
 		p.Figure = fmt.Sprintf("%s %s %s", fixed(math.Abs(r.Value), 1), o.Unit, direction(r.Value, "higher", "lower"))
 		if fixed(math.Abs(r.Value), 1) == "0.0" {
@@ -179,7 +182,7 @@ func (p *PanelRow) crossing(by map[string]*metrics.Result) bool {
 	} else {
 		p.Figure = fmt.Sprintf("fewer than %d %s", leastMean, pairsNoun)
 	}
-	p.Applies = join(p.Applies, out.Note)
+	p.Applies = sentences(p.Applies, out.Note)
 	return true
 }
 
@@ -192,12 +195,15 @@ func (p *PanelRow) reliable(by map[string]*metrics.Result) bool {
 		share := func(i, k int) string {
 			return fmt.Sprintf("%s%% (%d)", fixed(p.Results[i].Value, d), int(p.Results[k].Value))
 		}
-		p.Figure = fmt.Sprintf("%s reliably better, of them %d out of the range of need; %s reliably worse; %d without a reliable change",
-			share(0, 2), int(p.Results[4].Value), share(1, 3), int(p.Results[5].Value))
+		recovered := ""
+		if p.Results[4].Note != "" { // there is a range of need
+			recovered = fmt.Sprintf(", of them %d out of the range of need", int(p.Results[4].Value))
+		}
+		p.Figure = fmt.Sprintf("%s reliably better%s; %s reliably worse; %d without a reliable change", share(0, 2), recovered, share(1, 3), int(p.Results[5].Value))
 	}
 	if r := by["rci_threshold"]; r != nil {
 		p.Results = append(p.Results, r)
-		p.Applies = join(p.Applies, r.Note)
+		p.Applies = sentences(p.Applies, r.Note)
 	}
 	return true
 }
@@ -212,6 +218,22 @@ func (p *PanelRow) addedValue(o *metrics.Outcome, by map[string]*metrics.Result)
 		p.limits(r, 1)
 	}
 	return true
+}
+
+// sentences puts texts together as sentences.
+func sentences(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if !strings.HasSuffix(p, ".") {
+			p += "."
+		}
+		first, n := utf8.DecodeRuneInString(p)
+		out = append(out, string(unicode.ToUpper(first))+p[n:])
+	}
+	return strings.Join(out, " ")
 }
 
 func direction(x float64, above, below string) string {

@@ -83,9 +83,9 @@ func (b *book) methods(c *cell) {
 		}
 		category, note := byMethod+method, cutNote(all)
 		b.thresholds(c, all, why, category)
-		b.classCounts(c, all, category, note)
+		b.classCounts(c, classed{all, why, category, note, c.baselines})
 		if note != "" {
-			b.classCounts(c, inNeed, join(category, startedInNeed), note)
+			b.classCounts(c, classed{inNeed, "", join(category, startedInNeed), note, c.begunInNeed()})
 		}
 	}
 }
@@ -144,7 +144,7 @@ func (b *book) otherwise(c *cell, category, note string) {
 		c.result("pairs", count(len(c.done), len(c.done))),
 		c.result("mean_change", stats.MeanChange(c.numbers, b.level)),
 	} {
-		r.Category, r.Note = category, note
+		r.Category, r.Note = category, join(note, c.changeNote())
 		b.add(r, held{n: len(c.done)})
 	}
 }

@@ -81,9 +81,9 @@ func lossStatistics() []Statistic {
 	smd := smaller("lost_smd", "paired and lost compared", unitSD, OfNumbers|OfRanks|OfWords, leastMean, lost, "How far apart those with a pair and those lost lie, paired minus lost, in standard deviations: of their baselines, and for each subgroup of the share that belongs to it. From 0.1 on it is worth a look.")
 	smd.Parts = MainOutcome
 	return []Statistic{
-		smaller("paired_baseline_mean", "baseline mean of the paired", OutcomeUnit, OfNumbers, leastMean, pairsNoun, "Mean of the baselines of those with a pair, beside that of those lost."),
-		smaller("lost_baseline_mean", "baseline mean of the lost", OutcomeUnit, OfNumbers, leastMean, "pupils lost", "Mean of the baselines of those without a pair."),
-		smaller("lost_baseline_median", "baseline median of the lost", OutcomeUnit, OfNumbers|OfRanks, leastMedian, "pupils lost", "Median of the baselines of those without a pair."),
+		smaller("paired_baseline_mean", "baseline mean of the paired", LevelUnit, OfNumbers, leastMean, pairsNoun, "Mean of the baselines of those with a pair, beside that of those lost."),
+		smaller("lost_baseline_mean", "baseline mean of the lost", LevelUnit, OfNumbers, leastMean, "pupils lost", "Mean of the baselines of those without a pair."),
+		smaller("lost_baseline_median", "baseline median of the lost", LevelUnit, OfNumbers|OfRanks, leastMedian, "pupils lost", "Median of the baselines of those without a pair."),
 		smd,
 		smaller("mcar", "test of endlines missing by chance", unitNone, OfNumbers, leastMean, lost, "Little's chi-square of whether those lost had baselines like the others, with its p-value. A large p-value does not show that endlines are missing by chance."),
 	}
@@ -97,10 +97,10 @@ func standingStatistics() []Statistic {
 	return []Statistic{
 		of("standing", "where pupils stand", unitPupils, OfStandings, 0, words, "Pupils by where they stood on the day of the period, or by what they answered. Not known is a word of its own and in no other."),
 		of("standing_percent", "where pupils stand, percent", unitPercent, OfStandings, leastMean, words, "The same as a percentage, with its interval: of all whom it applies to, those without a record among them; of answers, of those who answered."),
-		of("standing_median", "median", OutcomeUnit, OfStandings, leastMedian, "", "Median of the numbers."),
-		of("standing_q1", "lower quartile", OutcomeUnit, OfStandings, leastMedian, "", "Lower quartile of the numbers (type 7)."),
-		of("standing_q3", "upper quartile", OutcomeUnit, OfStandings, leastMedian, "", "Upper quartile of the numbers (type 7)."),
-		of("events", "events", "events", OfEvents, 0, "", "How many events there were, of all pupils together."),
+		of("standing_median", "median", LevelUnit, OfStandings, leastMedian, "", "Median of the numbers."),
+		of("standing_q1", "lower quartile", LevelUnit, OfStandings, leastMedian, "", "Lower quartile of the numbers (type 7)."),
+		of("standing_q3", "upper quartile", LevelUnit, OfStandings, leastMedian, "", "Upper quartile of the numbers (type 7)."),
+		of("events", "events", OutcomeUnit, OfEvents, 0, "", "How many events there were, of all pupils together."),
 		of("exposure", "time counted over", "as the measure says", OfEvents, 0, "", "Over how long they were counted, of all pupils together."),
 		of("rate", "rate of events", "per unit of that time", OfEvents, leastMean, "", "Events by that time, with the exact Poisson interval. Events of one pupil come in series, and spread more than it says."),
 		of("with_any", "pupils with any", unitPupils, OfEvents, 0, "", "Pupils with one event or more."),
@@ -125,7 +125,7 @@ func itemStatistics() []Statistic {
 		of("floor_percent", "at the lowest score", unitPercent, leastMean, "Percentage of the complete with the lowest score, with its interval."),
 		of("ceiling_percent", "at the highest score", unitPercent, leastMean, "Percentage of the complete with the highest score, with its interval."),
 		agree("informant_pairs", "pupils with both informants", unitPupils, 0, "", "How many have a score by both informants at the same time and in the same placement."),
-		agree("informant_mean", "mean by an informant", OutcomeUnit, leastMean, "the informant", "Mean of an informant's scores of those pupils."),
+		agree("informant_mean", "mean by an informant", LevelUnit, leastMean, "the informant", "Mean of an informant's scores of those pupils."),
 		agree("informant_correlation", "correlation of informants", unitNone, leastMean, "", "Pearson's correlation of the two informants' scores, with Fisher's interval. Low agreement is normal."),
 		agree("informant_icc", "agreement of informants", unitNone, leastMean, "", "Intraclass correlation ICC(2,1): agreement of one score by each, counting a difference of level as disagreement."),
 	}

@@ -12,7 +12,7 @@ import (
 type Statistic struct {
 	Name  string // as in results: mean_change
 	Title string // for people: "mean change"
-	Unit  string // as in results; OutcomeUnit for that of the outcome
+	Unit  string // as in results; OutcomeUnit or LevelUnit for that of the outcome
 	Of    Kinds  // the outcomes that it is given for
 	Parts Parts  // whether it is given for subgroups too
 
@@ -26,8 +26,12 @@ type Statistic struct {
 	Meaning  string
 }
 
-// OutcomeUnit stands for the unit of the outcome itself: points, percentage points.
-const OutcomeUnit = "unit of the outcome"
+// What stands for the unit of the outcome itself, such as points; where differences are
+// percentage points the values are percentages.
+const (
+	OutcomeUnit = "unit of the outcome" // of differences and spreads
+	LevelUnit   = "unit of the values"
+)
 
 // Kinds are the kinds of outcomes that a statistic is given for, one or more.
 type Kinds uint16
@@ -120,11 +124,13 @@ func LookupStatistic(name string) (Statistic, bool) {
 
 // unitOf is the unit of a statistic of an outcome; outcome may be nil.
 func (s *Statistic) unitOf(o *metrics.Outcome) string {
-	if s.Unit == OutcomeUnit {
-		if o == nil {
-			return ""
-		}
-		return o.Unit
+	switch {
+	case s.Unit != OutcomeUnit && s.Unit != LevelUnit:
+		return s.Unit
+	case o == nil:
+		return ""
+	case s.Unit == LevelUnit && o.Unit == unitPoints:
+		return unitPercent
 	}
-	return s.Unit
+	return o.Unit
 }
