@@ -106,3 +106,9 @@ func endlineDue(stay *record.Stay, l *Linkage, s *Settings) bool {
 	over := !s.To.IsZero() && !l.AsOf.IsZero() && !s.To.After(l.AsOf)
 	return stay == nil || left(stay, l) || over
 }
+
+// takesPart reports whether the pupil of a placement on the list was eligible and takes
+// part, as far as is known.
+func takesPart(stay *record.Stay, l *Linkage, s *Settings) bool {
+	return ineligible(stay, l, s) == "" && unwilling(stay) == ""
+}

@@ -86,7 +86,7 @@ func pairChoices() []metrics.Entry {
 			"Where a number of days from entry is declared, a baseline after it makes no pair. Whether one without a day was in time cannot be told; it counts, with a flag.",
 			"After weeks of support a first questionnaire is none of a beginning; without a day nothing shows that it was late.", "cohort.pairing"),
 		pairChoice("index", "which placement counts",
-			"A pupil counts once in the results of a measure by an informant: in the first placement of the period with a pair of the measure's main outcome; without one in the first with a baseline, without one in the first with anything. What belongs to no placement for certain comes after what does. "+
+			"A pupil counts once in the results of a measure by an informant: in the first placement of the period with a pair of the measure's main outcome; without one in the first with a baseline, without one in the first with anything. What belongs to no placement for certain comes after what does, and placements in which the pupil was not eligible, or does not take part, after all others. "+
 				"Pairs of other placements stay in the table of changes. In the analysis file the facts of the pupil are those of the placement that counts for the main outcome, by the first informant with a pair in the order self, teacher, parent; each measure says beside its values which placement they are of.",
 			"Pupils who come back would count twice as much as others, and their second change is not independent of the first.", "cohort.pairing"),
 	}

@@ -41,7 +41,7 @@ func (w *walk) baseline(stay *record.Stay, p *Pair) (stage int, why string) {
 	case spoiltRow(p.First):
 		return stageBaselineDone, outSpoiled
 	case !scorable(p.First, p.Outcome):
-		return stageBaselineScorable, unscored(p.First)
+		return stageBaselineScorable, unscored(p.First, p.Outcome)
 	}
 	return 0, ""
 }
@@ -64,7 +64,7 @@ func (w *walk) endline(stay *record.Stay, p *Pair) (stage int, why string) {
 	case spoiltRow(last):
 		return stageEndlineDone, outSpoiled
 	case !scorable(last, p.Outcome):
-		return stageEndlineScorable, unscored(last)
+		return stageEndlineScorable, unscored(last, p.Outcome)
 	case p.Reason != "":
 		return stagePaired, string(p.Reason)
 	case !p.Index:
@@ -73,12 +73,13 @@ func (w *walk) endline(stay *record.Stay, p *Pair) (stage int, why string) {
 	return stageCount, ""
 }
 
-// unscored says why there is no score.
-func unscored(o *Observed) string {
-	switch o.State {
-	case metrics.NotAvailable, metrics.NotApplicable:
+// unscored says why there is no score: something of it cannot be used, or there is too
+// little of it.
+func unscored(o *Observed, of *metrics.Outcome) string {
+	switch {
+	case unavailable(o, of):
 		return string(NotAvailable)
-	case metrics.Refused:
+	case o.State == metrics.Refused:
 		return outNotUsable
 	}
 	return outItems

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"cmp"
 	"fmt"
 
 	"apst/metrics"
@@ -77,7 +78,7 @@ func (w *walk) pupil(p *Pupil) {
 }
 
 // stay is the placement by which a pupil is counted: that of the pair, or the first in
-// the period. It is nil without a list of pupils; false for a pupil of the list who was
+// the period, one in which the pupil was eligible and takes part before others. It is nil without a list of pupils; false for a pupil of the list who was
 // not on roll in the period.
 func (w *walk) stay(p *Pupil, pair *Pair) (*record.Stay, bool) {
 	if len(p.Stays) == 0 {
@@ -88,10 +89,19 @@ func (w *walk) stay(p *Pupil, pair *Pair) (*record.Stay, bool) {
 			return stay, true
 		}
 	}
+	var first *record.Stay
 	for i := range p.Stays {
-		if inPeriod(&p.Stays[i], w.s) {
-			return &p.Stays[i], true
+		stay := &p.Stays[i]
+		if !inPeriod(stay, w.s) {
+			continue
 		}
+		if takesPart(stay, w.l, w.s) {
+			return stay, true
+		}
+		first = cmp.Or(first, stay)
+	}
+	if first != nil {
+		return first, true
 	}
 	return nil, false
 }

@@ -66,6 +66,7 @@ func TestFlowExits(t *testing.T) {
 		{"left as planned, and nobody says why", year + " exit_reason=reintegrated", nil, []string{before}, "endline-done no-record"},
 		{"endline spoilt", year, nil, []string{before, after + " refused:illegal"}, "endline-done form-spoiled"},
 		{"endline without items", year, nil, []string{before, "sdq endline self 2023-07-10 total=?"}, "endline-scorable items-missing"},
+		{"endline with too few answers", year, nil, []string{before, "sdq endline self 2023-07-10 total=~"}, "endline-scorable items-missing"},
 		{"two endlines", year, nil, []string{before, after, "sdq endline self 2023-07-12 total=14"}, "endline-scorable two-questionnaires"},
 		{"another informant", year, nil, []string{before, "sdq endline teacher 2023-07-10 total=15"}, "paired informant-changed"},
 		{"another informant, without score", year, nil, []string{before, "sdq endline teacher 2023-07-10 total=?"}, "endline-scorable items-missing"},

@@ -113,6 +113,6 @@ var noteTitles = []metrics.Named{
 	{ID: noteConsent, Title: "nothing recorded of consent, taken as not opted out"},
 	{ID: noteLeaving, Title: "nothing says whether they have left: the endline counts as due"},
 	{ID: noteWindow, Title: "whether the baseline was in time cannot be told: counted as done"},
-	{ID: noteNotEligible, Title: "have a pair, and left the flow before it: not eligible, or without consent"},
+	{ID: noteNotEligible, Title: "have a pair, and left the flow before it: not eligible, or without consent, and in no result"},
 	{ID: noteOffPeriod, Title: "on the list of pupils, and not on roll in the period: not in this flow"},
 }

@@ -9,16 +9,23 @@ import (
 
 // Index marks the placement that counts for a pupil in results, of each measure and
 // informant: the first with a pair of the measure's main outcome; without one the first
-// with a baseline, without one the first with anything. Placements outside the period
-// do not count. All pairs of that placement, measure and informant are marked, and no
-// others, so that a pupil counts once.
-func Index(pairs []*Pair, s *Settings) {
+// with a baseline, without one the first with anything. Placements in which the pupil
+// was eligible and takes part come before others, and those outside the period do not
+// count. All pairs of that placement, measure and informant are marked, and no others,
+// so that a pupil counts once.
+func Index(l *Linkage, pairs []*Pair, s *Settings) {
 	type group struct {
 		pupil              *Pupil
 		measure, informant string
 	}
 	mains := mainOutcomes(pairs, s)
 	best, other := map[group]*Pair{}, map[group]*Pair{}
+	rank := func(p *Pair) int {
+		if takesPart(stayOf(p.Pupil, p.Placement), l, s) {
+			return 4 + standing(p)
+		}
+		return standing(p)
+	}
 	for _, p := range pairs {
 		p.Index = false
 		if p.Flagged(flagPeriod) {
@@ -29,7 +36,7 @@ func Index(pairs []*Pair, s *Settings) {
 			of = best
 		}
 		k := group{p.Pupil, p.Measure, p.Informant}
-		if old := of[k]; old == nil || standing(p) > standing(old) || standing(p) == standing(old) && p.Placement < old.Placement {
+		if old := of[k]; old == nil || cmp.Or(rank(p)-rank(old), old.Placement-p.Placement) > 0 {
 			of[k] = p
 		}
 	}

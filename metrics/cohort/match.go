@@ -28,7 +28,7 @@ func Match(l *Linkage, s *Settings) []*Pair {
 	for _, p := range out {
 		m.change(p)
 	}
-	Index(out, s)
+	Index(l, out, s)
 	return out
 }
 

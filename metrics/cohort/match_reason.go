@@ -17,7 +17,7 @@ func (m *matcher) reason(p *Pair, c chosen, stay *record.Stay) Reason {
 		return NoBaseline
 	case c.late:
 		return BaselineLate
-	case unavailable(p.First):
+	case unavailable(p.First, p.Outcome):
 		return NotAvailable
 	case !scorable(p.First, p.Outcome):
 		return BaselineRefused
@@ -29,7 +29,7 @@ func (m *matcher) reason(p *Pair, c chosen, stay *record.Stay) Reason {
 		return StillOnRoll
 	case p.Last == nil:
 		return NoEndline
-	case unavailable(p.Last):
+	case unavailable(p.Last, p.Outcome):
 		return NotAvailable
 	case !scorable(p.Last, p.Outcome):
 		return EndlineRefused
@@ -77,10 +77,10 @@ func scorable(o *Observed, of *metrics.Outcome) bool {
 	return ok
 }
 
-// unavailable reports whether nothing could have been measured: a window that is too
-// short, or without marks.
-func unavailable(o *Observed) bool {
-	return o.State == metrics.NotAvailable || o.State == metrics.NotApplicable
+// unavailable reports whether there was nothing to measure in a window: it is too short,
+// or without marks.
+func unavailable(o *Observed, of *metrics.Outcome) bool {
+	return of.Pairing == metrics.ByPeriod && (o.State == metrics.NotAvailable || o.State == metrics.NotApplicable)
 }
 
 // raterChanged reports whether two people answered, as far as both are named. Of

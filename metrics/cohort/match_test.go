@@ -26,6 +26,7 @@ func TestMatchReasons(t *testing.T) {
 		{name: "no endline, leaves later than the data", stays: []string{year}, change: func(b *built) { b.l.AsOf = at("2023-03-01") }, rows: []string{"sdq baseline self 2022-09-12 total=22"}, want: "22 - still-on-roll"},
 		{name: "no endline, the period is over", stays: []string{"2022-09-01 -"}, change: func(b *built) { b.s.To, b.l.AsOf = at("2023-07-21"), at("2023-08-01") }, rows: []string{"sdq baseline self 2022-09-12 total=22"}, want: "22 - no-endline"},
 		{name: "baseline without score", rows: []string{"sdq baseline self 2022-09-12 total=?", "sdq endline self 2023-07-10 total=15"}, want: "missing 15 baseline-not-scorable"},
+		{name: "too few answers", rows: []string{"sdq baseline self 2022-09-12 total=22", "sdq endline self 2023-07-10 total=~"}, want: "22 not available endline-not-scorable"},
 		{name: "baseline spoilt", rows: []string{"sdq baseline self 2022-09-12 total=3 refused:answers-illegal", "sdq endline self 2023-07-10 total=15"}, want: "refused 15 baseline-not-scorable"},
 		{name: "spoilt beside a good one", rows: []string{"sdq baseline self 2022-09-12 total=3 refused:answers-illegal", "sdq baseline self 2022-09-13 total=20", "sdq endline self 2023-07-10 total=15"}, want: "20 15 -5 unchanged"},
 		{name: "endline without score", rows: []string{"sdq baseline self 2022-09-12 total=22", "sdq endline self 2023-07-10 total=!"}, want: "22 refused endline-not-scorable"},

@@ -133,6 +133,21 @@ func TestIndex(t *testing.T) {
 		{"only what is not clear", []string{"sdq baseline self - total=20"}, 0},
 		{"what is clear comes first", []string{"sdq baseline self - total=20", "sdq baseline self - total=20 placement:2"}, 2},
 	}
+	t.Run("a placement as a guest comes last", func(t *testing.T) {
+		t.Parallel()
+		b := build(true)
+		p := b.pupil("K1", first+" enrolment=G", second)
+		for _, r := range append(pairOf("1", "20"), "sdq baseline self - total=20 placement:2") {
+			b.row(p, r)
+		}
+		pairs := b.match()
+		if find(t, pairs, "K1", 1, "total", "self").Index || !find(t, pairs, "K1", 2, "total", "self").Index {
+			t.Error("the placement as a guest counts")
+		}
+		if got := exitOf(FlowOf(b.l, pairs, &b.s, All, "self")); got != "endline-done no-record" {
+			t.Errorf("left the flow at %s", got)
+		}
+	})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
