@@ -39,7 +39,8 @@ func attack(v View, p Profile, truth *Release) []string {
 	return append(out, f.deviations(v, p, truth)...)
 }
 
-// crack attacks one number: by search among few numbers, by linear programming always.
+// crack attacks one number: by search where few numbers hang together, and by linear
+// programming.
 func (f *foe) crack(t target) string {
 	rules, open := f.component(t.x)
 	if t.whole && len(open) <= small {
@@ -51,6 +52,9 @@ func (f *foe) crack(t target) string {
 		if sure {
 			return fmt.Sprintf("%d values fit", found)
 		}
+	}
+	if r := f.reach[t.x]; t.whole && r[1]-r[0] >= float64(f.limit) || !t.whole && r[1]-r[0] >= t.width {
+		return ""
 	}
 	lo, hi := f.extreme(t.x, 1, rules, open), f.extreme(t.x, -1, rules, open)
 	switch {

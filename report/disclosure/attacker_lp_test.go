@@ -147,6 +147,18 @@ func (f *foe) extreme(x int, sign float64, rules, open []int) float64 {
 	if !ok || endless {
 		return f.bound(x, sign)
 	}
+	at := make([]float64, p.cols)
+	for i, b := range p.basis {
+		at[b] = p.rows[i][p.cols]
+	}
+	for j, i := range open { // what is possible for one number is seen for all
+		v := f.lo[i] + at[j]
+		r, seen := f.reach[i]
+		if !seen {
+			r = [2]float64{v, v}
+		}
+		f.reach[i] = [2]float64{min(r[0], v), max(r[1], v)}
+	}
 	return f.lo[x] + sign*least
 }
 

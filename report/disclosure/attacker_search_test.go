@@ -33,7 +33,7 @@ func (s *search) possible(x int, v float64) bool {
 
 func (s *search) branch(lo, hi []float64) bool {
 	s.steps++
-	if s.steps > 3000 {
+	if s.steps > 600 {
 		s.cut = true
 		return false
 	}
@@ -47,7 +47,13 @@ func (s *search) branch(lo, hi []float64) bool {
 		}
 	}
 	if next < 0 {
-		return s.cause == nil || s.cause(lo)
+		if s.cause != nil && !s.cause(lo) {
+			return false
+		}
+		for _, i := range s.open { // a solution for one number is one for all
+			s.f.fits(i, lo[i])
+		}
+		return true
 	}
 	// The lower half, then the upper: solutions lie at the ends more often than not.
 	mid := float64(int((lo[next] + hi[next]) / 2))
@@ -69,10 +75,18 @@ func (s *search) values(x, wanted int) (found int, sure bool) {
 		hi = s.f.lo[x] + far
 		s.cut = true
 	}
-	for v := s.f.lo[x]; v <= hi && found < wanted; v++ {
-		if s.possible(x, v) {
-			found++
+	for v := s.f.lo[x]; v <= hi && len(s.f.fit[x]) < wanted; v++ {
+		if !s.f.fit[x][v] && s.possible(x, v) {
+			s.f.fits(x, v)
 		}
 	}
-	return found, !s.cut
+	return len(s.f.fit[x]), !s.cut
+}
+
+// fits remembers that a number can have a value.
+func (f *foe) fits(x int, v float64) {
+	if f.fit[x] == nil {
+		f.fit[x] = map[float64]bool{}
+	}
+	f.fit[x][v] = true
 }

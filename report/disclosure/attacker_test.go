@@ -24,7 +24,9 @@ type foe struct {
 	hidden  []bool
 	rules   []knows
 	targets []target
-	limit   int // the threshold
+	limit   int                      // the threshold
+	fit     map[int]map[float64]bool // values that numbers are known to be able to have
+	reach   map[int][2]float64       // how far linear programming has seen them go
 }
 
 // knows says that a sum of multiples is between two bounds.
@@ -57,7 +59,7 @@ func (f *foe) learn(lo, hi float64, terms ...any) {
 // which hidden means and amounts would matter, and how many pupils are behind each,
 // which the attacker is given for nothing.
 func newFoe(v View, p Profile, truth *Release) *foe {
-	f := &foe{at: map[string]int{}, limit: p.Threshold}
+	f := &foe{at: map[string]int{}, limit: p.Threshold, fit: map[int]map[float64]bool{}, reach: map[int][2]float64{}}
 	real := map[string]*Cell{}
 	for i := range truth.Cells {
 		real[truth.Cells[i].ID] = &truth.Cells[i]
@@ -114,6 +116,9 @@ func (f *foe) printed(c Seen, p Profile) (lo, hi float64) {
 	case c.Kind != Count && c.Kind != Events:
 		return c.Value - half, c.Value + half
 	case p.Round == 5 && c.Value > 0: // 13 to 17 are printed 15; 8 and 9 would be hidden
+		if c.Kind == Events {
+			return c.Value - 2, c.Value + 2
+		}
 		return max(c.Value-2, float64(p.Threshold)), c.Value + 2
 	default:
 		return c.Value, c.Value

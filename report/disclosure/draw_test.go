@@ -12,9 +12,10 @@ import (
 
 // person is a pupil of a made-up school: which group of each breakdown they are in.
 type person struct {
-	of    []int
-	score int     // 0 to 40
-	hours float64 // of support; 0 for most
+	of     []int
+	score  int     // 0 to 40
+	hours  float64 // of support; 0 for most
+	fights int     // incidents; 0 for most
 }
 
 // drawn is what a made-up release is counted from.
@@ -42,6 +43,9 @@ func newDrawn(rng *rand.Rand, pupils int, levels ...int) *drawn {
 			if rng.IntN(12) == 0 {
 				p.hours *= 20
 			}
+		}
+		if rng.IntN(4) == 0 {
+			p.fights = 1 + rng.IntN(1+rng.IntN(12))
 		}
 		d.pupils = append(d.pupils, p)
 	}
@@ -201,6 +205,26 @@ func (d *drawn) amounts(table string, g group, breakdown int) {
 	d.r.Sums = append(d.r.Sums, s)
 }
 
+// incidents adds how many incidents there were in each group of a breakdown.
+func (d *drawn) incidents(table string, breakdown int) {
+	count := func(g group) string {
+		c := Cell{ID: fmt.Sprint("fights", []int(g)), Table: table, Kind: Events}
+		for _, p := range d.members(g) {
+			if p.fights > 0 {
+				c.Pupils++
+				c.Value += float64(p.fights)
+				c.Largest, c.Second = max(c.Largest, float64(p.fights)), max(c.Second, min(c.Largest, float64(p.fights)))
+			}
+		}
+		return d.add(c)
+	}
+	s := Sum{Total: count(d.all())}
+	for level := range d.levels[breakdown] {
+		s.Parts = append(s.Parts, count(d.all().with(breakdown, level)))
+	}
+	d.r.Sums = append(d.r.Sums, s)
+}
+
 // chart shows a table's cells again.
 func (d *drawn) chart(cells []string) {
 	for _, id := range cells {
@@ -236,6 +260,21 @@ var aspects = []aspect{
 	}},
 	{"means", 3, func(d *drawn) { d.mixture("T5", d.all(), d.rng.IntN(3)) }},
 	{"amounts", 3, func(d *drawn) { d.amounts("T6", d.all(), 2) }},
+	{"incidents", 4, func(d *drawn) { d.incidents("T9", 1) }},
+	{"cube", 4, func(d *drawn) { // three breakdowns and all their margins
+		for level := range d.levels[0] {
+			d.cross("T10", d.all().with(0, level), 2, 3)
+		}
+		for level := range d.levels[2] {
+			d.cross("T10", d.all().with(2, level), 0, 3)
+		}
+		for level := range d.levels[3] {
+			d.cross("T10", d.all().with(3, level), 0, 2)
+		}
+		d.cross("T10", d.all(), 0, 2)
+		d.cross("T10", d.all(), 0, 3)
+		d.cross("T10", d.all(), 2, 3)
+	}},
 	{"yes", 3, func(d *drawn) { // a yes and no of which only the yes is printed
 		d.share("T7", d.all().with(3, 0), d.all())
 		d.share("T7", d.all().with(3, 0).with(0, 1), d.all().with(0, 1))

@@ -38,8 +38,6 @@ func (g *graph) markAlone(n *node) {
 		if g.few(n.pupils) {
 			n.because(Small)
 		}
-	case n.kind == Events && g.few(int(n.value)):
-		n.because(Small)
 	case n.kind == Events || n.kind == Magnitude:
 		if n.value > 0 && n.pupils < p.Threshold {
 			n.because(Small)

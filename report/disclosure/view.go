@@ -98,19 +98,23 @@ func (s Seen) known(p Profile) bounds {
 	case s.State != Shown:
 		return all
 	case s.Kind.whole():
-		return all.both(p.rounded(s.Value))
+		return all.both(p.rounded(s.Kind, s.Value))
 	default:
 		half := power(s.Places) / 2
 		return all.both(bounds{s.Value - half, s.Value + half})
 	}
 }
 
-// rounded are the whole numbers that are printed as v. A reader knows that what is
-// shown and not 0 is at least the threshold.
-func (p Profile) rounded(v float64) bounds {
+// rounded are the whole numbers that are printed as v. A reader knows that pupils who
+// are shown and not 0 are at least the threshold.
+func (p Profile) rounded(k Kind, v float64) bounds {
 	if p.Round <= 1 || v == 0 {
 		return bounds{v, v}
 	}
 	base := float64(p.Round)
-	return bounds{max(math.Ceil(v-base/2), float64(p.Threshold)), math.Ceil(v+base/2) - 1}
+	b := bounds{math.Ceil(v - base/2), math.Ceil(v+base/2) - 1}
+	if k == Count {
+		b.lo = max(b.lo, float64(p.Threshold))
+	}
+	return b
 }
