@@ -16,6 +16,7 @@ import (
 
 	"apst/finding"
 	"apst/ingest/sheet"
+	"apst/metrics"
 	"apst/sdq"
 )
 
@@ -156,7 +157,7 @@ func TestChangedByHand(t *testing.T) {
 				}
 				refused := 0
 				for _, r := range got.Rows {
-					if r.Refused != "" && len(r.Values) == 0 {
+					if slices.ContainsFunc(Rules(), func(x *finding.Rule) bool { return x.Title == r.Refused }) {
 						refused++
 					}
 				}
@@ -397,6 +398,9 @@ func TestTwoOfOne(t *testing.T) {
 	}
 	if got.Again != 1 || got.Rows[0].Refused == "" || got.Rows[9].Refused == "" {
 		t.Errorf("%+v", got)
+	}
+	if v := got.Rows[0].Values; len(v) != sdq.ScaleCount || v[0].State != metrics.Refused || v[0].Wave != "baseline" || v[0].Reason == "" {
+		t.Errorf("that there were questionnaires is lost: %+v", v)
 	}
 	apart := s.clone()
 	again = slices.Clone(s.rows[0])

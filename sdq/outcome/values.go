@@ -83,18 +83,20 @@ func (q *questionnaire) row(at sheet.Ref, from string) Row {
 	return Row{Pupil: q.pupil, Placement: q.placement, At: at, From: from, Refused: Why(q.flags), Values: q.values()}
 }
 
+// key is what a value of the questionnaire is a value of.
+func (q *questionnaire) key(scale string) metrics.Key {
+	return metrics.Key{Pupil: q.pupil, Measure: Measure, Scale: scale, Informant: q.informant.String(), Rater: q.rater, Wave: q.wave, Placement: q.placement}
+}
+
 func (q *questionnaire) values() []metrics.Value {
 	out := make([]metrics.Value, 0, sdq.ScaleCount+3)
 	form := q.formName()
-	key := func(scale string) metrics.Key {
-		return metrics.Key{Pupil: q.pupil, Measure: Measure, Scale: scale, Informant: q.informant.String(), Rater: q.rater, Wave: q.wave, Placement: q.placement}
-	}
 	add := func(v metrics.Value) {
 		v.Form = form
 		out = append(out, v)
 	}
 	for _, scale := range sdq.AllScales() {
-		k := key(scale.String())
+		k := q.key(scale.String())
 		if n, ok := q.scores[scale].Number(); ok {
 			add(metrics.NumberValue(k, q.date, float64(n)))
 			continue
@@ -103,16 +105,16 @@ func (q *questionnaire) values() []metrics.Value {
 		add(metrics.NoValue(k, q.date, state, why))
 	}
 	if q.lookBack != "" {
-		add(metrics.CategoryValue(key(ScaleLookBack), q.date, q.lookBack))
+		add(metrics.CategoryValue(q.key(ScaleLookBack), q.date, q.lookBack))
 	} else {
-		add(metrics.NoValue(key(ScaleLookBack), q.date, metrics.Missing, "nothing in the file says what the form asked about"))
+		add(metrics.NoValue(q.key(ScaleLookBack), q.date, metrics.Missing, "nothing in the file says what the form asked about"))
 	}
 	for _, f := range [...]struct{ scale, answer string }{{ScaleProblems, problems(q.follow)}, {ScaleHelp, help(q.follow)}} {
 		switch {
 		case f.answer != "":
-			add(metrics.CategoryValue(key(f.scale), q.date, f.answer))
+			add(metrics.CategoryValue(q.key(f.scale), q.date, f.answer))
 		case q.lookBack == intake.OneMonth:
-			add(metrics.NoValue(key(f.scale), q.date, metrics.Missing, "not asked, not answered, or its coding cannot be told"))
+			add(metrics.NoValue(q.key(f.scale), q.date, metrics.Missing, "not asked, not answered, or its coding cannot be told"))
 		}
 	}
 	return out
