@@ -147,6 +147,27 @@ func TestHeywood(t *testing.T) {
 	}
 }
 
+// TestFactorWithAnotherHollow has a proper fit and a Heywood case that is likelier: the
+// maximum is refused, not the lesser hollow printed (in which factanal stops, unless
+// it is given other starts: the criterion 2.2086 against 2.2019).
+func TestFactorWithAnotherHollow(t *testing.T) {
+	t.Parallel()
+	columns := []string{
+		"20221111010011200220", "00000111002000010100", "02102221021111222200", "00000000000000000100",
+		"00020001020001000000", "10102011110110101110", "01021122021000002010", "01000110110010010001",
+		"00000012000002001100", "11022102020220211110",
+	}
+	items := make([][]float64, len(columns[0]))
+	for _, column := range columns {
+		for i, answer := range column {
+			items[i] = append(items[i], float64(answer-'0'))
+		}
+	}
+	if e := Omega(items, true); e.Known() || !strings.Contains(e.Reason, "Heywood") {
+		t.Errorf("got %+v", e)
+	}
+}
+
 func TestUnreversedItemWarns(t *testing.T) {
 	t.Parallel()
 	v := readCountVectors(t)

@@ -159,7 +159,7 @@ func scaleEntries() []Entry {
 			ID: "omega", Title: "McDonald's omega",
 			Estimates:  "which share of a scale's variance one common factor explains",
 			Formula:    "(Σλ)²/((Σλ)² + Σψ) of the one-factor model fitted by maximum likelihood",
-			Convention: "covariance metric for a raw score, correlation metric beside it; exact Newton steps",
+			Convention: "covariance metric for a raw score, correlation metric beside it; exact Newton steps, the likeliest of several starts",
 			Source:     "McDonald 1999, Test Theory, chapter 6; Jöreskog 1967, Psychometrika 32:443",
 			Edges:      "fewer than three items, not more pupils than items, items that repeat others and Heywood cases are refused",
 			R:          "f <- factanal(x, 1); sum(f$loadings)^2 / (sum(f$loadings)^2 + sum(f$uniquenesses))",

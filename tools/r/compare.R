@@ -75,8 +75,9 @@ pratt_v <- function(c) { # of all pupils' ranks, as R 4.6 prints it; coin prints
   d <- c$after - c$before
   sum(rank(abs(d))[d > 0])
 }
-stat("wilcoxon pratt asymptotic", "coin::wilcoxsign_test", function(c)
-  c(value = pratt_v(c), p = as.numeric(pvalue(wilcoxsign_test(c$after ~ c$before, zero.method = "Pratt")))))
+# coin's statistic; its own p-value is one less the other tail, and loses digits.
+stat("wilcoxon pratt asymptotic", "coin::wilcoxsign_test, pnorm", function(c)
+  c(value = pratt_v(c), p = 2 * pnorm(-abs(as.numeric(statistic(wilcoxsign_test(c$after ~ c$before, zero.method = "Pratt")))))))
 stat("wilcoxon pratt exact", "coin::wilcoxsign_test(exact)", function(c) {
   if (c$n > 500) return(NULL)
   c(value = pratt_v(c), p = as.numeric(pvalue(wilcoxsign_test(c$after ~ c$before, zero.method = "Pratt", distribution = "exact"))))
@@ -110,9 +111,11 @@ J <- function(df) if (df < 300) gamma(df / 2) / (sqrt(df / 2) * gamma((df - 1) /
   exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / sqrt(df / 2)
 noncentral <- function(t, df, scale) {
   at <- function(p) uniroot(function(d) pt(t, df, d) - p, c(t - 10 - abs(t) / 2, t + 10 + abs(t) / 2),
-                            extendInt = "downX", tol = 1e-12)$root * scale
-  if (abs(t) > 30) return(NULL) # pt gives up at a noncentrality of 37.6
-  c(lower = at(1 - (1 - level) / 2), upper = at((1 - level) / 2))
+                            extendInt = "downX", tol = 1e-12)$root
+  if (abs(t) > 30) return(NULL)
+  d <- c(lower = at(1 - (1 - level) / 2), upper = at((1 - level) / 2))
+  d[abs(d) > 37.6] <- NA # from there pt is not the distribution
+  d * scale
 }
 normal <- function(d, se) c(value = d, lower = d - z * se, upper = d + z * se)
 effect <- function(name, how, corrected, f) {
@@ -143,7 +146,7 @@ effect("d_rm", "base R", "d_rm corrected", function(c) {
 effect("glass_delta", "effectsize::glass_delta; limits base R", "glass_delta corrected", function(c) {
   v <- glass_delta(c$after, c$before, ci = NULL)$Glass_delta
   r <- suppressWarnings(cor(c$before, c$after))
-  if (is.na(r)) c(value = v) else normal(v, sqrt(2 * max(0, 1 - r) / c$n + v^2 / (2 * c$n)))
+  if (is.na(r) || sd(c$after - c$before) == 0 && v == 0) c(value = v) else normal(v, sqrt(2 * max(0, 1 - r) / c$n + v^2 / (2 * c$n)))
 })
 two_groups <- function(c, f, corrected) {
   a <- c$after[c$school %% 2 == 0]
@@ -276,10 +279,12 @@ stat("paired ratio", "base R", function(c) {
   se <- sqrt(moved / before / after)
   c(value = r, lower = exp(log(r) - z * se), upper = exp(log(r) + z * se))
 })
-stat("stuart-maxwell", "coin::mh_test", function(c) {
-  # coin's groups of connected bands are its own affair: it inverts what can be.
+stat("stuart-maxwell", "coin::mh_test, pchisq", function(c) {
+  if (sum(diag(c$bands)) == c$n) return(NULL) # nobody changed band
   t <- mh_test(as.table(c$bands))
-  c(value = as.numeric(statistic(t)), p = as.numeric(pvalue(t)), df = as.numeric(t@statistic@df))
+  x <- as.numeric(statistic(t))
+  df <- as.numeric(t@statistic@df)
+  c(value = x, p = pchisq(x, df, lower.tail = FALSE), df = df)
 })
 stat("bowker", "mcnemar.test", function(c) asymptotic(mcnemar.test(c$bands)))
 
@@ -296,7 +301,10 @@ stat("alpha", "psych::alpha, Feldt's interval", function(c) {
   a <- c$alpha
   c(value = a$total$raw_alpha, lower = a$feldt$lower.ci[[1]], upper = a$feldt$upper.ci[[1]])
 })
-stat("alpha standardised", "psych::alpha", function(c) c(value = c$alpha$total$std.alpha))
+stat("alpha standardised", "psych::alpha", function(c) {
+  a <- c$alpha$total$std.alpha
+  if (abs(a) > 1e12) NULL else c(value = a) # all totals the same: rounding over rounding
+})
 stat("alpha without item", "psych::alpha", function(c) {
   dropped <- c$alpha$alpha.drop
   if (c$k < 3 || is.null(dropped) || ncol(c$varied) < 3) return(NULL) # of two, psych prints no alpha of one
@@ -309,6 +317,8 @@ stat("item-rest", "psych::alpha", function(c) {
 factor_of <- function(c) {
   if (ncol(c$varied) < 3 || nrow(c$varied) <= ncol(c$varied)) return(NULL)
   # The bound is where package stats refuses; the optimiser is asked for all it has.
+  # From its one start it can stop in a lesser hollow of the likelihood, where package
+  # stats refuses for a Heywood case that is likelier: those are "R only".
   f <- NULL
   for (factr in c(1, 1e3, 1e5, 1e7)) {
     f <- tryCatch(factanal(c$varied, 1, control = list(opt = list(factr = factr, maxit = 10000))), error = function(e) NULL)
