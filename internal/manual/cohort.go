@@ -1,18 +1,20 @@
 package manual
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"apst/metrics/cohort"
 	"apst/metrics/stats"
+	"apst/sdq/outcome"
 )
 
 // cohortChapter is how pupils are linked, paired and counted, and what results there
 // are.
 func cohortChapter() *Chapter {
 	c := &Chapter{ID: "cohort", Title: "Linking, change and results", About: "What apst change joins, pairs and works out."}
-	for _, e := range cohort.Entries() {
+	for _, e := range slices.Concat(cohort.Entries(), outcome.Entries()) {
 		c.Entries = append(c.Entries, entryOf(e))
 	}
 	return c
