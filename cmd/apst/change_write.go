@@ -9,6 +9,7 @@ import (
 	"apst/finding"
 	"apst/metrics/cohort"
 	"apst/report"
+	"apst/sdq"
 )
 
 // changePlaces is where everything of a change goes.
@@ -260,8 +261,12 @@ func (j *changeJob) writeFindings(path string) error {
 // changeTables are the tables of the analysis for the codebook, without rows.
 func changeTables() []*cohort.Table {
 	sources := []cohort.Source{newSDQSource()}
+	for who := sdq.Self; who.Valid(); who++ {
+		sources[0].Informants = append(sources[0].Informants, who.String())
+	}
+	answered := map[string][]string{"pass": {sdq.Self.String()}}
 	for _, m := range measures() {
-		sources = append(sources, cohort.Source{Measure: m.ID, Title: m.Title, Outcomes: m.Outcomes})
+		sources = append(sources, cohort.Source{Measure: m.ID, Title: m.Title, Outcomes: m.Outcomes, Informants: answered[m.ID]})
 	}
 	var out []*cohort.Table
 	for _, name := range cohort.TableNames() {

@@ -18,6 +18,9 @@ type Source struct {
 	Files    []File
 	People   []Person
 	Items    []Items
+	// Informants are those who can answer, for describing the files that come of a
+	// measure without any of its data; none where nobody answers for it.
+	Informants []string
 }
 
 // Row is what was measured of a pupil at one time, as its source has it.

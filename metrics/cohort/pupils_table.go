@@ -84,13 +84,21 @@ func (l *Linkage) PupilsTable(pairs []*Pair, s *Settings) Table {
 	return out
 }
 
-// PupilsTableOf describes the analysis file of some measures and informants, by
-// measure, without any data.
-func PupilsTableOf(sources []Source, informants map[string][]string, s *Settings) metrics.Table {
+// PupilsTableOf describes the analysis file of some measures without any data, for the
+// informants that the sources name.
+func PupilsTableOf(sources []Source, s *Settings) metrics.Table {
 	measures := measuresOf(sources)
 	for _, m := range measures {
-		m.informants = slices.Clone(informants[m.id])
+		for i := range sources {
+			if sources[i].Measure == m.id {
+				m.informants = append(m.informants, sources[i].Informants...)
+			}
+		}
+		if len(m.informants) == 0 {
+			m.informants = []string{""}
+		}
 		slices.SortFunc(m.informants, compareInformants)
+		m.informants = slices.Compact(m.informants)
 	}
 	return pupilsTable(pupilColumns(measures, s))
 }

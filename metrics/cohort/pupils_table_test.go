@@ -213,7 +213,8 @@ func TestPupilsColumnsAreStable(t *testing.T) {
 	b.row(b.pupil("K1", year), "sdq interim self - emotional=3")
 	b.row(b.l.Pupils[0], "attendance before - - attendance=~")
 	got := b.l.PupilsTable(b.match(), &b.s)
-	want := PupilsTableOf(b.l.Input.Sources, map[string][]string{"sdq": {"self"}, "attendance": {""}}, &b.s)
+	b.source("sdq").Informants = []string{"self"}
+	want := PupilsTableOf(b.l.Input.Sources[:2], &b.s)
 	if len(got.Columns) != len(want.Columns) {
 		t.Fatalf("%d columns, described %d", len(got.Columns), len(want.Columns))
 	}
@@ -227,21 +228,17 @@ func TestPupilsColumnsAreStable(t *testing.T) {
 // The measures that there are have columns of names that no two share.
 func TestPupilsColumnsOfMeasures(t *testing.T) {
 	t.Parallel()
-	sources := []Source{{Measure: "sdq", Title: "SDQ", Outcomes: questionnaire.Outcomes()}}
-	informants := map[string][]string{"sdq": {"self", "teacher", "parent"}, "pass": {"self"}}
+	sources := []Source{{Measure: "sdq", Title: "SDQ", Outcomes: questionnaire.Outcomes(), Informants: []string{"self", "teacher", "parent"}}}
 	for _, m := range []*metrics.Measure{attendance.Measure(), ngrt.Measure(), pass.Measure(), neet.Measure(), support.Measure()} {
 		sources = append(sources, Source{Measure: m.ID, Title: m.Title, Outcomes: m.Outcomes})
 		if len(m.Outcomes) == 0 {
 			t.Errorf("%s has no outcomes", m.ID)
 		}
-		if informants[m.ID] == nil {
-			informants[m.ID] = []string{""}
-		}
 	}
 	s := DefaultSettings()
 	s.SingleScales = true
 	met := map[string]bool{}
-	for _, c := range PupilsTableOf(sources, informants, &s).Columns {
+	for _, c := range PupilsTableOf(sources, &s).Columns {
 		if met[c.Name] || !regexp.MustCompile(`^[a-z][a-z0-9_]*$`).MatchString(c.Name) || c.Title == "" || c.Doc == "" || c.Missing == "" || c.Source == "" || c.Values+c.Range == "" {
 			t.Errorf("%+v", c)
 		}
