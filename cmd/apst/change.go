@@ -113,6 +113,7 @@ func (opts *ChangeOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&opts.Links, "links", "", "decisions about identifiers, in this `FILE.yaml`")
 	f.StringVar(&opts.SaveLinks, "save-links", "", "write the suspects to this `FILE.yaml`, for decisions about them")
 	opts.Declared.addFlags(cmd)
+	f.Lookup("informant").Usage = "only this informant; named files with answers that do not say who gave them are this informant's; repeatable"
 	dayVar(cmd, &opts.AsOf, "as-of", "the `DAY` the data are from, as 2023-07-21")
 	f.BoolVar(&opts.Strict, "strict", false, "write nothing if anything is refused")
 	enumVar(cmd, &opts.FailOn, "fail-on", "exit code 3 from this severity on (default error)", []string{"error", "warning", "info"}, finding.ParseSeverity)
@@ -154,8 +155,14 @@ func runChange(ctx context.Context, opts *ChangeOptions) error {
 	if err := j.settle(); err != nil {
 		return err
 	}
+	if len(opts.Files) == 0 {
+		j.declared.Informant = named(j.declared.Informant)
+	}
 	if j.in, err = opts.gather(ctx, j.project, &j.declared); err != nil {
 		return err
+	}
+	if len(j.in.answers) == 0 { // nobody's answers are read: there is nothing to say of them
+		j.declared.Informant = nil
 	}
 	places, err := j.places()
 	if err != nil {
@@ -193,7 +200,17 @@ func (j *changeJob) settle() error {
 	for _, say := range j.opts.Said {
 		say(&j.set)
 	}
+	for _, c := range j.declared.Informant {
+		if len(c.Of) == 0 {
+			j.set.Informants = append(j.set.Informants, c.Value)
+		}
+	}
 	return nil
+}
+
+// named are the choices that name what they are about.
+func named(choices []intake.Choice) []intake.Choice {
+	return slices.DeleteFunc(slices.Clone(choices), func(c intake.Choice) bool { return len(c.Of) == 0 })
 }
 
 // input is everything that is known.

@@ -41,7 +41,10 @@ func (opts *ChangeOptions) settingFlags(cmd *cobra.Command) {
 	rule := func(endline bool, to func(*cohort.Settings) *cohort.Rule) func(string) (func(*cohort.Settings), error) {
 		return func(text string) (func(*cohort.Settings), error) {
 			r, err := cohort.ParseRule(text, endline)
-			return func(s *cohort.Settings) { *to(s) = r }, err
+			if err != nil {
+				return nil, usagef("%w", err)
+			}
+			return func(s *cohort.Settings) { *to(s) = r }, nil
 		}
 	}
 	add("baseline", "RULE", `which questionnaire is the baseline: named, first, or "nearest DAY within N days" (default named)`,

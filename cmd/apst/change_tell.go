@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"apst/ingest/sheet"
@@ -122,48 +121,67 @@ func placeOf(at sheet.Ref, from string) string {
 	return "no place"
 }
 
-// tellPairs says, of the main outcomes, how many pairs there are and why others are
-// none.
+// tellPairs says, of the main outcome of each measure, how many pairs the results rest
+// on, and why others are none.
 func (j *changeJob) tellPairs() {
 	ios := j.opts.IO
-	type key struct{ measure, title, informant string }
-	var order []key
-	pairs, reasons := map[key]int{}, map[key]map[cohort.Reason]int{}
-	for _, p := range j.analysis.Pairs {
-		if !p.Index || !p.Outcome.Primary || p.Outcome.Pairing == metrics.ByStanding {
+	ios.Errf("\n%s\n", ios.errPaint().Bold("pairs"))
+	why := map[string][]string{}
+	of := func(r *metrics.Result) string { return r.Measure + "/" + r.Scale + "/" + r.Informant }
+	for _, r := range j.mainResults("not_paired") {
+		if r.Value > 0 {
+			why[of(r)] = append(why[of(r)], fmt.Sprintf("%.0f %s", r.Value, strings.ReplaceAll(r.Category, "-", " ")))
+		}
+	}
+	for _, r := range j.mainResults("pairs") {
+		text := howMany(int(r.Value), "pair")
+		if len(why[of(r)]) > 0 {
+			text += "; not paired: " + strings.Join(why[of(r)], ", ")
+		}
+		ios.wrapped("  "+j.resultLabel(r)+": ", text)
+	}
+}
+
+// mainResults are the results of a statistic for all pupils, of the main outcome of
+// each measure.
+func (j *changeJob) mainResults(statistic string) []*metrics.Result {
+	var out []*metrics.Result
+	for i := range j.analysis.Results {
+		r := &j.analysis.Results[i]
+		if r.Statistic != statistic || r.Population != cohort.All || len(r.Group) > 0 {
 			continue
 		}
-		k := key{p.Measure, p.Outcome.Title, p.Informant}
-		if reasons[k] == nil {
-			order, reasons[k] = append(order, k), map[cohort.Reason]int{}
-		}
-		if p.Reason == "" {
-			pairs[k]++
-		} else {
-			reasons[k][p.Reason]++
+		if o := j.outcomeOf(r); o != nil && o.Primary {
+			out = append(out, r)
 		}
 	}
-	ios.Errf("\n%s\n", ios.errPaint().Bold("pairs"))
-	for _, k := range order {
-		label := k.title
-		if k.informant != "" {
-			label += ", " + k.informant
+	return out
+}
+
+func (j *changeJob) outcomeOf(r *metrics.Result) *metrics.Outcome {
+	for i := range j.sources {
+		if j.sources[i].Measure != r.Measure {
+			continue
 		}
-		var why []string
-		var codes []cohort.Reason
-		for r := range reasons[k] {
-			codes = append(codes, r)
+		for k := range j.sources[i].Outcomes {
+			if o := &j.sources[i].Outcomes[k]; o.Scale == r.Scale {
+				return o
+			}
 		}
-		slices.Sort(codes)
-		for _, r := range codes {
-			why = append(why, fmt.Sprintf("%d %s", reasons[k][r], strings.ReplaceAll(string(r), "-", " ")))
-		}
-		text := howMany(pairs[k], "pair")
-		if len(why) > 0 {
-			text += "; not paired: " + strings.Join(why, ", ")
-		}
-		ios.wrapped("  "+label+": ", text)
 	}
+	return nil
+}
+
+// resultLabel is what a result is of, in words.
+func (j *changeJob) resultLabel(r *metrics.Result) string {
+	label := r.Scale
+	if o := j.outcomeOf(r); o != nil {
+		label = o.Title
+	}
+	if r.Informant != "" {
+		label += ", " + r.Informant
+	}
+	return label
 }
 
 // tellHeadline says what the main outcome of all pupils comes to, where there are
@@ -171,20 +189,15 @@ func (j *changeJob) tellPairs() {
 func (j *changeJob) tellHeadline() {
 	ios := j.opts.IO
 	told := false
-	for i := range j.analysis.Results {
-		r := &j.analysis.Results[i]
-		if r.Population != cohort.All || len(r.Group) > 0 || r.Category != "" || r.Statistic != "mean_change" || j.set.Primary != r.Measure+"."+r.Scale {
-			continue
+	for _, r := range j.mainResults("mean_change") {
+		if r.Category != "" {
+			continue // of the sensitivity set
 		}
 		if !told {
 			ios.Errf("\n%s\n", ios.errPaint().Bold("change, endline minus baseline"))
 			told = true
 		}
-		label := r.Scale
-		if r.Informant != "" {
-			label += ", " + r.Informant
-		}
-		ios.wrapped("  "+label+": ", headline(r))
+		ios.wrapped("  "+j.resultLabel(r)+": ", headline(r))
 	}
 	if told {
 		ios.wrapped("  ", "This is what changed, and not what changed it: scores that are high at first fall by themselves, and nobody stands beside these pupils to compare them with.")

@@ -40,6 +40,9 @@ func writtenFiles() []manual.File {
 				About: "Made by apst template " + b.Name + ", to be typed into. Pupil level: stays in the school."})
 		}
 	}
+	for _, t := range changeTables() {
+		files = append(files, manual.FileOfCommand("apst change", &t.Table, reportColumns(&t.Table)))
+	}
 	return files
 }
 

@@ -14,6 +14,7 @@ import (
 	"apst/ingest/sheet"
 	"apst/internal/manual"
 	"apst/internal/project"
+	"apst/metrics"
 )
 
 // A file that is there already is replaced only if it is one that this program
@@ -32,6 +33,8 @@ const (
 // starts are the beginnings of the files that are no workbooks.
 var starts = []*regexp.Regexp{
 	regexp.MustCompile(`^pupil_id,placement,wave,informant,rater,`),                                                           // scores
+	regexp.MustCompile(`^pupil_id,placements,index_placement,in_period,`),                                                     // the analysis file
+	regexp.MustCompile(`^# Which identifiers are one pupil's, and which look alike`),                                          // decisions
 	regexp.MustCompile(`^file,column,title,type,holds,`),                                                                      // codebook
 	regexp.MustCompile(`^\{"columns":\[\n\{"name":"`),                                                                         // tables
 	regexp.MustCompile(`^\{\n  "format": \d+,\n  "measure": "`),                                                               // provenance, explain
@@ -61,6 +64,8 @@ func markOf(path string) mark {
 		return ours
 	case bytes.HasPrefix(head, []byte("PK")):
 		return markOfWorkbook(f)
+	case bytes.HasPrefix(head, []byte("PAR1")):
+		return markOfParquet(f)
 	}
 	for _, start := range starts {
 		if start.Match(head) {
@@ -86,9 +91,9 @@ func isResult(path string) bool {
 	case err != nil:
 		return false
 	case bytes.HasPrefix(head, []byte("PK")):
-		return markOfWorkbook(f) != foreign && hasSheets(path, "Summary", "Notes")
+		return markOfWorkbook(f) != foreign && (hasSheets(path, "Summary", "Notes") || hasSheets(path, "Codebook", "Notes"))
 	}
-	return starts[0].Match(head) || startsTable(string(head))
+	return starts[0].Match(head) || starts[1].Match(head) || startsTable(string(head))
 }
 
 // hasSheets reports whether a workbook has sheets of these names.
@@ -106,23 +111,38 @@ func hasSheets(path string, names ...string) bool {
 	return true
 }
 
-// startsTable reports whether a text file begins with the headings of a measure's
-// table.
+// startsTable reports whether a text file begins with the headings of a table of a
+// measure or of an analysis.
 func startsTable(head string) bool {
 	line, _, _ := strings.Cut(strings.TrimPrefix(head, "\ufeff"), "\n")
 	line = strings.TrimRight(line, "\r")
+	var tables []metrics.Table
 	for _, m := range measures() {
-		for i := range m.Tables {
-			var names []string
-			for _, c := range m.Tables[i].Columns {
-				names = append(names, c.Name)
-			}
-			if line == strings.Join(names, ",") {
-				return true
-			}
-		}
+		tables = append(tables, m.Tables...)
 	}
-	return false
+	for _, t := range changeTables() {
+		tables = append(tables, t.Table)
+	}
+	return slices.ContainsFunc(tables, func(t metrics.Table) bool {
+		var names []string
+		for _, c := range t.Columns {
+			names = append(names, c.Name)
+		}
+		return line == strings.Join(names, ",")
+	})
+}
+
+// markOfParquet looks for the program's name in the description at the file's end.
+func markOfParquet(f *os.File) mark {
+	info, err := f.Stat()
+	if err != nil {
+		return foreign
+	}
+	tail := make([]byte, min(info.Size(), 1<<20))
+	if _, err := f.ReadAt(tail, info.Size()-int64(len(tail))); err != nil || !bytes.Contains(tail, []byte("apst")) {
+		return foreign
+	}
+	return ours
 }
 
 // markOfWorkbook reads the properties of a workbook. A program that saves it keeps

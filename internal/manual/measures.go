@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"apst/metrics"
 	"apst/report"
@@ -47,6 +48,14 @@ func provenanceOf(f metrics.From) *sdq.Provenance {
 	return &sdq.Provenance{Source: f.Source, Edition: f.Edition, Grade: gradeOf[f.Grade], Checked: own.Checked}
 }
 
+// sentence begins a text with a capital and ends it with a full stop.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
+}
+
 // shapesOf are the shapes of tables that a measure reads.
 func shapesOf(m *metrics.Measure) *Entry {
 	t := newTable("shapes", "shape", "what a table of it is")
@@ -70,8 +79,16 @@ func headingsOf(m *metrics.Measure) *Entry {
 
 // FileOf is a pupil-level file of a measure, its columns as the writers have them.
 func FileOf(m *metrics.Measure, t *metrics.Table, columns []report.Column) File {
-	f := File{Name: t.Name, Title: m.Title + ": " + t.Title, Since: "0.2",
-		About: "Written by apst score " + m.ID + ", to out/pupil/ without -o. " + t.About + " Pupil level: stays in the school."}
+	f := FileOfCommand("apst score "+m.ID, t, columns)
+	f.Title, f.Since = m.Title+": "+t.Title, "0.2"
+	return f
+}
+
+// FileOfCommand is a pupil-level file that a command writes, its columns as the writers
+// have them.
+func FileOfCommand(command string, t *metrics.Table, columns []report.Column) File {
+	f := File{Name: t.Name, Title: t.Title, Since: "0.3",
+		About: "Written by " + command + ", to out/pupil/ without -o. " + sentence(t.About) + " Pupil level: stays in the school."}
 	for i, c := range t.Columns {
 		values, span := c.Values, c.Range
 		switch {

@@ -6,8 +6,8 @@ import (
 )
 
 // Own lists the files that a project is made of, as far as they are there: its own
-// file, its sources, its lists of pupils, its dates and its maps. Nothing may be
-// written over them.
+// file, its sources, its lists of pupils, its dates, its maps and its decisions.
+// Nothing may be written over them.
 func (p *Project) Own() []string {
 	own := []string{p.file()}
 	files := slices.Concat(p.Roster, p.terms.files, p.closures.files)
@@ -24,6 +24,9 @@ func (p *Project) Own() []string {
 		if s.Map.Pattern != "" {
 			own = append(own, p.path(s.Map.Pattern))
 		}
+	}
+	if p.Change.Links.Pattern != "" {
+		own = append(own, p.path(p.Change.Links.Pattern))
 	}
 	for _, f := range files {
 		// One pattern by itself, so that a bad one hides no other.
