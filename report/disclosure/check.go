@@ -63,13 +63,13 @@ func (c *Cell) check() error {
 		return fmt.Errorf("a cell of table %q has no name", c.Table)
 	case int(c.Kind) >= len(kindNames):
 		return fmt.Errorf("cell %q is of no kind", c.ID)
-	case math.IsNaN(v) || math.IsInf(v, 0) || math.IsNaN(c.Low) || math.IsNaN(c.High):
-		return fmt.Errorf("cell %q is no number", c.ID)
+	case !finite(v) || !finite(c.Low) || !finite(c.High) || !finite(c.Largest) || !finite(c.Second):
+		return fmt.Errorf("cell %q is no number, or beyond all that is counted in schools", c.ID)
 	case c.Empty && (v != 0 || c.Kind.amount()):
 		return fmt.Errorf("cell %q is said to have no value", c.ID)
-	case c.Kind.amount() && v < 0, c.Pupils < 0, c.Numerator < 0, c.Denominator < c.Numerator, c.Weight < 0, c.Places < 0:
+	case c.Kind.amount() && v < 0, c.Pupils < 0, c.Numerator < 0, c.Denominator < c.Numerator, c.Weight < 0, c.Places < 0, c.Largest < 0, c.Second < 0:
 		return fmt.Errorf("cell %q is below what it can be", c.ID)
-	case c.Kind.whole() && (v != math.Trunc(v) || v > 1<<53):
+	case c.Kind.whole() && v != math.Trunc(v):
 		return fmt.Errorf("cell %q is no whole number", c.ID)
 	case (c.Kind == Events || c.Kind == Magnitude) && v > 0 && c.Pupils == 0:
 		return fmt.Errorf("cell %q does not say how many pupils are behind it", c.ID)
@@ -78,6 +78,9 @@ func (c *Cell) check() error {
 	}
 	return nil
 }
+
+// finite says whether a number is one, and small enough for sums of squares.
+func finite(v float64) bool { return math.Abs(v) <= 1e12 }
 
 // checker looks cells up and keeps the first fault.
 type checker struct {

@@ -13,8 +13,12 @@ func (r *reader) narrow(i int, b bounds) {
 	if r.whole[i] && b.lo != math.Trunc(b.lo) && !math.IsInf(b.lo, 0) {
 		return // pieces of knowledge that contradict each other say nothing
 	}
+	least := 1e-6
+	if width := old.hi - old.lo; !math.IsInf(width, 0) {
+		least *= max(1, width)
+	}
 	enough := func(was, is float64) bool {
-		return was != is && (math.IsInf(was, 0) || math.Abs(was-is) > 1e-6*max(1, old.hi-old.lo))
+		return was != is && (math.IsInf(was, 0) || math.Abs(was-is) > least)
 	}
 	if enough(old.lo, b.lo) || enough(old.hi, b.hi) {
 		r.x[i] = b
