@@ -14,10 +14,10 @@ type course struct {
 	measure, scale, informant string
 
 	outcome *metrics.Outcome
-	source  *Source // nil where no source says it
-	main    bool    // subgroups get all that is given for subgroups
-	first   bool    // it is the outcome that was named beforehand, or stands in for it
+	main    bool // subgroups get all that is given for subgroups
+	first   bool // it is the outcome that was named beforehand, or stands in for it
 	period  string
+	pairs   []*Pair // until they are settled
 	members []*member
 	ruleset string
 }
@@ -42,7 +42,8 @@ func (m *member) change() float64 { return m.after - m.before }
 
 // coursesOf are the courses of the pairs, by measure, in the order of its outcomes, and
 // by informant. A pair counts where its placement is the one that counts for the pupil,
-// lies in the period, and the pupil was eligible in it and takes part.
+// lies in the period, and the pupil was eligible in it and takes part, as the flow has
+// it.
 func coursesOf(l *Linkage, pairs []*Pair, s *Settings, people []*person) []*course {
 	whose := make(map[*Pupil]*person, len(people))
 	for _, p := range people {
@@ -56,8 +57,7 @@ func coursesOf(l *Linkage, pairs []*Pair, s *Settings, people []*person) []*cour
 	byKey := map[key]*course{}
 	var out []*course
 	for _, p := range pairs {
-		who := whose[p.Pupil]
-		if !p.Index || who == nil || !counts(p, l, s) {
+		if !p.Index {
 			continue
 		}
 		k := key{p.Outcome, p.Measure, p.Informant}
@@ -67,23 +67,15 @@ func coursesOf(l *Linkage, pairs []*Pair, s *Settings, people []*person) []*cour
 			byKey[k] = c
 			out = append(out, c)
 		}
-		c.members = append(c.members, newMember(p, who))
+		c.pairs = append(c.pairs, p)
 	}
+	together(len(out), func(i int) { out[i].settle(l, s, whose) })
+	out = slices.DeleteFunc(out, func(c *course) bool { return len(c.members) == 0 })
 	order := outcomeOrder(l)
 	slices.SortFunc(out, func(a, b *course) int {
 		return cmp.Or(cmp.Compare(a.measure, b.measure), cmp.Compare(order[a.outcome], order[b.outcome]), cmp.Compare(a.scale, b.scale), compareInformants(a.informant, b.informant))
 	})
-	for _, c := range out {
-		c.settle(l, s)
-	}
 	return out
-}
-
-// counts reports whether a pair is of a placement in the period, of somebody who was
-// eligible in it and takes part, as the flow has it.
-func counts(p *Pair, l *Linkage, s *Settings) bool {
-	stay := stayOf(p.Pupil, p.Placement)
-	return stay == nil || inPeriod(stay, s) && ineligible(stay, l, s) == "" && unwilling(stay) == ""
 }
 
 // outcomeOrder is the place of each outcome in its source.
@@ -111,16 +103,32 @@ func periodOf(o *metrics.Outcome) string {
 	return waveBaseline + "-" + waveEndline
 }
 
-// settle puts the members in order, each pupil once, and finds the source.
-func (c *course) settle(l *Linkage, s *Settings) {
-	slices.SortStableFunc(c.members, func(a, b *member) int {
-		return cmp.Or(cmp.Compare(a.who.ID, b.who.ID), cmp.Compare(a.Placement, b.Placement))
-	})
-	c.members = slices.CompactFunc(c.members, func(a, b *member) bool { return a.who == b.who })
+// settle makes the members, in order, each pupil once, and finds the source.
+func (c *course) settle(l *Linkage, s *Settings, whose map[*Pupil]*person) {
+	inOrder := func(a, b *Pair) int {
+		return cmp.Or(cmp.Compare(a.Pupil.ID, b.Pupil.ID), cmp.Compare(a.Placement, b.Placement))
+	}
+	if !slices.IsSortedFunc(c.pairs, inOrder) { // as they come from matching they are
+		slices.SortStableFunc(c.pairs, inOrder)
+	}
+	all := make([]member, 0, len(c.pairs)) // in one piece: they are gone through again and again
+	for _, p := range c.pairs {
+		who := whose[p.Pupil]
+		if who == nil || len(all) > 0 && all[len(all)-1].who == who {
+			continue
+		}
+		if at := who.place(p.Placement); who.counts[at] {
+			all = append(all, newMember(p, who, at))
+		}
+	}
+	c.pairs, c.members = nil, make([]*member, len(all))
+	for i := range all {
+		c.members[i] = &all[i]
+	}
 	if l.Input != nil {
 		for i := range l.Input.Sources {
 			if src := &l.Input.Sources[i]; src.Measure == c.measure {
-				c.source, c.ruleset = src, src.Ruleset
+				c.ruleset = src.Ruleset
 				break
 			}
 		}
@@ -143,8 +151,9 @@ func (c *course) settle(l *Linkage, s *Settings) {
 	}
 }
 
-func newMember(p *Pair, who *person) *member {
-	m := &member{Pair: p, who: who, traits: who.at(p.Placement)}
+// newMember is a pupil in a course, by the pair of a placement that stands in a place.
+func newMember(p *Pair, who *person, place int) member {
+	m := member{Pair: p, who: who, traits: who.traits[place]}
 	m.baseline = p.First != nil && scorable(p.First, p.Outcome)
 	m.ended = p.Last != nil && scorable(p.Last, p.Outcome)
 	m.done = p.Paired() && m.baseline && m.ended

@@ -27,7 +27,7 @@ func Estimate(l *Linkage, pairs []*Pair, s *Settings) []metrics.Result {
 		b.people(pop)
 		b.each(courses, func(part *book, c *course) { part.course(c, pop) })
 		b.families()
-		b.informants(courses, pop)
+		b.each(courses, func(part *book, c *course) { part.informants(c, courses, pop) })
 		b.standings(pop)
 	}
 	b.quality()
@@ -57,25 +57,33 @@ func newBook(l *Linkage, s *Settings) *book {
 // the order of the courses: the same rows, whoever is done first.
 func (b *book) each(courses []*course, work func(*book, *course)) {
 	parts := make([]book, len(courses))
+	together(len(courses), func(i int) {
+		parts[i] = book{l: b.l, s: b.s, level: b.level, facts: b.facts}
+		work(&parts[i], courses[i])
+	})
+	n := 0
+	for i := range parts {
+		n += len(parts[i].out)
+	}
+	b.out = slices.Grow(b.out, n)
+	for i := range parts {
+		b.out, b.tests = append(b.out, parts[i].out...), append(b.tests, parts[i].tests...)
+	}
+}
+
+// together does n pieces of work that have nothing to do with each other, as many at a
+// time as there are processors.
+func together(n int, work func(i int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(courses)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(courses); i = int(next.Add(1)) - 1 {
-				parts[i] = book{l: b.l, s: b.s, level: b.level, facts: b.facts}
-				work(&parts[i], courses[i])
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(i)
 			}
 		})
 	}
 	workers.Wait()
-	n := len(b.out)
-	for i := range parts {
-		n += len(parts[i].out)
-	}
-	b.out = slices.Grow(b.out, n-len(b.out))
-	for i := range parts {
-		b.out, b.tests = append(b.out, parts[i].out...), append(b.tests, parts[i].tests...)
-	}
 }
 
 // add takes a result in, as far as the floors let it.

@@ -138,12 +138,7 @@ func subgroups(c *course, facts []fact, members []*member) []subgroup {
 		if facts[f].completion && !c.main {
 			continue
 		}
-		parts := make([][]*member, len(facts[f].levels))
-		for _, m := range members {
-			at := m.traits[f]
-			parts[at] = append(parts[at], m)
-		}
-		for at, part := range parts {
+		for at, part := range parted(members, len(facts[f].levels), func(m *member) int { return m.traits[f] }) {
 			if len(part) > 0 {
 				out = append(out, subgroup{metrics.Level{Name: facts[f].name, Value: facts[f].levels[at]}, part, facts[f].completion})
 			}
@@ -156,20 +151,43 @@ func subgroups(c *course, facts []fact, members []*member) []subgroup {
 	return out
 }
 
+// parted puts members into n parts by a number from 0; those with a negative one are in
+// none.
+func parted(members []*member, n int, of func(*member) int) [][]*member {
+	sizes, total := make([]int, n), 0
+	for _, m := range members {
+		if at := of(m); at >= 0 {
+			sizes[at]++
+			total++
+		}
+	}
+	all, out := make([]*member, total), make([][]*member, n)
+	from := 0
+	for at, size := range sizes {
+		out[at] = all[from : from : from+size]
+		from += size
+	}
+	for _, m := range members {
+		if at := of(m); at >= 0 {
+			out[at] = append(out[at], m)
+		}
+	}
+	return out
+}
+
 // byStart parts members by the band at baseline; those without one are in no group.
 func byStart(c *course, members []*member) []subgroup {
 	order := c.bandOrder()
 	if c.outcome.Words || order == nil {
 		return nil
 	}
-	parts := make([][]*member, len(order))
-	for _, m := range members {
-		if at := slices.Index(order, m.beforeWord); at >= 0 && m.baseline {
-			parts[at] = append(parts[at], m)
-		}
-	}
 	var out []subgroup
-	for at, part := range parts {
+	for at, part := range parted(members, len(order), func(m *member) int {
+		if !m.baseline {
+			return -1
+		}
+		return slices.Index(order, m.beforeWord)
+	}) {
 		if len(part) > 0 {
 			out = append(out, subgroup{metrics.Level{Name: groupStartBand, Value: order[at]}, part, false})
 		}

@@ -8,25 +8,23 @@ import (
 	"apst/metrics/stats"
 )
 
-// informants sets what two informants say of the same pupils at the same time beside
-// each other, for every outcome in numbers that several are asked about.
-func (b *book) informants(courses []*course, pop population) {
-	for i, x := range courses {
-		if x.outcome.Words || x.outcome.Medians || x.outcome.Pairing != metrics.ByWave {
-			continue
-		}
-		for _, y := range courses[i+1:] {
-			if y.outcome == x.outcome && y.informant != x.informant {
-				b.compare(x, y, pop, waveBaseline, func(m *member) (float64, bool) { return m.before, m.baseline })
-				b.compare(x, y, pop, waveEndline, func(m *member) (float64, bool) { return m.after, m.ended })
-			}
+// informants sets what an informant and each of those after it say of the same pupils
+// at the same time beside each other, of an outcome in numbers.
+func (b *book) informants(x *course, courses []*course, pop population) {
+	if x.outcome.Words || x.outcome.Medians || x.outcome.Pairing != metrics.ByWave {
+		return
+	}
+	for _, y := range courses {
+		if y.outcome == x.outcome && compareInformants(x.informant, y.informant) < 0 {
+			b.compare(x, y, pop, waveBaseline, func(m *member) (float64, bool) { return m.before, m.baseline })
+			b.compare(x, y, pop, waveEndline, func(m *member) (float64, bool) { return m.after, m.ended })
 		}
 	}
 }
 
 // compare sets two informants beside each other at one time.
 func (b *book) compare(x, y *course, pop population, wave string, at func(*member) (float64, bool)) {
-	table := together(x.of(pop), y.of(pop), at)
+	table := scoresOfBoth(x.of(pop), y.of(pop), at)
 	n := len(table)
 	first, second := make([]float64, n), make([]float64, n)
 	for i, row := range table {
@@ -47,9 +45,9 @@ func (b *book) compare(x, y *course, pop population, wave string, at func(*membe
 	put("informant_icc", "", stats.ShroutFleiss(table, stats.ICC21))
 }
 
-// together are the scores of pupils that both have, in the same placement; both lists
+// scoresOfBoth are the scores of pupils that both have, in the same placement; both lists
 // are in order of pupils.
-func together(xs, ys []*member, at func(*member) (float64, bool)) [][]float64 {
+func scoresOfBoth(xs, ys []*member, at func(*member) (float64, bool)) [][]float64 {
 	var flat []float64
 	k := 0
 	for _, x := range xs {

@@ -25,21 +25,26 @@ const (
 // person is a pupil as results see one.
 type person struct {
 	*Pupil
-	first     *record.Stay // the first placement of the period; nil without a list of pupils
+	first     *record.Stay // the first placement that counts; nil without a list of pupils
+	counts    []bool       // for each placement, and at last for one that is not on the list
 	supported bool
 	traits    [][]int // for each placement, and at last for none: the level of each fact
 }
 
-// at is the levels of a pupil in a placement; where that is not clear, those of facts
-// that are the same in all placements.
-func (p *person) at(placement int) []int {
+// place is where a placement stands in what is known of each of them: behind the last
+// for one that the list of pupils does not have, or that is not clear.
+func (p *person) place(placement int) int {
 	for i := range p.Stays {
 		if p.Stays[i].Placement == placement {
-			return p.traits[i]
+			return i
 		}
 	}
-	return p.traits[len(p.traits)-1]
+	return len(p.Stays)
 }
+
+// at is the levels of a pupil in a placement; where that is not clear, those of facts
+// that are the same in all placements.
+func (p *person) at(placement int) []int { return p.traits[p.place(placement)] }
 
 // peopleOf are the pupils on roll in the period who are eligible and take part, as the
 // flow has them, in order of their identifiers.
@@ -57,15 +62,16 @@ func peopleOf(l *Linkage, s *Settings) []*person {
 // onRollAs is a pupil who was on roll at any time of the period, eligible and willing;
 // nil for one who was not. Of whom the list of pupils says nothing it is supposed.
 func onRollAs(p *Pupil, l *Linkage, s *Settings) *person {
-	q := &person{Pupil: p, supported: Supported(p)}
+	q := &person{Pupil: p, supported: Supported(p), counts: make([]bool, len(p.Stays)+1)}
+	q.counts[len(p.Stays)] = true
 	for i := range p.Stays {
 		stay := &p.Stays[i]
-		if inPeriod(stay, s) && ineligible(stay, l, s) == "" && unwilling(stay) == "" {
+		q.counts[i] = inPeriod(stay, s) && ineligible(stay, l, s) == "" && unwilling(stay) == ""
+		if q.counts[i] && q.first == nil {
 			q.first = stay
-			return q
 		}
 	}
-	if len(p.Stays) > 0 {
+	if len(p.Stays) > 0 && q.first == nil {
 		return nil
 	}
 	return q
