@@ -42,6 +42,11 @@ func effectEntries() []Entry {
 			R:          `effectsize::repeated_measures_d(post, pre, method = "b", adjust = FALSE)`,
 			Vector:     "glass_delta",
 		},
+	}
+}
+
+func groupEntries() []Entry {
+	return []Entry{
 		{
 			ID: "hedges", Title: "Correction for small samples",
 			Estimates:  "by how much a standardised difference is too large on average: g = J·d, and both limits times J",

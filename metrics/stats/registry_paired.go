@@ -5,7 +5,7 @@ import "slices"
 // pairedEntries are change, its tests and sizes, reliable change, regression to the
 // mean and planning.
 func pairedEntries() []Entry {
-	return slices.Concat(changeEntries(), rankEntries(), effectEntries(), pupilEntries(), planEntries())
+	return slices.Concat(changeEntries(), rankEntries(), effectEntries(), groupEntries(), pupilEntries(), planEntries())
 }
 
 func changeEntries() []Entry {
