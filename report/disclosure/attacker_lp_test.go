@@ -7,14 +7,46 @@ import "math"
 // full, and Bland's rule, which never goes round in circles.
 type program struct {
 	rows  [][]float64 // the last column is the right-hand side
-	basis []int
+	basis []int       // the number of each row; -1 for what is only there to begin with
 	cols  int
 }
 
 const dust = 1e-7
 
-// run minimises a cost; false if nothing is allowed, or nothing stops it.
-func (p *program) run(cost []float64) (least float64, ok, endless bool) {
+// start is the first phase: it drives out what is only there to begin with. It says
+// false if nothing is allowed.
+func (p *program) start() bool {
+	cost := make([]float64, p.cols+1)
+	for i := range p.rows {
+		if p.basis[i] < 0 {
+			add(cost, p.rows[i], -1)
+		}
+	}
+	if !p.descend(cost) || cost[p.cols] < -1e-5 {
+		return false
+	}
+	for i := 0; i < len(p.rows); i++ {
+		if p.basis[i] >= 0 {
+			continue
+		}
+		j := 0
+		for j < p.cols && math.Abs(p.rows[i][j]) < dust {
+			j++
+		}
+		if j < p.cols {
+			p.pivot(i, j, cost)
+			continue
+		}
+		last := len(p.rows) - 1 // the row says what others say already
+		p.rows[i], p.basis[i] = p.rows[last], p.basis[last]
+		p.rows, p.basis = p.rows[:last], p.basis[:last]
+		i--
+	}
+	return true
+}
+
+// run is the second phase: it minimises a cost. It says false if nothing stops it.
+func (p *program) run(cost []float64) (least float64, ok bool) {
 	z := make([]float64, p.cols+1)
 	copy(z, cost)
 	for i, b := range p.basis {
@@ -22,16 +54,18 @@ func (p *program) run(cost []float64) (least float64, ok, endless bool) {
 			add(z, p.rows[i], -z[b])
 		}
 	}
+	ok = p.descend(z)
+	return -z[p.cols], ok
+}
+
+func (p *program) descend(z []float64) bool {
 	for range 20000 {
-		enter := -1
-		for j := range p.cols {
-			if z[j] < -dust {
-				enter = j
-				break
-			}
+		enter := 0
+		for enter < p.cols && z[enter] >= -dust {
+			enter++
 		}
-		if enter < 0 {
-			return -z[p.cols], true, false
+		if enter == p.cols {
+			return true
 		}
 		leave, best := -1, math.Inf(1)
 		for i, r := range p.rows {
@@ -43,21 +77,25 @@ func (p *program) run(cost []float64) (least float64, ok, endless bool) {
 			}
 		}
 		if leave < 0 {
-			return 0, true, true
+			return false
 		}
-		scale := 1 / p.rows[leave][enter]
-		for j := range p.rows[leave] {
-			p.rows[leave][j] *= scale
-		}
-		for i := range p.rows {
-			if i != leave && p.rows[i][enter] != 0 {
-				add(p.rows[i], p.rows[leave], -p.rows[i][enter])
-			}
-		}
-		add(z, p.rows[leave], -z[enter])
-		p.basis[leave] = enter
+		p.pivot(leave, enter, z)
 	}
-	return 0, false, false
+	return false
+}
+
+func (p *program) pivot(leave, enter int, z []float64) {
+	scale := 1 / p.rows[leave][enter]
+	for j := range p.rows[leave] {
+		p.rows[leave][j] *= scale
+	}
+	for i := range p.rows {
+		if i != leave && p.rows[i][enter] != 0 {
+			add(p.rows[i], p.rows[leave], -p.rows[i][enter])
+		}
+	}
+	add(z, p.rows[leave], -z[enter])
+	p.basis[leave] = enter
 }
 
 func add(to, row []float64, by float64) {
@@ -111,40 +149,36 @@ func (f *foe) extreme(x int, sign float64, rules, open []int) float64 {
 			slacks++
 		}
 	}
-	p := &program{cols: len(open) + slacks + len(limits)}
+	p := &program{cols: len(open) + slacks}
 	slack := len(open)
-	for i, l := range limits {
+	for _, l := range limits {
 		row := make([]float64, p.cols+1)
 		for j, c := range l.of {
 			row[j] = c
 		}
 		row[p.cols] = l.rhs
+		own := -1
 		if l.way != 0 {
 			row[slack] = -float64(l.way)
+			if (l.way < 0) == (l.rhs >= 0) {
+				own = slack // its own slack will do to begin with
+			}
 			slack++
 		}
-		if row[p.cols] < 0 {
+		if l.rhs < 0 {
 			for j := range row {
 				row[j] = -row[j]
 			}
 		}
-		row[len(open)+slacks+i] = 1
-		p.rows, p.basis = append(p.rows, row), append(p.basis, len(open)+slacks+i)
+		p.rows, p.basis = append(p.rows, row), append(p.basis, own)
 	}
-	first := make([]float64, p.cols)
-	for j := len(open) + slacks; j < p.cols; j++ {
-		first[j] = 1
-	}
-	if wrong, ok, _ := p.run(first); !ok || wrong > 1e-5 {
+	if !p.start() {
 		return f.bound(x, sign)
 	}
-	second := make([]float64, p.cols)
-	second[col[x]] = sign
-	for j := len(open) + slacks; j < p.cols; j++ {
-		second[j] = 1e7 // what was only there to begin with stays at 0
-	}
-	least, ok, endless := p.run(second)
-	if !ok || endless {
+	cost := make([]float64, p.cols)
+	cost[col[x]] = sign
+	least, ok := p.run(cost)
+	if !ok {
 		return f.bound(x, sign)
 	}
 	at := make([]float64, p.cols)

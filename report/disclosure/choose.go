@@ -1,23 +1,22 @@
 package disclosure
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // holding are the shown quantities that hold quantity i in place: those that would
 // let it go further if they could move.
 func (l *local) holding(i int) []int {
 	g := l.g
 	var others []int
-	seen := map[int]bool{}
 	for _, r := range l.rows {
-		for _, j := range g.shown(r) {
-			if !seen[j] {
-				seen[j] = true
-				others = append(others, j)
-			}
-		}
+		others = append(others, g.shown(r)...)
 	}
+	slices.Sort(others)
+	others = slices.Compact(others)
 	l.build(others)
-	c := l.at[i]
+	c := l.column(i)
 	var out []int
 	for _, sign := range []float64{1, -1} {
 		l.s.aim(c, sign)

@@ -25,6 +25,7 @@ type graph struct {
 	refused []Refusal
 	stamp   []int // of the last closure that a quantity was in
 	stamps  int
+	marks   marks
 }
 
 // node is a quantity.

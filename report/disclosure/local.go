@@ -17,8 +17,7 @@ type local struct {
 	g     *graph
 	rows  []int
 	nodes []int // of the variables
-	at    map[int]int
-	whole bool // nothing was left out
+	whole bool  // nothing was left out
 	s     *simplex
 	width []span // of what was come by, for each variable
 }
@@ -70,61 +69,81 @@ func (g *graph) free(i int) span {
 
 // around gathers at most so many equations round a quantity, nearest first.
 func (g *graph) around(i, limit int) *local {
-	l := &local{g: g, at: map[int]int{}, whole: true}
-	inRow, seen := map[int]bool{}, map[int]bool{i: true}
+	l := &local{g: g, whole: true}
+	m := &g.marks
+	m.begin(len(g.nodes), len(g.rows))
 	queue := []int{i}
+	m.node[i] = m.turn
 	for k := 0; k < len(queue); k++ {
 		for _, r := range g.nodes[queue[k]].rows {
-			if inRow[r] {
+			if m.row[r] == m.turn {
 				continue
 			}
 			if len(l.rows) >= limit && k > 0 {
 				l.whole = false
 				continue
 			}
-			inRow[r] = true
+			m.row[r] = m.turn
 			l.rows = append(l.rows, r)
 			for _, j := range g.rows[r].at {
-				if !seen[j] && g.concealed(j) {
-					seen[j] = true
+				if m.node[j] != m.turn && g.concealed(j) {
+					m.node[j] = m.turn
 					queue = append(queue, j)
 				}
 			}
 		}
 	}
 	for _, j := range queue {
-		if !slices.ContainsFunc(g.nodes[j].rows, func(r int) bool { return !inRow[r] }) {
-			l.at[j] = len(l.nodes)
+		if !slices.ContainsFunc(g.nodes[j].rows, func(r int) bool { return m.row[r] != m.turn }) {
 			l.nodes = append(l.nodes, j)
 		}
 	}
 	return l
 }
 
+// marks say which quantities and equations were come by in a turn, and where a
+// quantity stands; kept so that each turn need not make them anew.
+type marks struct {
+	turn      int
+	node, row []int
+	column    []int // of a quantity, where node bears the turn
+}
+
+func (m *marks) begin(nodes, rows int) {
+	if len(m.node) != nodes {
+		m.node, m.row, m.column = make([]int, nodes), make([]int, rows), make([]int, nodes)
+	}
+	m.turn++
+}
+
 // build makes the system; others are further quantities, held at their true value,
 // whose gain is wanted.
 func (l *local) build(others []int) {
 	g := l.g
-	columns := append(slices.Clone(l.nodes), others...)
-	s := newSimplex(len(l.rows), len(columns))
-	at := make(map[int]int, len(columns))
-	for c, j := range columns {
-		at[j] = c
-		if c < len(l.nodes) {
-			f := g.free(j)
-			s.lo[c], s.hi[c] = f.lo, f.hi
-		}
+	m := &g.marks
+	m.begin(len(g.nodes), len(g.rows))
+	s := newSimplex(len(l.rows), len(l.nodes)+len(others))
+	for c, j := range l.nodes {
+		f := g.free(j)
+		s.lo[c], s.hi[c] = f.lo, f.hi
+		m.node[j], m.column[j] = m.turn, c
+	}
+	for c, j := range others {
+		m.node[j], m.column[j] = m.turn, len(l.nodes)+c
 	}
 	for r, k := range l.rows {
 		for x, j := range g.rows[k].at {
-			if c, ok := at[j]; ok {
-				s.set(r, c, g.rows[k].by[x])
+			if m.node[j] == m.turn {
+				s.set(r, m.column[j], g.rows[k].by[x])
 			}
 		}
 	}
 	l.s, l.width = s, make([]span, len(l.nodes))
 	s.visit = l.visit
 }
+
+// column is where a quantity stands among the variables.
+func (l *local) column(i int) int { return slices.Index(l.nodes, i) }
 
 // visit notes how far the variables are, if the point is another release: if whole
 // numbers are whole.
@@ -143,7 +162,7 @@ func (l *local) visit() {
 // widen walks up and down from the truth until quantity i has been seen to be as wide
 // as needed, or cannot be.
 func (l *local) widen(i int, need float64) bool {
-	c := l.at[i]
+	c := l.column(i)
 	done := func() bool { return wide(l.width[c], need) }
 	for _, sign := range []float64{1, -1} {
 		l.s.aim(c, sign)
