@@ -8,10 +8,13 @@ import (
 	"apst/metrics/stats"
 )
 
-// words are the results of an outcome in words, of a whole population.
+// words are the results of an outcome in words, of a whole population. Of two words in
+// an order the sides say everything.
 func (b *book) words(c *cell) {
-	b.bands(c)
-	b.moves(c)
+	if len(c.outcome.Order) != 2 {
+		b.bands(c)
+		b.moves(c)
+	}
 	b.sides(c)
 }
 
@@ -130,9 +133,9 @@ func (b *book) sides(c *cell) {
 	if c.outcome.Words {
 		switch {
 		case len(order) == 2:
-			b.side(c, "cut_off", worst, inWorst)
+			b.side(c, "cut_off", "in need: "+worst, inWorst)
 		case len(order) > 2 && c.whole():
-			b.side(c, "highest_band", worst, inWorst)
+			b.side(c, "highest_band", "band: "+worst, inWorst)
 		}
 		return
 	}
@@ -142,7 +145,7 @@ func (b *book) sides(c *cell) {
 		})
 	}
 	if worst != "" && c.whole() {
-		b.side(c, "highest_band", join(worst, c.bandSystem()), inWorst)
+		b.side(c, "highest_band", "band: "+worst+", "+c.bandSystem(), inWorst)
 	}
 }
 

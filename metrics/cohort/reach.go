@@ -3,6 +3,7 @@ package cohort
 import (
 	"slices"
 
+	"apst/metrics"
 	"apst/metrics/stats"
 )
 
@@ -76,8 +77,11 @@ func (b *book) pattern(c *cell, population int) {
 	}
 }
 
-// days are how far apart the two times are.
+// days are how far apart the two times are; periods lie side by side.
 func (b *book) days(c *cell) {
+	if c.outcome.Pairing == metrics.ByPeriod {
+		return
+	}
 	var all []float64
 	for _, m := range c.done {
 		if m.Days >= 0 {

@@ -83,6 +83,9 @@ func (b *book) methods(c *cell) {
 		}
 		category, note := byMethod+method, cutNote(all)
 		b.thresholds(c, all, why, category)
+		if len(all) == 0 { // and the threshold says why
+			continue
+		}
 		b.classCounts(c, classed{all, why, category, note, c.baselines})
 		if note != "" {
 			b.classCounts(c, classed{inNeed, "", join(category, startedInNeed), note, c.begunInNeed()})
