@@ -33,6 +33,7 @@ type file struct {
 	survey   inputs.Survey
 	both     bool            // a workbook has a sheet for endline too
 	register inputs.Register // in place of answers, if it has pupils
+	changes  int             // in place of answers, if there are any: whole numbers, one a line
 }
 
 // contender is one command of a job.
@@ -126,6 +127,9 @@ func (f file) make(ctx context.Context, dir string) error {
 	if r := f.register; r.Pupils > 0 {
 		spec := fmt.Sprint(r.Seed, " ", r.Pupils, " ", r.Schools, " ", r.First, " ", r.Years, " ", r.ByDate)
 		return work(ctx, os.Stderr, append([]string{"register", path}, strings.Fields(spec)...)...)
+	}
+	if f.changes > 0 {
+		return work(ctx, os.Stderr, "changes", path, fmt.Sprint(f.survey.Seed), fmt.Sprint(f.changes))
 	}
 	s := f.survey
 	spec := fmt.Sprint(s.Seed, " ", s.Rows, " ", s.Copies, " ", s.Contradictions, " ", f.both)

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"apst/bench/inputs"
@@ -21,6 +23,7 @@ func jobs(o options) []*job {
 		school(o), trust(o, share), million(o, share),
 		nation(o, share, "nation", 0), nation(o, share, "nation-repeated", 40),
 		register(o, share, false), register(o, share, true), schools(o, share),
+		change(o, share), bootstrap(o, share),
 	}
 	if o.short {
 		for _, j := range all {
@@ -157,6 +160,47 @@ func attendance(o options, name string, r inputs.Register) *job {
 		},
 		same:  []pair{{ours, theirs}},
 		gates: []gate{{of: "apst", than: "DuckDB", share: 0.5}, {of: "apst", under: 256 * mebi}},
+	}
+}
+
+// change links and pairs the questionnaires of 22 schools of 200 pupils, from answers to
+// results.
+func change(o options, share int) *job {
+	const in = "change.csv"
+	pupils := max(22*200/share, 44)
+	args := []string{o.apst, "change", in, "--informant", "self", "-o"}
+	return &job{
+		name: "change", title: thousands(pupils) + " pupils at two waves, from answers to results", runs: 9,
+		file: file{name: in, survey: inputs.Survey{Seed: o.seed, Rows: 2 * pupils}},
+		contenders: []contender{
+			{name: "apst, results", args: append(slices.Clone(args), "change-results.csv"), writes: "change-results.csv"},
+			{name: "apst, analysis file", args: append(slices.Clone(args), "change-pupils.csv", "--table", "pupils"), writes: "change-pupils.csv", rows: pupils},
+		},
+		gates: []gate{{of: "apst, results", within: time.Second}},
+	}
+}
+
+// bootstrap is the BCa interval of the mean change of 3,000 pairs from 9,999 resamples.
+// boot is given the influence of each pupil: without it, it takes twenty times as long.
+func bootstrap(o options, share int) *job {
+	const in = "bootstrap.csv"
+	pairs := max(3000/share, 30)
+	own, err := os.Executable()
+	if err != nil {
+		own = os.Args[0]
+	}
+	boot := `x <- scan("` + in + `", quiet = TRUE); set.seed(1)
+b <- boot::boot(x, function(d, i) mean(d[i]), 9999)
+l <- boot::boot.ci(b, type = "bca", L = x - mean(x))$bca[4:5]
+writeLines(format(l, digits = 15), "bootstrap-r.txt")`
+	return &job{
+		name: "bootstrap", title: "BCa interval of the mean of " + thousands(pairs) + " changes, 9,999 resamples", runs: 5,
+		file: file{name: in, changes: pairs, survey: inputs.Survey{Seed: o.seed}},
+		contenders: []contender{
+			{name: "apst's BCaMean", args: []string{own, "bca", in, "bootstrap-apst.txt"}, writes: "bootstrap-apst.txt"},
+			{name: "R boot", needs: peerBoot, args: []string{"R", "--vanilla", "-s", "-e", boot}, writes: "bootstrap-r.txt"},
+		},
+		gates: []gate{{of: "apst's BCaMean", than: "R boot", share: 0.05}},
 	}
 }
 

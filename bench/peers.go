@@ -16,9 +16,10 @@ const (
 	peerR      = "R"
 	peerReadxl = "readxl"
 	peerDuckDB = "DuckDB"
+	peerBoot   = "boot"
 )
 
-var peerNames = []string{peerR, peerReadxl, peerDuckDB}
+var peerNames = []string{peerR, peerReadxl, peerDuckDB, peerBoot}
 
 // peer is one of them as it was found.
 type peer struct {
@@ -32,6 +33,7 @@ func findPeers(ctx context.Context, duckdb string) map[string]peer {
 		peerR:      ask(ctx, "R is not installed (Debian: r-base-core)", "R", "--vanilla", "-s", "-e", `cat(as.character(getRversion()))`),
 		peerReadxl: ask(ctx, "readxl is not installed (Debian: r-cran-readxl)", "R", "--vanilla", "-s", "-e", `cat(as.character(packageVersion("readxl")))`),
 		peerDuckDB: findDuckDB(ctx, duckdb),
+		peerBoot:   ask(ctx, "boot is not installed (Debian: r-cran-boot)", "R", "--vanilla", "-s", "-e", `cat(as.character(packageVersion("boot")))`),
 	}
 }
 

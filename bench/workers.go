@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,11 +14,12 @@ import (
 	"strings"
 
 	"apst/bench/inputs"
+	"apst/metrics/stats"
 )
 
 // workers are what this program does in processes of its own: its first argument
 // names one.
-var workers = map[string]func(args []string, out io.Writer) error{"make": makeFile, "register": makeRegister, "compare": compareFiles}
+var workers = map[string]func(args []string, out io.Writer) error{"make": makeFile, "register": makeRegister, "compare": compareFiles, "changes": makeChanges, "bca": bootstrapMean}
 
 // makeFile writes an input: PATH SEED ROWS COPIES CONTRADICTIONS BOTH.
 func makeFile(args []string, _ io.Writer) error {
@@ -44,6 +47,49 @@ func makeFile(args []string, _ io.Writer) error {
 		return err
 	}
 	return f.Sync() // or the disk would still be busy when the clock runs
+}
+
+// makeChanges writes changes of a total, whole numbers: PATH SEED N.
+func makeChanges(args []string, _ io.Writer) error {
+	if len(args) != 3 {
+		return errors.New("changes PATH SEED N")
+	}
+	seed, err1 := strconv.Atoi(args[1])
+	n, err2 := strconv.Atoi(args[2])
+	if err := errors.Join(err1, err2); err != nil {
+		return err
+	}
+	r := rand.New(rand.NewPCG(uint64(seed), 1))
+	var b strings.Builder
+	for range n {
+		fmt.Fprintf(&b, "%d\n", min(max(int(math.Round(-2+5*r.NormFloat64())), -40), 40))
+	}
+	return os.WriteFile(args[0], []byte(b.String()), 0o600)
+}
+
+// bootstrapMean gives the BCa interval of the mean of the numbers of a file: IN OUT.
+func bootstrapMean(args []string, _ io.Writer) error {
+	if len(args) != 2 {
+		return errors.New("bca IN OUT")
+	}
+	text, err := os.ReadFile(args[0])
+	if err != nil {
+		return err
+	}
+	var xs []float64
+	for _, line := range strings.Fields(string(text)) {
+		x, err := strconv.ParseFloat(line, 64)
+		if err != nil {
+			return err
+		}
+		xs = append(xs, x)
+	}
+	e := stats.BCaMean(xs, stats.DefaultBootstrap)
+	low, high, ok := e.Interval()
+	if !ok {
+		return errors.New(e.Reason)
+	}
+	return os.WriteFile(args[1], fmt.Appendf(nil, "%.15g\n%.15g\n", low, high), 0o600)
 }
 
 // makeRegister writes a register: PATH SEED PUPILS SCHOOLS FIRST YEARS BYDATE.
