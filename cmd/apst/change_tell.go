@@ -134,6 +134,9 @@ func (j *changeJob) tellPairs() {
 		}
 	}
 	for _, r := range j.mainResults("pairs") {
+		if r.Category != "" {
+			continue // of the sensitivity set
+		}
 		text := howMany(int(r.Value), "pair")
 		if len(why[of(r)]) > 0 {
 			text += "; not paired: " + strings.Join(why[of(r)], ", ")
