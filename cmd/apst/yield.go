@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"apst/ingest"
 	"apst/ingest/sheet"
@@ -174,10 +175,14 @@ func markOfWorkbook(f *os.File) mark {
 	return ours
 }
 
+// everyPage is what the pages of apst methods are made of.
+var everyPage = sync.OnceValue(func() *manual.Manual { return manual.New(allRules(), measures()...) })
+
 // startsMethods reports whether a page begins as one of apst methods does: with the
 // title of a chapter or with an id.
 func startsMethods(head string) bool {
-	for _, c := range manual.New(allRules(), measures()...).Chapters {
+	head = strings.ReplaceAll(head, `\_`, "_") // Markdown, of an id with a line in it
+	for _, c := range everyPage().Chapters {
 		if strings.HasPrefix(head, strings.ToUpper(c.Title)+" ("+c.ID+")\n") || strings.HasPrefix(head, "# "+c.Title+"\n\n") {
 			return true
 		}
