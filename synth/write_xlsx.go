@@ -15,7 +15,7 @@ import (
 // xlsx writes the workbook as Excel would save it. The same book gives the same
 // bytes.
 func (b *book) xlsx() ([]byte, error) {
-	f := excelize.NewFile()
+	f := excelize.NewFile().SetZipWriter(func(w io.Writer) excelize.ZipWriter { return uncompressed{zip.NewWriter(w)} })
 	defer f.Close()
 	if b.date1904 {
 		yes := true
@@ -63,6 +63,14 @@ func (b *book) xlsx() ([]byte, error) {
 		return nil, err
 	}
 	return repack(buf.Bytes(), patches)
+}
+
+// uncompressed is a zip file of parts as they are, for what is written anew anyway.
+type uncompressed struct{ *zip.Writer }
+
+// Create begins a part.
+func (z uncompressed) Create(name string) (io.Writer, error) {
+	return z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
 }
 
 // patch gives a cell what the library cannot: the stored value of a formula
