@@ -10,8 +10,10 @@ import (
 
 	"apst/finding"
 	"apst/internal/project"
+	"apst/metrics/cohort"
 	"apst/metrics/roster"
 	"apst/sdq/intake"
+	"apst/sdq/outcome"
 )
 
 // looked is what a check looked at.
@@ -38,6 +40,9 @@ func (j *checkJob) look(pupils int) {
 	}
 	l.notRun = append(j.survey.NotRun(), j.covered.notRun()...)
 	j.lookMeasured(l)
+	for _, rule := range slices.Concat(cohort.Rules(), outcome.Rules()) {
+		l.notRun = append(l.notRun, finding.NotRun{Rule: rule, Why: "pupils are joined by apst change"})
+	}
 	if r := j.roster; r != nil {
 		l.files += r.Files
 		l.sheets += r.Sheets

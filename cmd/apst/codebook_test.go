@@ -88,6 +88,9 @@ func TestCodebookFitsTheFiles(t *testing.T) {
 			written[blankFile(m, &m.Blanks[i])] = headings(blankColumns(&m.Blanks[i]))
 		}
 	}
+	for _, t := range changeTables() {
+		written[t.Name] = columns(cohortTable(t))
+	}
 	for _, f := range writtenFiles() {
 		var names []string
 		for _, c := range f.Columns {

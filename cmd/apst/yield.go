@@ -117,6 +117,12 @@ func hasSheets(path string, names ...string) bool {
 func startsTable(head string) bool {
 	line, _, _ := strings.Cut(strings.TrimPrefix(head, "\ufeff"), "\n")
 	line = strings.TrimRight(line, "\r")
+	return slices.Contains(tableHeads(), line)
+}
+
+// tableHeads are the headings of the tables of measures and of an analysis, as CSV has
+// them.
+var tableHeads = sync.OnceValue(func() []string {
 	var tables []metrics.Table
 	for _, m := range measures() {
 		tables = append(tables, m.Tables...)
@@ -124,14 +130,16 @@ func startsTable(head string) bool {
 	for _, t := range changeTables() {
 		tables = append(tables, t.Table)
 	}
-	return slices.ContainsFunc(tables, func(t metrics.Table) bool {
+	var out []string
+	for _, t := range tables {
 		var names []string
 		for _, c := range t.Columns {
 			names = append(names, c.Name)
 		}
-		return line == strings.Join(names, ",")
-	})
-}
+		out = append(out, strings.Join(names, ","))
+	}
+	return out
+})
 
 // markOfParquet looks for the program's name in the description at the file's end.
 func markOfParquet(f *os.File) mark {
@@ -178,21 +186,23 @@ func markOfWorkbook(f *os.File) mark {
 // everyPage is what the pages of apst methods are made of.
 var everyPage = sync.OnceValue(func() *manual.Manual { return manual.New(allRules(), measures()...) })
 
-// startsMethods reports whether a page begins as one of apst methods does: with the
-// title of a chapter or with an id.
-func startsMethods(head string) bool {
-	head = strings.ReplaceAll(head, `\_`, "_") // Markdown, of an id with a line in it
-	for _, c := range everyPage().Chapters {
-		if strings.HasPrefix(head, strings.ToUpper(c.Title)+" ("+c.ID+")\n") || strings.HasPrefix(head, "# "+c.Title+"\n\n") {
-			return true
-		}
+// methodsStarts are the beginnings of the pages of apst methods: the titles of chapters
+// and the ids of entries.
+var methodsStarts = sync.OnceValue(func() []string {
+	var out []string
+	for _, c := range manual.New(allRules(), measures()...).Chapters {
+		out = append(out, strings.ToUpper(c.Title)+" ("+c.ID+")\n", "# "+c.Title+"\n\n")
 		for _, e := range c.Entries {
-			if strings.HasPrefix(head, e.ID+"  ") || strings.HasPrefix(head, "## "+e.ID+": ") {
-				return true
-			}
+			out = append(out, e.ID+"  ", "## "+e.ID+": ")
 		}
 	}
-	return false
+	return out
+})
+
+// startsMethods reports whether a page begins as one of apst methods does.
+func startsMethods(head string) bool {
+	head = strings.ReplaceAll(head[:min(len(head), 300)], `\_`, "_") // as Markdown writes it
+	return slices.ContainsFunc(methodsStarts(), func(start string) bool { return strings.HasPrefix(head, start) })
 }
 
 // refuseForeign refuses to replace files that are somebody else's. In out/, which is

@@ -19,7 +19,7 @@ func Rules() []*finding.Rule { return slices.Clone(linkRules) }
 
 // Whose a row is.
 var (
-	RuleUnmatched = linkRule("LNK-001", finding.Warning, finding.RowUnscored, "rows of somebody who is not on the list of pupils",
+	RuleUnmatched = linkRule("LNK-001", finding.Error, finding.RowUnscored, "rows of somebody who is not on the list of pupils",
 		"the UPN or the school's own identifier, as the list of pupils has it",
 		"compare the identifier with the list, and correct it or add the pupil; if the pupil has another identifier there, write it into the file of decisions: same: [the list's, this one]")
 	RuleShared = linkRule("LNK-002", finding.Error, finding.RowUnscored, "identifier that two pupils on the list share",
