@@ -183,9 +183,6 @@ func markOfWorkbook(f *os.File) mark {
 	return ours
 }
 
-// everyPage is what the pages of apst methods are made of.
-var everyPage = sync.OnceValue(func() *manual.Manual { return manual.New(allRules(), measures()...) })
-
 // methodsStarts are the beginnings of the pages of apst methods: the titles of chapters
 // and the ids of entries.
 var methodsStarts = sync.OnceValue(func() []string {

@@ -76,7 +76,7 @@ func TestJoinDecisions(t *testing.T) {
 		{"what the list says too", base().same(upn(1), "17"), first + second + "unmatched", "LNK-001 sdq.csv row 4"},
 		{"nobody", base().same(upn(1), "z").different("q", "r"), first + second + "unmatched", "LNK-001 sdq.csv row 4; LNK-020 links.yaml row 3; LNK-020 links.yaml row 4"},
 		{"against the list", base().different(upn(1), "17"), first + second + "unmatched", "LNK-001 sdq.csv row 4; LNK-021 links.yaml row 3"},
-		{"against each other", base().same(upn(1), "x").same(upn(2), "x").different(upn(1), upn(2)), first + second + "unmatched", "LNK-022 links.yaml row 5; LNK-001 sdq.csv row 4"},
+		{"against each other", base().same(upn(1), "x").same(upn(2), "x").different(upn(1), upn(2)), first + second + "unmatched", "LNK-001 sdq.csv row 4; LNK-022 links.yaml row 5"},
 		{"without a list", (&linkCase{}).row("sdq", "a", "baseline", "-", "total=9").row("sdq", "b", "endline", "-", "total=9").same("b", "a"),
 			"linked, decided, b; linked, same identifier, no list of pupils, b", ""},
 		{"a shared identifier is one's", shared().same(upn(2), "17"), "linked, decided, P2", ""},
