@@ -190,6 +190,16 @@ func (b *book) side(c *cell, name, note string, on func(*member) (first, last, o
 	put("_in", count(t.Second, n))
 	put("_baseline_percent", b.percent(t.Both+t.First, n))
 	put("_endline_percent", b.percent(t.Both+t.Second, n))
-	put("_difference", hundredfold(stats.DifferencePaired(t, true, b.level)))
-	put("_mcnemar_midp", stats.McNemar(t, stats.McNemarMidP))
+	for _, test := range []struct {
+		end string
+		of  stats.Estimate
+	}{{"_difference", hundredfold(stats.DifferencePaired(t, true, b.level))}, {"_mcnemar_midp", stats.McNemar(t, stats.McNemarMidP)}} {
+		r, h := c.result(name+test.end, test.of), held{n: n, changed: t.Discordant()}
+		r.Note = c.exploratory(join(note, leftOut(len(c.done)-n)))
+		if c.byBaseline() {
+			r.Estimate = stats.None(n, test.of.Method, "chosen by the baseline: whoever began on one side can move one way only")
+			r.NOf, h = c.baselines, givenAnyway
+		}
+		b.add(r, h)
+	}
 }

@@ -161,15 +161,18 @@ func (b *book) classCounts(c *cell, x classed) {
 		n[p.Class]++
 	}
 	n["reliably_improved"] = n[classRecovered] + n[classImproved]
-	h := held{n: all}
-	if all == 0 && x.why != "" {
-		h.n = len(c.done)
-	}
 	for _, class := range append(Classes(), "reliably_improved") {
-		number, share := count(n[class], all), b.percent(n[class], all)
-		if all == 0 {
+		number, share, h := count(n[class], all), b.percent(n[class], all), held{n: all}
+		switch {
+		case all == 0:
 			why := cmp.Or(x.why, "there is no pair")
 			number, share = stats.None(0, methodCount, why), stats.None(0, "", why)
+			if x.why != "" {
+				h = givenAnyway
+			}
+		case class == classRecovered && x.note == "":
+			const why = "there is no cut-off, so that nobody can be told to have recovered"
+			number, share, h = stats.None(all, methodCount, why), stats.None(all, share.Method, why), givenAnyway
 		}
 		for _, row := range []metrics.Result{c.result(class, number), c.result(class+"_percent", share)} {
 			row.NOf, row.Category, row.Note = x.of, x.category, x.note

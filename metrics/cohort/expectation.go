@@ -126,8 +126,8 @@ func (b *book) added(c *cell) {
 			r.Unit = a.Unit
 		}
 		h := held{n: len(all)}
-		if len(all) == 0 && len(c.done) > 0 { // the reason is not that there are few
-			h.n = len(c.done)
+		if len(all) == 0 && len(c.done) > 0 {
+			h = givenAnyway
 		}
 		b.add(r, h)
 	}

@@ -14,6 +14,10 @@ type held struct {
 	changed int // what [Statistic.Changed] counts
 }
 
+// givenAnyway is for what is not given for another reason than that there are few: the
+// reason that more pupils would not mend is the one to be told.
+var givenAnyway = held{n: math.MaxInt, changed: math.MaxInt}
+
 // floored is a result as it may be given: below the floor of its statistic the row
 // stays with what it is of and with its counts, and nothing that was estimated. Every
 // result passes through here before it leaves the package, and nowhere else is it

@@ -1,6 +1,8 @@
 package cohort
 
 import (
+	"fmt"
+
 	"apst/metrics"
 	"apst/metrics/stats"
 )
@@ -29,7 +31,10 @@ func (b *book) lost(c *cell) {
 	}
 	put := func(name string, n int, e stats.Estimate) metrics.Result {
 		r := c.result(name, e)
-		r.NOf = c.baselines
+		r.NOf, r.Note = c.baselines, c.notDueNote()
+		if name == "paired_baseline_mean" {
+			r.Note = ""
+		}
 		b.add(r, held{n: n})
 		return r
 	}
@@ -50,8 +55,23 @@ func (b *book) lost(c *cell) {
 // bounded is the mean change if nobody lost had changed.
 func (b *book) bounded(c *cell, without []float64) {
 	r := c.result("mean_change", stats.Bounded(c.numbers, without, b.level))
-	r.Category, r.Note = lostUnchanged, join("a bound, not an estimate", c.changeNote())
+	r.Category, r.Note = lostUnchanged, join(c.notDueNote(), "a bound, not an estimate", c.changeNote())
 	b.add(r, held{n: len(c.done)})
+}
+
+// notDueNote says how many of those without a pair have not been lost: they are still
+// there, and the time for the endline is to come.
+func (c *cell) notDueNote() string {
+	n := 0
+	for _, m := range c.members {
+		if m.baseline && !m.done && m.Reason == StillOnRoll {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of those without a pair are still on roll, and their endline is not due", n)
 }
 
 // share sets the share of a subgroup among the paired beside its share among the lost.

@@ -39,7 +39,7 @@ func (b *book) subgroup(c, whole *cell, completion bool) {
 	if c.main {
 		b.completion(c)
 		b.put(c, "baselines", count(c.baselines, c.baselines), "")
-		b.put(c, "lost", count(c.baselines-len(c.done), c.baselines), "")
+		b.put(c, "lost", count(c.baselines-len(c.done), c.baselines), c.notDueNote())
 		b.share(c, whole)
 	}
 	o := c.outcome
@@ -70,11 +70,7 @@ func (b *book) subgroup(c, whole *cell, completion bool) {
 func (b *book) means(c *cell) {
 	b.work(c, "baseline_mean", "", func() stats.Estimate { return stats.Mean(c.numbers.Before, b.level) })
 	b.work(c, "endline_mean", "", func() stats.Estimate { return stats.Mean(c.numbers.After, b.level) })
-	note := c.changeNote()
-	if !c.whole() {
-		note = join(note, "exploratory", c.groupNote())
-	}
-	b.work(c, "mean_change", note, func() stats.Estimate { return stats.MeanChange(c.numbers, b.level) })
+	b.work(c, "mean_change", c.exploratory(c.changeNote()), func() stats.Estimate { return stats.MeanChange(c.numbers, b.level) })
 }
 
 // spread are the standard deviations, the correlation and the signed-rank test.
@@ -83,7 +79,7 @@ func (b *book) spread(c *cell) {
 	b.work(c, "endline_sd", "", func() stats.Estimate { return stats.SD(c.numbers.After) })
 	b.work(c, "sd_change", "", func() stats.Estimate { return stats.SDChange(c.numbers) })
 	b.work(c, "correlation", "", func() stats.Estimate { return stats.Correlation(c.numbers.Before, c.numbers.After, b.level) })
-	b.work(c, "wilcoxon_v", "", func() stats.Estimate { return stats.Wilcoxon(c.numbers, b.s.Wilcoxon) })
+	b.work(c, "wilcoxon_v", c.exploratory(""), func() stats.Estimate { return stats.Wilcoxon(c.numbers, b.s.Wilcoxon) })
 	b.put(c, "unchanged_pairs", count(stats.UnchangedPairs(c.numbers), len(c.done)), "")
 }
 
@@ -184,7 +180,7 @@ func (c *cell) changeNote() string {
 	case metrics.Neither:
 		note += "; neither way is better"
 	}
-	c.note = join(note, c.formsNote(), c.ratersNote())
+	c.note = join(note, c.formsNote(), c.ratersNote(), c.windowsNote())
 	return c.note
 }
 
@@ -226,13 +222,20 @@ func (c *cell) ratersNote() string {
 	return fmt.Sprintf("not known of %d pairs whether the same person answered", n)
 }
 
-// groupNote warns of groups that were formed by what is looked at.
-func (c *cell) groupNote() string {
-	if c.group[0].Name == groupStartBand {
-		return "chosen by the baseline: scores come back towards the mean by themselves"
+// exploratory adds to the note of a test what has to be known of subgroups, and of those
+// that were formed by what is looked at.
+func (c *cell) exploratory(note string) string {
+	switch {
+	case c.whole():
+		return note
+	case c.byBaseline():
+		return join(note, "exploratory", "chosen by the baseline: scores come back towards the mean by themselves")
 	}
-	return ""
+	return join(note, "exploratory")
 }
+
+// byBaseline reports whether a subgroup was formed by the baseline.
+func (c *cell) byBaseline() bool { return !c.whole() && c.group[0].Name == groupStartBand }
 
 // join puts the parts of a note together that there are.
 func join(parts ...string) string {

@@ -187,7 +187,7 @@ func (p *PanelRow) crossing(by map[string]*metrics.Result) bool {
 }
 
 func (p *PanelRow) reliable(by map[string]*metrics.Result) bool {
-	if !p.take(by, "reliably_improved_percent", "deteriorated_percent", "reliably_improved", "deteriorated", "recovered", "unchanged") {
+	if !p.take(by, "reliably_improved_percent", "deteriorated_percent", "reliably_improved", "deteriorated", "unchanged") {
 		return false
 	}
 	if p.Given {
@@ -196,10 +196,11 @@ func (p *PanelRow) reliable(by map[string]*metrics.Result) bool {
 			return fmt.Sprintf("%s%% (%d)", fixed(p.Results[i].Value, d), int(p.Results[k].Value))
 		}
 		recovered := ""
-		if p.Results[4].Note != "" { // there is a range of need
-			recovered = fmt.Sprintf(", of them %d out of the range of need", int(p.Results[4].Value))
+		if r := by["recovered"]; r != nil && r.Known() { // there is a range of need
+			recovered = fmt.Sprintf(", of them %d out of the range of need", int(r.Value))
+			p.Results = append(p.Results, r)
 		}
-		p.Figure = fmt.Sprintf("%s reliably better%s; %s reliably worse; %d without a reliable change", share(0, 2), recovered, share(1, 3), int(p.Results[5].Value))
+		p.Figure = fmt.Sprintf("%s reliably better%s; %s reliably worse; %d without a reliable change", share(0, 2), recovered, share(1, 3), int(p.Results[4].Value))
 	}
 	if r := by["rci_threshold"]; r != nil {
 		p.Results = append(p.Results, r)

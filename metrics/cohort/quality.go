@@ -36,12 +36,13 @@ func (s *Settings) wantsItems(measure string, it *Items) bool {
 
 // items are the results of one scale by one informant at one wave.
 func (b *book) items(src *Source, it *Items) {
+	const everyone = "of every questionnaire in the files, whoever takes part"
 	n := len(it.Answers)
 	put := func(name string, e stats.Estimate) {
 		e.NOf = it.Asked
 		b.add(metrics.Result{
 			Population: All, Measure: src.Measure, Scale: it.Scale, Informant: it.Informant, Period: it.Wave,
-			Statistic: name, Unit: statisticsByName()[name].Unit, Ruleset: src.Ruleset, Estimate: e,
+			Statistic: name, Unit: statisticsByName()[name].Unit, Ruleset: src.Ruleset, Estimate: e, Note: everyone,
 		}, held{n: n})
 	}
 	if n > 0 {

@@ -1,6 +1,7 @@
 package cohort
 
 import (
+	"fmt"
 	"slices"
 
 	"apst/metrics"
@@ -12,19 +13,35 @@ func (b *book) who(c *cell, population int) {
 	b.pairs(c)
 	b.completion(c)
 	b.put(c, "baselines", count(c.baselines, c.baselines), "")
-	b.put(c, "lost", count(c.baselines-len(c.done), c.baselines), "")
+	b.put(c, "lost", count(c.baselines-len(c.done), c.baselines), c.notDueNote())
 	b.reasons(c)
 	b.pattern(c, population)
 }
 
 // pairs is the number of pairs, of those with a baseline.
 func (b *book) pairs(c *cell) {
-	b.put(c, "pairs", count(len(c.done), len(c.done)), "")
+	b.put(c, "pairs", count(len(c.done), len(c.done)), c.windowsNote())
+}
+
+// windowsNote says, of windows of time, how many pupils have one of the two alone: which
+// of them is missing does not make one lost, so that n_of does not count them all.
+func (c *cell) windowsNote() string {
+	n := 0
+	for _, m := range c.members {
+		if m.baseline != m.ended {
+			n++
+		}
+	}
+	if n == 0 || c.outcome.Pairing != metrics.ByPeriod {
+		return ""
+	}
+	return fmt.Sprintf("beside them %d with one of the two windows only", n)
 }
 
 // completion is the share of baselines that became pairs.
 func (b *book) completion(c *cell) {
 	r := c.result("completion", b.percent(len(c.done), c.baselines))
+	r.Note = join(c.notDueNote(), c.windowsNote())
 	b.add(r, held{n: c.baselines})
 }
 

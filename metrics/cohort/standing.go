@@ -15,6 +15,9 @@ import (
 // recorded.
 const noRecord = "no-record"
 
+// nothingRecorded is why there is no number of a word where nobody has any.
+const nothingRecorded = "nothing is recorded of anybody"
+
 // stand is an outcome that is not paired, by one informant and at one time.
 type stand struct {
 	measure, informant, period string
@@ -215,9 +218,14 @@ func (b *book) shares(st stand, pop population, all []*Observed) {
 		note = fmt.Sprintf("percentages of the %d who answered", base)
 	}
 	for _, word := range append(words, noRecord) {
-		b.stood(st, pop, "standing", word, note, count(n[word], base), len(all), base)
+		number, share, enough := count(n[word], base), b.percent(n[word], base), base
+		if word != noRecord && base > 0 && n[noRecord] == base { // and not: nobody has this word
+			number, share = stats.None(base, methodCount, nothingRecorded), stats.None(base, share.Method, nothingRecorded)
+			enough = givenAnyway.n
+		}
+		b.stood(st, pop, "standing", word, note, number, len(all), enough)
 		if word != noRecord || !st.outcome.Answers {
-			b.stood(st, pop, "standing_percent", word, note, b.percent(n[word], base), len(all), base)
+			b.stood(st, pop, "standing_percent", word, note, share, len(all), enough)
 		}
 	}
 }

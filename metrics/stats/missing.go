@@ -96,7 +96,7 @@ func Bounded(p Paired, lost []float64, level float64) Estimate {
 	e.Method = methodBounded
 	e.P, e.Has = 0, e.Has&^HasP // a test of supposed values tests nothing
 	if len(lost) > 0 && e.Known() {
-		e = e.warn(fmt.Sprintf("%d without an endline counted as unchanged", len(lost)))
+		e = e.warn(fmt.Sprintf("%d without a pair counted as unchanged", len(lost)))
 	}
 	return e
 }
