@@ -200,21 +200,25 @@ func (j *changeJob) tellHeadline() {
 			ios.Errf("\n%s\n", ios.errPaint().Bold("change, endline minus baseline"))
 			told = true
 		}
-		ios.wrapped("  "+j.resultLabel(r)+": ", headline(r))
+		ios.wrapped("  "+j.resultLabel(r)+": ", headline(r, j.outcomeOf(r)))
 	}
 	if told {
 		ios.wrapped("  ", "This is what changed, and not what changed it: scores that are high at first fall by themselves, and nobody stands beside these pupils to compare them with.")
 	}
 }
 
-// headline is a mean change in words.
-func headline(r *metrics.Result) string {
+// headline is a mean change in words. Of windows of time there is no baseline that others
+// had too: which of the two is missing says nothing of who was lost.
+func headline(r *metrics.Result, o *metrics.Outcome) string {
 	if !r.Known() {
 		return fmt.Sprintf("%s: %s", howMany(r.N, "pair"), r.Reason)
 	}
 	text := fmt.Sprintf("%+.1f %s", r.Value, r.Unit)
 	if low, high, ok := r.Interval(); ok {
 		text += fmt.Sprintf(" (95%% interval %+.1f to %+.1f)", low, high)
+	}
+	if o != nil && o.Pairing == metrics.ByPeriod {
+		return text + fmt.Sprintf(", n = %d with both times", r.N)
 	}
 	return text + fmt.Sprintf(", n = %d of %d with a baseline", r.N, r.NOf)
 }
