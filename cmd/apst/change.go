@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +11,6 @@ import (
 	"apst/internal/project"
 	"apst/metrics/cohort"
 	"apst/metrics/record"
-	"apst/metrics/stats"
 	"apst/sdq/intake"
 )
 
@@ -133,6 +131,8 @@ type changeJob struct {
 	set      cohort.Settings
 
 	roll    *record.Roll
+	listed  int  // pupils on the list
+	noList  bool // a list was named, and nobody could be read from it
 	births  map[string]ingest.Date
 	sources []cohort.Source
 
@@ -173,6 +173,9 @@ func runChange(ctx context.Context, opts *ChangeOptions) error {
 	if err := j.readSources(ctx); err != nil {
 		return err
 	}
+	if j.noList {
+		return j.refuseList(places)
+	}
 	// What a source leaves to be asked is for apst check to say; what it lost is lost
 	// here too.
 	j.log.Take(j.read.WithoutNotes())
@@ -185,9 +188,12 @@ func runChange(ctx context.Context, opts *ChangeOptions) error {
 	if err := j.known(); err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	opts.IO.Doing("working out change")
 	j.analysis = cohort.Analyse(j.linkage, &j.set)
-	return j.finish(places)
+	return j.finish(ctx, places)
 }
 
 // settle lays what was typed over what the project says.
@@ -205,7 +211,10 @@ func (j *changeJob) settle() error {
 			j.set.Informants = append(j.set.Informants, c.Value)
 		}
 	}
-	return nil
+	if err := j.period(); err != nil {
+		return err
+	}
+	return j.mainOutcome()
 }
 
 // named are the choices that name what they are about.
@@ -233,44 +242,3 @@ func (j *changeJob) input() (*cohort.Input, error) {
 	}
 	return in, nil
 }
-
-// known refuses a choice of scales, informants or methods of which nothing is there:
-// it would do nothing.
-func (j *changeJob) known() error {
-	var scales, informants, methods []string
-	add := func(to *[]string, s string) {
-		if s != "" && !slices.Contains(*to, s) {
-			*to = append(*to, s)
-		}
-	}
-	for i := range j.sources {
-		for _, o := range j.sources[i].Outcomes {
-			add(&scales, o.Scale)
-			for _, m := range o.Methods {
-				add(&methods, m)
-			}
-		}
-		for _, r := range j.sources[i].Rows {
-			for _, v := range r.Values {
-				add(&informants, v.Informant)
-			}
-		}
-	}
-	for _, s := range j.set.Scales {
-		if !slices.Contains(scales, s) {
-			return usagef("--scale %s: no measure that was read has it", s).hint("there is %s", strings.Join(scales, ", "))
-		}
-	}
-	for _, s := range j.set.Informants {
-		if !slices.Contains(informants, s) {
-			return usagef("--informant %s: nobody of that kind answered", s).hint("there is %s", strings.Join(informants, ", "))
-		}
-	}
-	if j.set.Method != "" && len(methods) > 0 && !slices.Contains(methods, j.set.Method) {
-		return usagef("there is no method of reliable change %q", j.set.Method).hint("there is %s", strings.Join(methods, ", "))
-	}
-	return nil
-}
-
-// wilcoxonWords are the conventions of the signed-rank test.
-func wilcoxonWords() []string { return stats.WilcoxonWords() }

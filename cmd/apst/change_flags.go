@@ -51,10 +51,10 @@ func (opts *ChangeOptions) settingFlags(cmd *cobra.Command) {
 		rule(false, func(s *cohort.Settings) *cohort.Rule { return &s.Baseline }))
 	add("endline", "RULE", `which is the endline: named, last (before leaving), or "nearest DAY within N days" (default named)`,
 		rule(true, func(s *cohort.Settings) *cohort.Rule { return &s.Endline }))
-	add("scale", "SCALE", "only this scale; repeatable", func(text string) (func(*cohort.Settings), error) {
+	add("scale", "SCALE", "only this scale, such as total; repeatable", func(text string) (func(*cohort.Settings), error) {
 		return func(s *cohort.Settings) { s.Scales = append(s.Scales, text) }, nil
 	})
-	add("measure", "MEASURE", "only this measure; repeatable", func(text string) (func(*cohort.Settings), error) {
+	add("measure", "MEASURE", "only this measure: "+listed(measureWords(), "or")+"; repeatable", func(text string) (func(*cohort.Settings), error) {
 		if text != "sdq" && measureNamed(text) == nil {
 			return nil, notOneOf(text, measureWords())
 		}
@@ -106,7 +106,7 @@ func (opts *ChangeOptions) methodFlags(cmd *cobra.Command, add func(name, kind, 
 	add("reliable-change", "METHOD", "constants of reliable change: british-alpha, british-retest, nhs-england", func(text string) (func(*cohort.Settings), error) {
 		return func(s *cohort.Settings) { s.Method = text }, nil
 	})
-	add("single-scales", "true", "reliable change of single scales too, though they are less reliable", func(text string) (func(*cohort.Settings), error) {
+	add("single-scales", "bool", "reliable change of single scales too, though they are less reliable", func(text string) (func(*cohort.Settings), error) {
 		on, err := strconv.ParseBool(text)
 		if err != nil {
 			return nil, notOneOf(text, []string{"true", "false"})

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"apst/finding"
 	"apst/internal/project"
 	"apst/metrics"
 	"apst/metrics/cohort"
@@ -172,9 +171,13 @@ func (j *changeJob) readSources(ctx context.Context) error {
 	var err error
 	if len(j.in.rosters) > 0 {
 		j.opts.IO.Doing("reading %s", listNames(j.in.rosters))
-		r, err := roster.Read(ctx, j.in.rosters, &finding.Log{})
+		r, err := roster.Read(ctx, j.in.rosters, j.read)
 		if err != nil {
 			return err
+		}
+		if j.listed = differentPupils(r); j.listed == 0 {
+			j.noList = true
+			return nil
 		}
 		if !j.asOf.IsZero() {
 			r.FillYears(j.asOf)
@@ -197,6 +200,15 @@ func (j *changeJob) readSources(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// differentPupils is how many pupils a list has, each once however often they came.
+func differentPupils(r *roster.Roster) int {
+	different := map[string]bool{}
+	for i := range r.Pupils {
+		different[r.Pupils[i].ID] = true
+	}
+	return len(different)
 }
 
 // sdqSource is the source of the SDQ, made when it is first met.

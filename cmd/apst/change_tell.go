@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"apst/ingest/sheet"
@@ -17,8 +16,8 @@ func (j *changeJob) tell(p *changePlaces, written bool) {
 	for i := range j.sources {
 		j.tellSource(&j.sources[i])
 	}
-	for _, path := range j.in.rosters {
-		ios.Errf("%s: list of pupils\n", filepath.Base(path))
+	if len(j.in.rosters) > 0 {
+		ios.wrapped("", fmt.Sprintf("%s: list of %s", listNames(j.in.rosters), howMany(j.listed, "pupil")))
 	}
 	j.tellLinks()
 	if j.opts.ShowLinks != "" {
@@ -130,7 +129,7 @@ func (j *changeJob) tellPairs() {
 	of := func(r *metrics.Result) string { return r.Measure + "/" + r.Scale + "/" + r.Informant }
 	for _, r := range j.mainResults("not_paired") {
 		if r.Value > 0 {
-			why[of(r)] = append(why[of(r)], fmt.Sprintf("%.0f %s", r.Value, strings.ReplaceAll(r.Category, "-", " ")))
+			why[of(r)] = append(why[of(r)], fmt.Sprintf("%.0f %s", r.Value, unpaired(r.Category)))
 		}
 	}
 	for _, r := range j.mainResults("pairs") {
@@ -145,8 +144,32 @@ func (j *changeJob) tellPairs() {
 	}
 }
 
+// unpairedWords say behind a number of pupils why they have no pair.
+var unpairedWords = map[cohort.Reason]string{
+	cohort.NoBaseline:       "without a baseline",
+	cohort.NoEndline:        "without an endline",
+	cohort.BaselineRefused:  "whose baseline has no score",
+	cohort.EndlineRefused:   "whose endline has no score",
+	cohort.OtherInformant:   "with an endline by another informant",
+	cohort.OtherForm:        "with an endline on another form",
+	cohort.OtherRater:       "with an endline by another teacher",
+	cohort.WrongOrder:       "with an endline before the baseline",
+	cohort.StillOnRoll:      "still on roll, their endline not due",
+	cohort.PlacementUnclear: "whose placement is not clear",
+	cohort.TwoOfOne:         "with two questionnaires that could be meant",
+	cohort.NotAvailable:     "with too little recorded before or after",
+	cohort.BaselineLate:     "whose baseline came too late",
+}
+
+func unpaired(code string) string {
+	if words := unpairedWords[cohort.Reason(code)]; words != "" {
+		return words
+	}
+	return strings.ReplaceAll(code, "-", " ")
+}
+
 // mainResults are the results of a statistic for all pupils, of the main outcome of
-// each measure.
+// each measure and of the one that was named as the main one.
 func (j *changeJob) mainResults(statistic string) []*metrics.Result {
 	var out []*metrics.Result
 	for i := range j.analysis.Results {
@@ -154,7 +177,7 @@ func (j *changeJob) mainResults(statistic string) []*metrics.Result {
 		if r.Statistic != statistic || r.Population != cohort.All || len(r.Group) > 0 {
 			continue
 		}
-		if o := j.outcomeOf(r); o != nil && o.Primary {
+		if o := j.outcomeOf(r); o != nil && (o.Primary || j.set.Primary == r.Measure+"."+r.Scale) {
 			out = append(out, r)
 		}
 	}
@@ -191,7 +214,7 @@ func (j *changeJob) resultLabel(r *metrics.Result) string {
 // enough of them.
 func (j *changeJob) tellHeadline() {
 	ios := j.opts.IO
-	told := false
+	told, known := false, false
 	for _, r := range j.mainResults("mean_change") {
 		if r.Category != "" {
 			continue // of the sensitivity set
@@ -201,8 +224,9 @@ func (j *changeJob) tellHeadline() {
 			told = true
 		}
 		ios.wrapped("  "+j.resultLabel(r)+": ", headline(r, j.outcomeOf(r)))
+		known = known || r.Known()
 	}
-	if told {
+	if known {
 		ios.wrapped("  ", "This is what changed, and not what changed it: scores that are high at first fall by themselves, and nobody stands beside these pupils to compare them with.")
 	}
 }
@@ -211,7 +235,7 @@ func (j *changeJob) tellHeadline() {
 // had too: which of the two is missing says nothing of who was lost.
 func headline(r *metrics.Result, o *metrics.Outcome) string {
 	if !r.Known() {
-		return fmt.Sprintf("%s: %s", howMany(r.N, "pair"), r.Reason)
+		return fmt.Sprintf("not given, %s", r.Reason)
 	}
 	text := fmt.Sprintf("%+.1f %s", r.Value, r.Unit)
 	if low, high, ok := r.Interval(); ok {

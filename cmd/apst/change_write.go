@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -80,13 +81,13 @@ func (j *changeJob) aside() string {
 }
 
 // finish writes everything and tells of it.
-func (j *changeJob) finish(p *changePlaces) error {
+func (j *changeJob) finish(ctx context.Context, p *changePlaces) error {
 	refused := j.opts.Strict && j.log.Count(finding.Error) > 0
 	empty := len(j.linkage.Rows) == 0 || len(j.analysis.Pairs) == 0
 	var err error
 	if !refused && !empty {
 		j.opts.IO.Doing("writing")
-		err = j.write(p)
+		err = j.write(ctx, p)
 	}
 	if err == nil {
 		err = j.writeFindings(p.findings)
@@ -104,16 +105,43 @@ func (j *changeJob) finish(p *changePlaces) error {
 	case refused:
 		return dataf("nothing was written: --strict, and something was refused").hint("correct what is listed, or leave out --strict to have the rest")
 	case empty:
-		return dataf("nothing could be linked, and nothing was written")
+		return j.nothing()
 	case j.log.Count(j.opts.FailOn) > 0:
 		return dataf("")
 	}
 	return nil
 }
 
+// nothing says that there is nothing to write, and what to do about it.
+func (j *changeJob) nothing() error {
+	err := dataf("there is nothing to work out a change from, and nothing was written")
+	switch {
+	case len(j.sources) == 0:
+		return err.hint("name the files with questionnaires, tests or marks beside the list of pupils")
+	case j.log.Count(finding.Warning) > 0:
+		return err.hint("correct what is listed")
+	}
+	return err
+}
+
+// refuseList refuses to go on where a list of pupils was named and nobody could be read
+// from it: who is missing could not be told, and numbers would look as if it could.
+func (j *changeJob) refuseList(p *changePlaces) error {
+	j.log.Take(j.read)
+	if err := j.writeFindings(p.findings); err != nil {
+		return err
+	}
+	tellFindings(j.opts.IO, j.log, p.findings)
+	return dataf("no pupil could be read from %s, and nothing was written", listNames(j.in.rosters)).
+		hint("correct the list; without any list, equal identifiers are taken for one pupil")
+}
+
 // write writes the tables.
-func (j *changeJob) write(p *changePlaces) error {
+func (j *changeJob) write(ctx context.Context, p *changePlaces) error {
 	out := j.opts.Output
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if p.single {
 		name := j.opts.Table
 		if name == "" {
@@ -129,6 +157,9 @@ func (j *changeJob) write(p *changePlaces) error {
 			continue
 		}
 		if err := out.Write(j.opts.IO, book.path, func(w io.Writer) error { return report.WriteXLSX(w, j.sheets(book.sheets)) }); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
 			return err
 		}
 	}

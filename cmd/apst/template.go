@@ -157,12 +157,9 @@ func (opts *TemplateOptions) readRoster(ctx context.Context, files []string, nam
 	if pupils, err = roster.Read(ctx, files, log); err != nil {
 		return nil, false, err
 	}
-	different := map[string]bool{}
-	for i := range pupils.Pupils {
-		different[pupils.Pupils[i].ID] = true
-	}
-	ios.Errf("%s: %s", name, quantity(len(different), "pupil"))
-	if len(different) < len(pupils.Pupils) {
+	different := differentPupils(pupils)
+	ios.Errf("%s: %s", name, quantity(different, "pupil"))
+	if different < len(pupils.Pupils) {
 		ios.Errf(", %s", quantity(len(pupils.Pupils), "stay"))
 	}
 	ios.Errf("\n")

@@ -18,6 +18,8 @@ type Change struct {
 	cohort.Settings
 	Links Files // decisions about identifiers; empty for none
 	Given bool  // the file has the section
+
+	PrimaryLine, MethodLine int // where the main outcome and the method of reliable change are named; 0 for nowhere
 }
 
 // raters are the words for whose answers are compared.
@@ -35,7 +37,7 @@ func (p *Project) readChange(n *yaml.Node) error {
 			}
 			r, err := cohort.ParseRule(s, endline)
 			if err != nil {
-				return &Error{Line: n.Line, Text: fmt.Sprintf("%s: %s", name, err), Hint: "write it as: " + cohort.RuleWords}
+				return &Error{Line: n.Line, Text: fmt.Sprintf("%s: %s", name, err)}
 			}
 			*to = r
 			return nil
@@ -71,7 +73,7 @@ func (p *Project) readChange(n *yaml.Node) error {
 		"endline":         rule("endline", true, &c.Endline),
 		"rater":           func(n *yaml.Node) error { return word(n, "rater", &rater, raters...) },
 		"wilcoxon":        func(n *yaml.Node) error { return word(n, "wilcoxon", &wilcoxon, stats.WilcoxonWords()...) },
-		"reliable_change": func(n *yaml.Node) error { return text(n, "reliable_change", &c.Method) },
+		"reliable_change": func(n *yaml.Node) error { c.MethodLine = n.Line; return text(n, "reliable_change", &c.Method) },
 		"bands":           func(n *yaml.Node) error { return word(n, "bands", &c.Bands, "3", "4") },
 		"from":            day("from", &c.From),
 		"to":              day("to", &c.To),
@@ -80,7 +82,7 @@ func (p *Project) readChange(n *yaml.Node) error {
 		"least_days":      count("least_days", 3660, &c.LeastDays),
 		"baseline_within": count("baseline_within", 3660, &c.BaselineWithin),
 		"groups":          func(n *yaml.Node) error { return p.readGroups(n) },
-		"primary":         func(n *yaml.Node) error { return text(n, "primary", &c.Primary) },
+		"primary":         func(n *yaml.Node) error { c.PrimaryLine = n.Line; return text(n, "primary", &c.Primary) },
 		"primary_fixed":   day("primary_fixed", &c.PrimaryFixed),
 	})
 	if err != nil {

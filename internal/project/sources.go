@@ -223,6 +223,10 @@ func same(sources []intake.Input, named intake.Input) *intake.Input {
 	return nil
 }
 
+// Wrong is a complaint about a line of the project file, of somebody who knows more
+// than the file does.
+func (p *Project) Wrong(line int, text, hint string) error { return p.wrong(line, text, hint) }
+
 func (p *Project) wrong(line int, text, hint string) error {
 	return &Error{File: p.file(), Line: line, Text: text, Hint: hint}
 }
