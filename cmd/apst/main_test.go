@@ -44,8 +44,19 @@ func TestMain(m *testing.M) {
 //	type BOOK.xlsx SHEET CELL TEXT...       type a text into a cell; several, numbers too, into those right of it
 func TestScript(t *testing.T) {
 	t.Parallel()
+	sessions, err := filepath.Glob("testdata/script/*.txtar")
+	if err != nil || len(sessions) == 0 {
+		t.Fatalf("no sessions: %v", err)
+	}
+	if testing.Short() { // the form for the race detector, beside the whole
+		all := sessions
+		sessions = nil
+		for i := 0; i < len(all); i += 3 {
+			sessions = append(sessions, all[i])
+		}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Files:               sessions,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
