@@ -107,6 +107,9 @@ func (j *changeJob) known() error {
 		return nil
 	}
 	w := j.there()
+	if j.set.SD > 0 && len(j.set.Informants) != 1 && len(w.informants) > 1 {
+		return usagef("--sd and --reliability are of one informant, and there is %s", strings.Join(w.informants, ", ")).hint("say which: --informant %s", w.informants[0])
+	}
 	for _, s := range j.set.Measures {
 		if !slices.Contains(w.measures, s) {
 			return usagef("--measure %s: no file that was read holds it", s).hint("there is %s", strings.Join(w.measures, ", "))

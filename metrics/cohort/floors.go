@@ -34,6 +34,9 @@ func floored(r metrics.Result, h held) metrics.Result {
 	case !sound(&r.Estimate):
 		return bare(r, "it cannot be worked out")
 	}
+	if len(r.Group) > 0 { // nobody planned twenty tests: of subgroups there are intervals
+		r.P, r.Has = 0, r.Has&^stats.HasP
+	}
 	return r
 }
 

@@ -53,5 +53,5 @@ func declared(ask metrics.ReliableAsk) (metrics.Reliable, string) {
 	if err != nil {
 		return metrics.Reliable{}, err.Error()
 	}
-	return metrics.Reliable{Method: methodDeclared, SD: r.SD, Reliability: r.R, Limit: r.Threshold, Points: r.Points, Source: "declared for this analysis"}, ""
+	return metrics.Reliable{Method: methodDeclared, SD: r.SD, Reliability: r.R, Limit: r.Threshold, Points: r.Points, Source: "as declared for this analysis", Confirmed: true}, ""
 }
