@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"apst/ingest/sheet"
@@ -17,7 +18,7 @@ func (j *changeJob) tell(p *changePlaces, written bool) {
 		j.tellSource(&j.sources[i])
 	}
 	if len(j.in.rosters) > 0 {
-		ios.wrapped("", fmt.Sprintf("%s: list of %s", listNames(j.in.rosters), howMany(j.listed, "pupil")))
+		ios.wrapped("", fmt.Sprintf("%s: list of %s", j.listFiles(), howMany(j.listed, "pupil")))
 	}
 	j.tellLinks()
 	if j.opts.ShowLinks != "" {
@@ -31,6 +32,15 @@ func (j *changeJob) tell(p *changePlaces, written bool) {
 	if written {
 		j.tellWritten(p)
 	}
+}
+
+// listFiles are the names of the files of the list of pupils.
+func (j *changeJob) listFiles() string {
+	var names []string
+	for _, path := range j.in.rosters {
+		names = append(names, filepath.Base(path))
+	}
+	return listNames(names)
 }
 
 // tellSource says what the files of a source hold, and where their rows went.
@@ -124,6 +134,10 @@ func placeOf(at sheet.Ref, from string) string {
 // on, and why others are none.
 func (j *changeJob) tellPairs() {
 	ios := j.opts.IO
+	pairs := j.mainResults("pairs")
+	if len(pairs) == 0 {
+		return // of measures that have no one main outcome, such as attitudes
+	}
 	ios.Errf("\n%s\n", ios.errPaint().Bold("pairs"))
 	why := map[string][]string{}
 	of := func(r *metrics.Result) string { return r.Measure + "/" + r.Scale + "/" + r.Informant }
@@ -132,7 +146,7 @@ func (j *changeJob) tellPairs() {
 			why[of(r)] = append(why[of(r)], fmt.Sprintf("%.0f %s", r.Value, unpaired(r.Category)))
 		}
 	}
-	for _, r := range j.mainResults("pairs") {
+	for _, r := range pairs {
 		if r.Category != "" {
 			continue // of the sensitivity set
 		}

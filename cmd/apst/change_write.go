@@ -121,7 +121,7 @@ func (j *changeJob) nothing() error {
 	case j.log.Count(finding.Warning) > 0:
 		return err.hint("correct what is listed")
 	}
-	return err
+	return err.hint("a change needs what is measured twice: questionnaires, tests, attitudes, or attendance before and after")
 }
 
 // refuseList refuses to go on where a list of pupils was named and nobody could be read

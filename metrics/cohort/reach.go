@@ -45,11 +45,18 @@ func (b *book) completion(c *cell) {
 	b.add(r, held{n: c.baselines})
 }
 
-// reasons are why pupils have no pair.
+// reasons are why pupils have no pair, of those of whom there is anything. Of the main
+// outcome everybody on the list has an empty pair, of the others nobody has: whoever has
+// nothing is in the pattern, as neither.
 func (b *book) reasons(c *cell) {
 	n := map[Reason]int{}
 	var met []Reason
+	there := len(c.members)
 	for _, m := range c.members {
+		if m.Reason == NoBaseline && m.First == nil && m.Last == nil && len(m.Between) == 0 {
+			there--
+			continue
+		}
 		if m.done || m.Reason == "" {
 			continue
 		}
@@ -60,8 +67,8 @@ func (b *book) reasons(c *cell) {
 	}
 	slices.Sort(met)
 	for _, why := range met {
-		r := c.result("not_paired", count(n[why], len(c.members)))
-		r.Category, r.NOf = string(why), len(c.members)
+		r := c.result("not_paired", count(n[why], there))
+		r.Category, r.NOf = string(why), there
 		b.add(r, held{})
 	}
 }
