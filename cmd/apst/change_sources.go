@@ -89,6 +89,9 @@ func (opts *ChangeOptions) tellApart(ctx context.Context, in *changeInputs, answ
 		in.scored = append(in.scored, path)
 		return nil
 	}
+	if isResult(path) {
+		return usagef("%s is what apst made of other files", path).hint("name those files, or the scores of apst score sdq")
+	}
 	held, err := holdings(ctx, intake.Input{Path: path})
 	if err != nil {
 		return err

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"apst/finding"
+	"apst/metrics"
 	"apst/metrics/cohort"
 	"apst/report"
 	"apst/sdq"
@@ -217,11 +219,27 @@ func (j *changeJob) sheets(names []string) []report.Sheet {
 	var out []report.Sheet
 	for _, name := range names {
 		t := j.analysis.Table(name)
+		if name == cohort.TableResults && len(names) > 1 {
+			t = wholePopulations(t)
+		}
 		out = append(out, report.Sheet{Name: titled(name), Table: cohortTable(t), Frozen: 1})
 	}
 	return append(out,
 		report.Sheet{Name: "Codebook", Lines: j.codebookLines(names), Widths: []float64{34, 12, 62, 38, 40}},
 		report.Sheet{Name: "Notes", Lines: j.noteLines(), Widths: noteWidths})
+}
+
+// wholePopulations is the results without those of subgroups: a sheet to look at. The
+// file of results beside it has all of them.
+func wholePopulations(t *cohort.Table) *cohort.Table {
+	of := slices.IndexFunc(t.Columns, func(c metrics.Column) bool { return c.Name == "subgroup" })
+	out := &cohort.Table{Table: t.Table}
+	for _, row := range t.Rows {
+		if !row[of].Set {
+			out.Rows = append(out.Rows, row)
+		}
+	}
+	return out
 }
 
 // codebookLines says what each column holds.
