@@ -276,7 +276,8 @@ func TestNeighbours(t *testing.T) {
 	})
 }
 
-// Decisions that are written for suspects settle them.
+// Decisions that are written for suspects settle them. A decision may show new ones: a
+// number that two pupils had is then one's alone, and so is the name beside it in a file.
 func TestDecisionsSettleSuspects(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -304,7 +305,7 @@ func TestDecisionsSettleSuspects(t *testing.T) {
 			t.Fatalf("%s", c.found())
 		}
 		for _, x := range after.Suspects {
-			if !same {
+			if !same && slices.ContainsFunc(l.Suspects, func(y Suspect) bool { return y.First == x.First && y.Second == x.Second }) {
 				t.Fatalf("%+v is still a suspect", x)
 			}
 		}
