@@ -68,14 +68,14 @@ func (l *Linkage) SuspectsTable() Table {
 		out.Rows = append(out.Rows, []metrics.Cell{
 			metrics.Text(x.Kind.String()), metrics.Text(x.First), metrics.Text(x.Second), metrics.Bool(x.SamePerson),
 			metrics.Text(refText(x.FirstAt)), metrics.Text(refText(x.SecondAt)), metrics.Bool(x.FirstListed), metrics.Bool(x.SecondListed),
-			metrics.Int(x.Rows), metrics.Text(x.todo()),
+			metrics.Int(x.Rows), metrics.Text(x.whatToDo()),
 		})
 	}
 	return out
 }
 
-// todo says what to do about a suspect.
-func (x *Suspect) todo() string {
+// whatToDo says what to do about a suspect.
+func (x *Suspect) whatToDo() string {
 	correct := "correct " + refText(x.SecondAt)
 	switch {
 	case x.FirstListed && x.SecondListed:

@@ -36,10 +36,10 @@ func (g *graph) closure(i int, rule Rule, to int) []hiding {
 	g.stamps++
 	stamp := g.stamps
 	var out []hiding
-	todo := []hiding{{i, rule, to}}
-	for len(todo) > 0 {
-		h := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
+	queue := []hiding{{i, rule, to}}
+	for len(queue) > 0 {
+		h := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
 		n := &g.nodes[h.at]
 		if g.visible(h.at, stamp) {
 			out = append(out, h)
@@ -48,15 +48,15 @@ func (g *graph) closure(i int, rule Rule, to int) []hiding {
 		}
 		g.stamp[h.at] = stamp
 		for _, k := range n.revealers {
-			todo = append(todo, hiding{k, Follows, h.at})
+			queue = append(queue, hiding{k, Follows, h.at})
 		}
 		for _, k := range n.dependents {
-			todo = append(todo, hiding{k, Follows, h.at})
+			queue = append(queue, hiding{k, Follows, h.at})
 		}
 		for _, k := range n.quotientOf {
 			q := &g.ratios[k]
 			if !g.concealedWith(q.over, stamp) && !g.concealedWith(q.under, stamp) {
-				todo = append(todo, hiding{g.cheaper(q), Protects, h.at})
+				queue = append(queue, hiding{g.cheaper(q), Protects, h.at})
 			}
 		}
 	}
