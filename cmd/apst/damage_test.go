@@ -10,16 +10,13 @@ import (
 	"apst/synth"
 )
 
-// A damaged workbook gives the same scores or is refused: every one of 2,000
-// flipped bytes (a random bit each, at random places) and of 200 cuts. Text
-// files have no checksum, so that a flipped byte in one may be another answer;
-// of those only the workbooks are tried.
+// A damaged workbook gives the same scores or is refused: with APST_FULL=1 every one
+// of 2,000 flipped bytes (a random bit each, at random places) and of 200 cuts, a part
+// of them otherwise. Text files have no checksum, so that a flipped byte in one may be
+// another answer; of those only the workbooks are tried.
 func TestDamagedWorkbook(t *testing.T) {
 	t.Parallel()
-	flips, cuts := 2000, 200
-	if testing.Short() {
-		flips, cuts = 100, 20
-	}
+	flips, cuts := trials(10, 400, 2000), trials(2, 40, 200)
 	for _, name := range []string{"plain", "file-ods"} {
 		c := layoutCase(t, name)
 		good := c.Files[0].Data

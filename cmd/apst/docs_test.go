@@ -73,6 +73,9 @@ func sessionOf(t *testing.T, page, text string) string {
 // Every command in a console block of the documentation does what it says.
 func TestDocumentedSessions(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("the sessions run the same code")
+	}
 	dir := t.TempDir()
 	for page, text := range docPages(t) {
 		script := sessionOf(t, page, text)

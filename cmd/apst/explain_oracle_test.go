@@ -45,7 +45,7 @@ func TestExplainAddsUp(t *testing.T) {
 		target = 1 + 1000/len(picked)
 	}
 	if testing.Short() {
-		target = 1
+		target, picked = 1, picked[:4]
 	}
 	var sum tallyOf
 	t.Run("layouts", func(t *testing.T) {

@@ -6,9 +6,12 @@ import (
 	"encoding/csv"
 	"errors"
 	"flag"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,25 +47,15 @@ func TestMain(m *testing.M) {
 //	type BOOK.xlsx SHEET CELL TEXT...       type a text into a cell; several, numbers too, into those right of it
 func TestScript(t *testing.T) {
 	t.Parallel()
-	sessions, err := filepath.Glob("testdata/script/*.txtar")
-	if err != nil || len(sessions) == 0 {
-		t.Fatalf("no sessions: %v", err)
-	}
-	if testing.Short() { // the form for the race detector, beside the whole
-		all := sessions
-		sessions = nil
-		for i := 0; i < len(all); i += 3 {
-			sessions = append(sessions, all[i])
-		}
-	}
 	testscript.Run(t, testscript.Params{
-		Files:               sessions,
+		Files:               scripts(t, "testdata/script"),
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			repo, err := filepath.Abs("../..")
 			env.Setenv("REPO", repo)
+			env.Setenv("GORACE", "atexit_sleep_ms=10") // it is a second, for each program that is started
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -75,6 +68,52 @@ func TestScript(t *testing.T) {
 			"compound": compoundCommand,
 		},
 	})
+}
+
+// trials is how many of something a test takes: in short, which is the form for the
+// race detector beside the whole; usually; and in full, with APST_FULL=1.
+func trials(short, usual, full int) int {
+	switch {
+	case os.Getenv("APST_FULL") == "1":
+		return full
+	case testing.Short():
+		return short
+	}
+	return usual
+}
+
+// starting matches a line of a session that starts a program.
+var starting = regexp.MustCompile(`(?m)^(?:\[.*\] )*(?:! )?(?:exec|exits) `)
+
+// scripts are the sessions to play. In short one is enough of each command, which runs
+// the same code as the others: the one that starts the fewest programs, unless that is
+// many. Starting one is what takes long with the race detector.
+func scripts(t *testing.T, dir string) []string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
+	if err != nil || len(all) == 0 {
+		t.Fatalf("no sessions in %s: %v", dir, err)
+	}
+	if !testing.Short() {
+		return all
+	}
+	picked, least := map[string]string{}, map[string]int{}
+	for _, path := range all {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := strings.SplitN(strings.TrimSuffix(filepath.Base(path), ".txtar"), "_", 3)
+		command := words[0]
+		if command == "score" {
+			command += " " + words[1]
+		}
+		n := len(starting.FindAllIndex(text, -1))
+		if most, met := least[command]; n <= 8 && (!met || n < most) {
+			picked[command], least[command] = path, n
+		}
+	}
+	return slices.Sorted(maps.Values(picked))
 }
 
 func exitsCommand(ts *testscript.TestScript, neg bool, args []string) {

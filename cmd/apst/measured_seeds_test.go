@@ -15,10 +15,7 @@ import (
 // [TestSeeds] holds those of the SDQ to. Each seed takes some of them in turn.
 func TestMeasuredSeeds(t *testing.T) {
 	t.Parallel()
-	seeds := 6
-	if testing.Short() {
-		seeds = 2
-	}
+	seeds := trials(1, 6, 6)
 	if n, err := strconv.Atoi(os.Getenv("APST_SEEDS")); err == nil {
 		seeds = n
 	}

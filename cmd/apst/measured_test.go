@@ -256,12 +256,8 @@ func checkMeasured(t *testing.T, c *synth.Case) int64 {
 func TestMeasuredLayouts(t *testing.T) {
 	t.Parallel()
 	for _, m := range measuresToScore() {
-		for _, l := range synth.LayoutsOf(m) {
-			orders := []synth.Order{0, 4, 11}
-			if testing.Short() {
-				orders = orders[:1]
-			}
-			for _, order := range orders {
+		for n, l := range synth.LayoutsOf(m) {
+			for _, order := range ordersOf(n) {
 				t.Run(fmt.Sprintf("%s/%d", l.Name, order), func(t *testing.T) {
 					t.Parallel()
 					c, err := l.Make(order)
@@ -276,13 +272,13 @@ func TestMeasuredLayouts(t *testing.T) {
 }
 
 // Every fault planted in a file of a measure is found at its place and nothing else
-// is; in its clean twin nothing is; and no value is given that is not true. In short,
-// every fourth is taken: that is the form for the race detector, beside the whole.
+// is; in its clean twin nothing is; and no value is given that is not true. In short
+// every sixteenth is taken.
 func TestMeasuredFaults(t *testing.T) {
 	t.Parallel()
 	for _, m := range measuresToScore() {
 		for i, f := range synth.FaultsOf(m) {
-			if i%4 != 0 && testing.Short() {
+			if i%trials(16, 1, 1) != 0 {
 				continue
 			}
 			t.Run(f.Rule+"/"+f.Name, func(t *testing.T) {
@@ -322,11 +318,13 @@ func TestMeasuredCheck(t *testing.T) {
 	t.Parallel()
 	for _, m := range measuresToScore() {
 		cases := map[string]func() (*synth.Case, error){}
-		for _, l := range synth.LayoutsOf(m) {
-			cases[l.Name] = func() (*synth.Case, error) { return l.Make(0) }
+		for i, l := range synth.LayoutsOf(m) {
+			if i%trials(16, 1, 1) == 0 {
+				cases[l.Name] = func() (*synth.Case, error) { return l.Make(0) }
+			}
 		}
 		for i, f := range synth.FaultsOf(m) {
-			if i%8 == 0 || os.Getenv("APST_FULL") == "1" {
+			if i%trials(16, 8, 1) == 0 {
 				cases[f.Name] = func() (*synth.Case, error) { return f.Make(true) }
 			}
 		}

@@ -22,7 +22,7 @@ import (
 // (make seeds).
 func TestSeeds(t *testing.T) {
 	t.Parallel()
-	seeds := 6
+	seeds := trials(1, 6, 6)
 	if n, err := strconv.Atoi(os.Getenv("APST_SEEDS")); err == nil {
 		seeds = n
 	}
