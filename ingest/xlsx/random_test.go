@@ -58,7 +58,7 @@ func randomNumber(r *rand.Rand) string {
 // Workbooks that excelize writes read as excelize reads them.
 func TestRandomWorkbooks(t *testing.T) {
 	t.Parallel()
-	n := trials(100, 2000, 2000)
+	n := trials(100, 600, 2000)
 	for part := range 2 {
 		t.Run(strconv.Itoa(part), func(t *testing.T) {
 			t.Parallel()
