@@ -36,7 +36,7 @@ func (l *local) holding(i int) []int {
 
 // price is what hiding a quantity costs, in the order of what matters.
 type price struct {
-	class int // inner cells first, zeros only if needed, totals last
+	class int // inner cells first, zeros only if needed, totals next, and last what a release is about
 	cost  int
 	size  float64
 	at    int
@@ -70,6 +70,8 @@ func (g *graph) choose(i int, from []int) int {
 func (g *graph) class(j int) int {
 	n := &g.nodes[j]
 	switch {
+	case n.last:
+		return 3
 	case n.height > 0:
 		return 2
 	case n.value == 0 && n.kind.amount():

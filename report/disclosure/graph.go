@@ -43,6 +43,7 @@ type node struct {
 	height     int // 0 for what is no total
 	weight     int // of its printed cells
 	fixed      bool
+	last       bool // hidden when nothing else will do
 	printed    bool
 	hidden     bool // of what is printed
 	primary    Rule
@@ -159,7 +160,7 @@ func (n *node) join(c *Cell, i int) {
 	if c.Kind == Count {
 		n.pupils = int(c.Value)
 	}
-	n.fixed = n.fixed || c.Fixed
+	n.fixed, n.last = n.fixed || c.Fixed, n.last || c.Last
 	n.freedom = min(n.freedom, c.Freedom)
 	n.unit = min(n.unit, power(c.Places))
 	n.largest[0], n.largest[1] = max(n.largest[0], c.Largest), max(n.largest[1], c.Second)

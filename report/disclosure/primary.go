@@ -68,7 +68,7 @@ func (g *graph) dominated(n *node) bool {
 }
 
 // markSum hides a part whose others together are few, and all parts where everybody
-// is in one.
+// is in one, unless the part tells nothing of a pupil.
 func (g *graph) markSum(s sum) {
 	total := &g.nodes[s.total]
 	if total.kind != Count {
@@ -79,7 +79,7 @@ func (g *graph) markSum(s sum) {
 		if g.nodes[i].value > 0 {
 			filled++
 		}
-		if g.few(int(total.value - g.nodes[i].value)) {
+		if !s.known && g.few(int(total.value-g.nodes[i].value)) {
 			g.nodes[i].because(Complement)
 		}
 	}

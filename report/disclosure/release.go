@@ -50,6 +50,9 @@ type Cell struct {
 	Weight int
 	// Unpublished cells are printed nowhere, but a reader could come upon them.
 	Unpublished bool
+	// Last cells are what a release is about, such as how many pairs there are, on which
+	// all of a table stands: they are hidden when nothing else will do.
+	Last bool
 	// Fixed cells cannot be hidden, because they are known already. A release that
 	// would have to hide one is refused.
 	Fixed bool
@@ -63,7 +66,8 @@ type Sum struct {
 	Parts []string
 	// Known says that a reader knows which part each pupil belongs to (school,
 	// centre, sex, year), or that it tells nothing (whether data came): nothing is
-	// learnt when all of a group are in one part.
+	// learnt when all of a group are in one part, or all but a few. The few are hidden
+	// all the same, and what would give them back.
 	Known bool
 }
 

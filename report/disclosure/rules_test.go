@@ -258,3 +258,30 @@ func TestProfiles(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestLast: what a release is about is hidden when nothing else will do, though it is
+// no total and the total is; and that all but a few sent something in tells nothing
+// of them but what is hidden.
+func TestLast(t *testing.T) {
+	r := &Release{
+		Cells: []Cell{
+			{ID: "baselines", Kind: Count, Value: 27}, {ID: "pairs", Kind: Count, Value: 25, Last: true}, {ID: "lost", Kind: Count, Value: 2},
+		},
+		Sums: []Sum{{Total: "baselines", Parts: []string{"pairs", "lost"}, Known: true}},
+	}
+	board, err := ParseProfile("board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := Protect(r, board)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]State{}
+	for _, v := range o.Cells {
+		got[v.ID] = v.State
+	}
+	if diff := cmp.Diff(map[string]State{"baselines": Hidden, "pairs": Shown, "lost": Hidden}, got); diff != "" {
+		t.Errorf("what is hidden (-want +got):\n%s", diff)
+	}
+}
