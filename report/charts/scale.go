@@ -1,0 +1,120 @@
+package charts
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// Scale maps numbers to places on a line.
+type Scale struct {
+	From, To float64   // numbers at the ends; From < To
+	A, B     vg.Length // their places; A may be the greater
+}
+
+// At is the place of a number.
+func (s Scale) At(v float64) vg.Length {
+	return s.A + vg.Length((v-s.From)/(s.To-s.From))*(s.B-s.A)
+}
+
+// Clamp is the number, or the nearest end of the scale.
+func (s Scale) Clamp(v float64) float64 { return math.Max(s.From, math.Min(s.To, v)) }
+
+// Ticks are round numbers of the scale, so many at most (2 at least).
+func (s Scale) Ticks(most int) []float64 { return ticks(s.From, s.To, most) }
+
+// ticks are the multiples of 1, 2, 5 or 10 times a power of ten from one number to
+// another, so many at most.
+func ticks(from, to float64, most int) []float64 {
+	step := tickStep(to-from, most)
+	if step == 0 {
+		return nil
+	}
+	var out []float64
+	first := math.Ceil(from/step - 1e-9)
+	for i := first; i*step <= to+step*1e-9; i++ {
+		out = append(out, i*step+0) // + 0 makes minus zero zero
+	}
+	return out
+}
+
+// tickStep is the distance between ticks that divide a span into so many at most.
+func tickStep(span float64, most int) float64 {
+	if !(span > 0) || math.IsInf(span, 1) {
+		return 0
+	}
+	most = max(most, 2)
+	power := math.Pow(10, math.Floor(math.Log10(span/float64(most))))
+	for _, m := range []float64{1, 2, 5, 10, 20} {
+		if span/(m*power)+1 <= float64(most)+1e-9 {
+			return m * power
+		}
+	}
+	return span
+}
+
+// tickDecimals is how many decimals the labels of ticks need.
+func tickDecimals(ticks []float64) int {
+	for d := range 6 {
+		whole, scale := true, math.Pow(10, float64(d))
+		for _, t := range ticks {
+			whole = whole && math.Abs(t*scale-math.Round(t*scale)) < 1e-6
+		}
+		if whole {
+			return d
+		}
+	}
+	return 6
+}
+
+// tickRoom is how many ticks fit on a length when each needs so much.
+func tickRoom(length, each vg.Length) int { return max(2, int(length/each)+1) }
+
+// XAxis draws a level axis below a panel: grid lines through the panel, ticks and
+// their numbers, and the axis's name with its unit. It gives the height it took.
+func (c *Canvas) XAxis(panel vg.Rectangle, s Scale, ticks []float64, name string) {
+	d := tickDecimals(ticks)
+	for _, t := range ticks {
+		x := s.At(t)
+		c.Line(line(Pale, 0.5), pt(x, panel.Min.Y), pt(x, panel.Max.Y))
+		c.Line(line(Middle, 0.7), pt(x, panel.Min.Y), pt(x, panel.Min.Y-3))
+		c.Text(pt(x, panel.Min.Y-5), number(t, d), Label.Align(Centre, Top))
+	}
+	c.Line(line(Middle, 0.7), panel.Min, pt(panel.Max.X, panel.Min.Y))
+	style := Label.In(Grey).Align(Centre, Top)
+	style.Width = width(panel)
+	c.Text(pt(centre(panel).X, panel.Min.Y-axisNumbers), name, style)
+}
+
+// axisNumbers is the depth of the ticks and numbers under a panel.
+const axisNumbers = vg.Length(18)
+
+// xAxisHeight is the height XAxis needs below its panel.
+func xAxisHeight(width vg.Length, name string) vg.Length {
+	style := Label
+	style.Width = width
+	return axisNumbers + textHeight(name, style)
+}
+
+// YAxis draws an upright axis left of a panel: grid lines, ticks, numbers. Its name
+// belongs above the panel, level, where it can be read.
+func (c *Canvas) YAxis(panel vg.Rectangle, s Scale, ticks []float64) {
+	d := tickDecimals(ticks)
+	for _, t := range ticks {
+		y := s.At(t)
+		c.Line(line(Pale, 0.5), pt(panel.Min.X, y), pt(panel.Max.X, y))
+		c.Line(line(Middle, 0.7), pt(panel.Min.X-3, y), pt(panel.Min.X, y))
+		c.Text(pt(panel.Min.X-5, y), number(t, d), Label.Align(Right, Middling))
+	}
+	c.Line(line(Middle, 0.7), panel.Min, pt(panel.Min.X, panel.Max.Y))
+}
+
+// yAxisWidth is the width YAxis needs left of its panel.
+func yAxisWidth(ticks []float64) vg.Length {
+	var w vg.Length
+	d := tickDecimals(ticks)
+	for _, t := range ticks {
+		w = max(w, textWidth(number(t, d), Label))
+	}
+	return w + 6
+}

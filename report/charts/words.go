@@ -1,0 +1,79 @@
+package charts
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// hiddenMark stands where a value is hidden.
+const hiddenMark = "c"
+
+// Count is a number of pupils, or of anything that is counted, unless it is hidden.
+type Count struct {
+	N      int
+	Hidden bool // N is not looked at
+}
+
+// String is the count with thousands set apart, or "c".
+func (n Count) String() string {
+	if n.Hidden {
+		return hiddenMark
+	}
+	return thousands(n.N)
+}
+
+// Of is the count with what it counts: "1 pupil", "3,000 pupils", "c pupils".
+func (n Count) Of(one, many string) string {
+	if !n.Hidden && n.N == 1 {
+		return "1 " + one
+	}
+	return n.String() + " " + many
+}
+
+// thousands writes a whole number with a comma between thousands.
+func thousands(n int) string {
+	digits := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, digits = "−", digits[1:]
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return sign + digits
+}
+
+// number writes a number with so many decimals and a true minus sign; what rounds to
+// zero has no sign.
+func number(v float64, decimals int) string {
+	text := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	if whole, rest, _ := strings.Cut(text, "."); len(whole) > 3 {
+		if n, err := strconv.Atoi(whole); err == nil {
+			text = strings.TrimSuffix(thousands(n)+"."+rest, ".")
+		}
+	}
+	if v < 0 && strings.Trim(text, "0.,") != "" {
+		return "−" + text
+	}
+	return text
+}
+
+// signed writes a change: with its sign, plus or minus, unless it is zero.
+func signed(v float64, decimals int) string {
+	text := number(v, decimals)
+	if v > 0 && strings.Trim(text, "0.,") != "" {
+		return "+" + text
+	}
+	return text
+}
+
+// finite says whether all are numbers.
+func finite(values ...float64) bool {
+	for _, v := range values {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return false
+		}
+	}
+	return true
+}
