@@ -20,5 +20,6 @@ type Result struct {
 	Unit        string
 	Ruleset     string
 	Note        string
+	Behind      Behind // of a number that does not count pupils
 	stats.Estimate
 }

@@ -305,6 +305,12 @@ func (j *changeJob) readMeasure(ctx context.Context, s *changeSource) error {
 	}
 	defer reading.Close()
 	src := cohort.Source{Measure: m.ID, Title: m.Title, Noun: m.Spec.Noun, Ruleset: m.Ruleset, Outcomes: m.Outcomes}
+	if asker, ok := reading.(metrics.Asker); ok {
+		src.Outcomes = slices.Concat(src.Outcomes, asker.Outcomes())
+	}
+	if server, ok := reading.(metrics.Server); ok {
+		src.Service = *server.Service()
+	}
 	for table := range m.Tables {
 		from := slices.IndexFunc(m.Tables[table].Columns, func(c metrics.Column) bool { return c.Name == "source" })
 		for row, err := range reading.Rows(table) {

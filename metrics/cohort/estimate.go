@@ -23,12 +23,16 @@ func Estimate(l *Linkage, pairs []*Pair, s *Settings) []metrics.Result {
 	b.facts = factsOf(people, s)
 	courses := coursesOf(l, pairs, s, people)
 	b.markMain(courses)
+	served := b.served(people)
 	for _, pop := range populationsOf(people) {
 		b.people(pop)
 		b.each(courses, func(part *book, c *course) { part.course(c, pop) })
 		b.families()
 		b.each(courses, func(part *book, c *course) { part.informants(c, courses, pop) })
 		b.standings(pop)
+		for _, sv := range served {
+			sv.results(pop)
+		}
 	}
 	b.quality()
 	b.sensitivity(courses, pairs, people)

@@ -15,6 +15,7 @@ func (b *book) events(st stand, pop population, values standingValues) {
 	counted := values.of[standingKey{st.measure, o.Scale, st.informant, st.period}]
 	over := values.of[standingKey{st.measure, o.Rate.Exposure, st.informant, st.period}]
 	total, exposure, n, any, of := 0.0, 0.0, 0, 0, 0
+	had, time := metrics.Behind{Set: true}, metrics.Behind{Set: true}
 	for i := range counted {
 		if len(counted[i]) == 0 {
 			continue
@@ -32,6 +33,8 @@ func (b *book) events(st stand, pop population, values standingValues) {
 		n++
 		total += x
 		exposure += t
+		had.Add(x)
+		time.Add(t)
 		if x > 0 {
 			any++
 		}
@@ -45,11 +48,17 @@ func (b *book) events(st stand, pop population, values standingValues) {
 		rate = stats.Poisson(int(total), exposure/o.Rate.PerUnits(), b.level)
 	}
 	rate.N = n
-	b.stood(st, pop, "events", "", note, measured(total, n), of, n)
-	b.stood(st, pop, "exposure", "", note, measured(exposure, n), of, n)
-	b.stood(st, pop, "rate", "", note, rate, of, n)
+	b.behind(st, pop, "events", note, measured(total, n), of, n, had)
+	b.behind(st, pop, "exposure", note, measured(exposure, n), of, n, time)
+	b.behind(st, pop, "rate", note, rate, of, n, had)
 	b.stood(st, pop, "with_any", "", "", count(any, n), of, n)
 	b.stood(st, pop, "with_any_percent", "", "", b.percent(any, n), of, n)
+}
+
+// behind takes in a row of events, with who stands behind them.
+func (b *book) behind(st stand, pop population, name, note string, e stats.Estimate, of, base int, who metrics.Behind) {
+	b.stood(st, pop, name, "", note, e, of, base)
+	b.out[len(b.out)-1].Behind = who
 }
 
 func measured(x float64, n int) stats.Estimate { return stats.Of(x, n, methodCount) }

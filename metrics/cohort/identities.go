@@ -58,6 +58,11 @@ func identitiesOf(in *Input) *identities {
 				strangers = append(strangers, id)
 			}
 		}
+		for k := range in.Sources[i].Acts {
+			if id := in.Sources[i].Acts[k].Pupil; id != "" && x.claims[id] == nil {
+				strangers = append(strangers, id)
+			}
+		}
 	}
 	slices.Sort(strangers)
 	for _, id := range slices.Compact(strangers) {

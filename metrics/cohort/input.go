@@ -21,6 +21,8 @@ type Source struct {
 	// Informants are those who can answer, for describing the files that come of a
 	// measure without any of its data; none where nobody answers for it.
 	Informants []string
+	// Service is what was done for pupils, act by act, of a measure that records it.
+	metrics.Service
 }
 
 // Row is what was measured of a pupil at one time, as its source has it.

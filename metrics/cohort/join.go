@@ -33,6 +33,7 @@ func Join(in *Input, log *finding.Log) *Linkage {
 	j.l = &Linkage{Listed: len(x.all) > 0 && x.all[0].listed, AsOf: in.AsOf, Input: in, Unused: j.unused}
 	j.pupils()
 	j.rows()
+	j.acts()
 	j.place()
 	j.twice()
 	j.usable()

@@ -108,6 +108,7 @@ type Linkage struct {
 	Unused   []*Decision // decisions about identifiers that nothing has
 	AsOf     ingest.Date
 	Input    *Input
+	Acts     []Act
 }
 
 // Count is how many rows of a source, or of all sources together, ended where. The

@@ -22,6 +22,12 @@ const (
 	scaleContact   = "first_contact" // the day of the first of them
 )
 
+// The values that say whether everything that a pupil had is known, as one sum.
+const (
+	scaleSpecialists = "specialists"
+	scaleMinutes     = "minutes"
+)
+
 // person is a pupil as results see one.
 type person struct {
 	*Pupil

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"apst/ingest"
 	"apst/metrics"
 	"apst/metrics/stats"
 )
@@ -112,7 +113,49 @@ func (b *built) drawn(i int, lost float64, r *rand.Rand) {
 		b.row(p, "neet 1-month - 2023-08-21 status="+pick("EET", "NEET", "not-known", "?"))
 	}
 	b.row(p, fmt.Sprintf("support - - - suspensions=%d weeks_on_roll=%d", max(0, r.IntN(6)-3), 20+r.IntN(18)))
+	b.row(p, fmt.Sprintf("support - - - minutes=%d specialists=%d", 60, 1))
+	b.acts(p, r)
 	b.row(p, fmt.Sprintf("support endline child 2023-06-12 view.helped=%s view.said=%s", pick("1", "2", "3", "4", "5", "?"), pick("better", "same", "worse", "?")))
+}
+
+// served says that the files of support record acts of every kind.
+func (b *built) served() *Source {
+	src := b.source("support")
+	for kind := range src.Recorded {
+		src.Recorded[kind].Kept = true
+	}
+	src.Roles = []metrics.Named{{ID: "youth-worker", Title: "youth worker"}, {ID: "social-worker", Title: "social worker"}, {ID: "other", Title: "other"}}
+	return src
+}
+
+// act adds something that was done for a pupil; nil for everybody.
+func (b *built) act(p *Pupil, a metrics.Act) {
+	if p != nil {
+		a.Pupil = p.ID
+	}
+	b.l.Acts = append(b.l.Acts, Act{Act: &a, Pupil: p, Source: b.source("support")})
+}
+
+// acts adds what was done for a pupil, drawn by chance.
+func (b *built) acts(p *Pupil, r *rand.Rand) {
+	src := b.served()
+	day := func(month int) ingest.Date {
+		return ingest.Date{Year: 2022, Month: uint8(month), Day: uint8(1 + r.IntN(28))}
+	}
+	known := func(n int) metrics.Amount { return metrics.Amount{N: n, Known: r.IntN(5) > 0} }
+	for range r.IntN(3) {
+		role := src.Roles[r.IntN(3)]
+		on, by := day(9+r.IntN(4)), metrics.Askers()[r.IntN(4)]
+		b.act(p, metrics.Act{Kind: metrics.ReferralAct, Date: on, By: by})
+		b.act(p, metrics.Act{Kind: metrics.RequestAct, Date: on, By: by, Role: role.ID, Specialism: role.Title, Decision: metrics.Decisions()[r.IntN(5)],
+			DecideDays: known(r.IntN(20)), SeenDays: known(r.IntN(40)), Seen: metrics.Whether(r.IntN(3)), Completed: metrics.Whether(r.IntN(3))})
+		b.act(p, metrics.Act{Kind: metrics.EpisodeAct, Date: on, Role: role.ID, Specialism: role.Title, Open: metrics.Whether(1 + r.IntN(2)), Ending: metrics.Endings()[r.IntN(5)]})
+		b.act(p, metrics.Act{Kind: metrics.ContactAct, Date: day(12), Role: role.ID, Specialism: role.Title, Planned: metrics.AmountOf(2), Attended: metrics.AmountOf(1), Missed: metrics.AmountOf(1), Minutes: known(40)})
+		b.act(p, metrics.Act{Kind: metrics.CommentAct, By: "child"})
+	}
+	if p.ID == "P00000" {
+		b.act(nil, metrics.Act{Kind: metrics.UniversalAct, Date: day(10), Attended: metrics.AmountOf(12)})
+	}
 }
 
 // itemsLike are answers to five items.

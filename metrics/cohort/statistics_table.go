@@ -45,6 +45,7 @@ const (
 	OfStandings                   // where pupils stand on a day, or what they answered
 	OfEvents                      // events, counted over a time
 	OfItems                       // the items of a scale
+	OfActs                        // what was done, counted by itself
 )
 
 var kindNames = []struct {
@@ -52,7 +53,7 @@ var kindNames = []struct {
 	name string
 }{
 	{OfPeople, "pupils"}, {OfNumbers, "numbers"}, {OfRanks, "ranks"}, {OfWords, "words"},
-	{OfStandings, "standings"}, {OfEvents, "events"}, {OfItems, "items"},
+	{OfStandings, "standings"}, {OfEvents, "events"}, {OfItems, "items"}, {OfActs, "acts"},
 }
 
 // Names are the kinds in words, in a fixed order.
@@ -102,7 +103,7 @@ var statistics = sync.OnceValue(func() []Statistic {
 	return slices.Concat(peopleStatistics(), changeStatistics(), effectStatistics(), classStatistics(),
 		sideStatistics("cut_off", "in the range of need", OfNumbers|OfWords),
 		sideStatistics("highest_band", "in the band of most need", OfNumbers|OfWords),
-		lossStatistics(), standingStatistics(), itemStatistics())
+		lossStatistics(), standingStatistics(), itemStatistics(), supportStatistics())
 })
 
 var statisticsByName = sync.OnceValue(func() map[string]*Statistic {

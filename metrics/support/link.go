@@ -23,6 +23,7 @@ type linked struct {
 	from, to ingest.Date // of suspensions and incidents
 	conducts map[string]*conduct
 	logs     map[specialism]bool // whose contacts are in a log
+	lists    map[specialism]bool // whose episodes are in a list
 }
 
 // pupil is what was read of one pupil.
