@@ -9,27 +9,45 @@ import (
 // hiddenMark stands where a value is hidden.
 const hiddenMark = "c"
 
-// Count is a number of pupils, or of anything that is counted, unless it is hidden.
+// Count is a number of pupils, or of anything that is counted, as its reader may see
+// it.
 type Count struct {
 	N      int
-	Hidden bool // N is not looked at
+	Hidden bool // N is not looked at; the count is "c"
+	Low    bool // not 0, but rounded to 0: the count is "low", drawn as 0
 }
 
-// String is the count with thousands set apart, or "c".
+// String is the count with thousands set apart, or "c", or "low".
 func (n Count) String() string {
-	if n.Hidden {
+	switch {
+	case n.Hidden:
 		return hiddenMark
+	case n.Low:
+		return "low"
 	}
 	return thousands(n.N)
 }
 
-// Of is the count with what it counts: "1 pupil", "3,000 pupils", "c pupils".
+// Of is the count with what it counts: "1 pupil", "3,000 pupils", but "c" alone.
 func (n Count) Of(one, many string) string {
-	if !n.Hidden && n.N == 1 {
+	switch {
+	case n.Hidden, n.Low:
+		return n.String()
+	case n.N == 1:
 		return "1 " + one
 	}
 	return n.String() + " " + many
 }
+
+// Value is a number as its reader may see it.
+type Value struct {
+	V      float64
+	Hidden bool // V is not looked at; the value is "c"
+	Absent bool // there is no such number: nothing is drawn or said
+}
+
+// Known says whether there is a number to draw.
+func (v Value) Known() bool { return !v.Hidden && !v.Absent }
 
 // thousands writes a whole number with a comma between thousands.
 func thousands(n int) string {
