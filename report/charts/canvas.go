@@ -170,8 +170,8 @@ func (c *Canvas) Text(at vg.Point, text string, s TextStyle) vg.Rectangle {
 			Min: vg.Point{X: left, Y: first - s.Size*(ascent+descent)},
 			Max: vg.Point{X: left + w, Y: first},
 		}
-		turned := turn(boxes[i], at, s.Turn)
-		c.texts = append(c.texts, Text{Text: line, Box: turned})
+		turned, corners := turn(boxes[i], at, s.Turn)
+		c.texts = append(c.texts, Text{Text: line, Box: turned, Corners: corners})
 		if i == 0 {
 			all = turned
 		} else {

@@ -105,7 +105,7 @@ func TestNumbers(t *testing.T) {
 		{Count{N: 1}.Of("pupil", "pupils"), "1 pupil"},
 		{Count{N: 3000}.Of("pupil", "pupils"), "3,000 pupils"},
 		{Count{N: 1, Hidden: true}.Of("pupil", "pupils"), "c"},
-		{Count{Low: true}.Of("pupil", "pupils"), "low"},
+		{Count{Hidden: true, Mark: "low"}.Of("pupil", "pupils"), "low"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s, want %s", c.got, c.want)

@@ -43,6 +43,37 @@ func overlap(a, b vg.Rectangle, sliver vg.Length) bool {
 		min(a.Max.Y, b.Max.Y)-max(a.Min.Y, b.Min.Y) > sliver
 }
 
+// Overlaps says whether two texts, turned or not, share more than a sliver: whether
+// no line parallel to a side of either parts them.
+func (t Text) Overlaps(other Text, sliver vg.Length) bool {
+	for _, side := range [][2]vg.Point{
+		{t.Corners[0], t.Corners[1]}, {t.Corners[1], t.Corners[2]},
+		{other.Corners[0], other.Corners[1]}, {other.Corners[1], other.Corners[2]},
+	} {
+		along := side[1].Sub(side[0])
+		length := vg.Length(math.Hypot(float64(along.X), float64(along.Y)))
+		if length == 0 {
+			return false
+		}
+		along = along.Scale(1 / length)
+		low, high := shadow(t.Corners, along)
+		otherLow, otherHigh := shadow(other.Corners, along)
+		if min(high, otherHigh)-max(low, otherLow) <= sliver {
+			return false
+		}
+	}
+	return true
+}
+
+// shadow is where corners fall on a line of a direction.
+func shadow(corners [4]vg.Point, along vg.Point) (low, high vg.Length) {
+	low, high = corners[0].Dot(along), corners[0].Dot(along)
+	for _, p := range corners[1:] {
+		low, high = min(low, p.Dot(along)), max(high, p.Dot(along))
+	}
+	return low, high
+}
+
 // within says whether a box lies in another, but for a sliver.
 func within(inner, outer vg.Rectangle, sliver vg.Length) bool {
 	return inner.Min.X >= outer.Min.X-sliver && inner.Min.Y >= outer.Min.Y-sliver &&
@@ -74,22 +105,39 @@ func cutRight(r vg.Rectangle, w vg.Length) (strip, rest vg.Rectangle) {
 	return strip, rest
 }
 
-// turn gives the box round a box that was turned about the origin by degrees and
-// then moved.
-func turn(r vg.Rectangle, by vg.Point, degrees float64) vg.Rectangle {
+// turn gives the corners of a box that was turned about the origin by degrees and
+// then moved, and the box round them.
+func turn(r vg.Rectangle, by vg.Point, degrees float64) (out vg.Rectangle, turned [4]vg.Point) {
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
-	var out vg.Rectangle
 	for i, p := range corners(r) {
 		q := vg.Point{
 			X: by.X + p.X*vg.Length(cos) - p.Y*vg.Length(sin),
 			Y: by.Y + p.X*vg.Length(sin) + p.Y*vg.Length(cos),
 		}
+		turned[i] = q
 		if i == 0 {
 			out = vg.Rectangle{Min: q, Max: q}
 		}
 		out = union(out, vg.Rectangle{Min: q, Max: q})
 	}
-	return out
+	return out, turned
+}
+
+// spread gives the middles of things of given sizes on a line, as near as may be to
+// where each wants to be, in their order, so far apart at least, between low and high.
+func spread(want, size []vg.Length, gap, low, high vg.Length) []vg.Length {
+	middles := make([]vg.Length, len(want))
+	free := low
+	for i := range want {
+		middles[i] = max(want[i], free+size[i]/2)
+		free = middles[i] + size[i]/2 + gap
+	}
+	free = high
+	for i := len(want) - 1; i >= 0; i-- {
+		middles[i] = min(middles[i], free-size[i]/2)
+		free = middles[i] - size[i]/2 - gap
+	}
+	return middles
 }
 
 // Hatch is a pattern of parallel lines.

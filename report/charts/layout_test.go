@@ -55,7 +55,7 @@ func checkTexts(t *testing.T, c *Chart, size string) {
 			t.Errorf("%s: the text %q", size, a.Text)
 		}
 		for _, b := range texts[:i] {
-			if overlap(a.Box, b.Box, 0.6) {
+			if a.Overlaps(b, 0.6) {
 				t.Errorf("%s: %q %v overlaps %q %v", size, a.Text, a.Box, b.Text, b.Box)
 			}
 		}

@@ -63,8 +63,9 @@ func (s TextStyle) Wrap(width vg.Length, lines int) TextStyle {
 
 // Text is a text as it was drawn.
 type Text struct {
-	Text string // one line
-	Box  vg.Rectangle
+	Text    string       // one line
+	Box     vg.Rectangle // with its sides level and upright
+	Corners [4]vg.Point  // of the text itself, which may be turned
 }
 
 const (

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -13,17 +14,14 @@ const hiddenMark = "c"
 // it.
 type Count struct {
 	N      int
-	Hidden bool // N is not looked at; the count is "c"
-	Low    bool // not 0, but rounded to 0: the count is "low", drawn as 0
+	Hidden bool   // N is not looked at, and nothing is drawn
+	Mark   string // in place of a hidden number, such as "low" or "x"; empty for "c"
 }
 
-// String is the count with thousands set apart, or "c", or "low".
+// String is the count with thousands set apart, or its mark.
 func (n Count) String() string {
-	switch {
-	case n.Hidden:
-		return hiddenMark
-	case n.Low:
-		return "low"
+	if n.Hidden {
+		return cmp.Or(n.Mark, hiddenMark)
 	}
 	return thousands(n.N)
 }
@@ -31,7 +29,7 @@ func (n Count) String() string {
 // Of is the count with what it counts: "1 pupil", "3,000 pupils", but "c" alone.
 func (n Count) Of(one, many string) string {
 	switch {
-	case n.Hidden, n.Low:
+	case n.Hidden:
 		return n.String()
 	case n.N == 1:
 		return "1 " + one
@@ -42,8 +40,9 @@ func (n Count) Of(one, many string) string {
 // Value is a number as its reader may see it.
 type Value struct {
 	V      float64
-	Hidden bool // V is not looked at; the value is "c"
-	Absent bool // there is no such number: nothing is drawn or said
+	Hidden bool   // V is not looked at, and nothing is drawn
+	Mark   string // in place of a hidden number, as in [Count]
+	Absent bool   // there is no such number: nothing is drawn or said
 }
 
 // Known says whether there is a number to draw.
