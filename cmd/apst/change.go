@@ -71,11 +71,7 @@ A school's own before and after shows what changed, not what changed it.`,
 		ValidArgsFunction: completeSpreadsheets,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.Files = args
-			opts.Declared.reversedGiven = cmd.Flags().Changed("already-reversed")
-			if err := opts.Declared.check(cmd, false); err != nil {
-				return err
-			}
-			if err := opts.checkConstants(cmd); err != nil {
+			if err := opts.check(cmd); err != nil {
 				return err
 			}
 			formats := changeFormats
@@ -103,20 +99,35 @@ A school's own before and after shows what changed, not what changed it.`,
 
 // addFlags declares everything but where it goes.
 func (opts *ChangeOptions) addFlags(cmd *cobra.Command) {
+	opts.sourceFlags(cmd)
+	f := cmd.Flags()
+	choiceVar(cmd, &opts.Table, "table", "", "which table goes to one file or to standard output (default results)", cohort.TableNames()...)
+	choiceVar(cmd, &opts.ShowLinks, "show-links", "", "list rows by where they went, by their places, on the screen", linkLists...)
+	f.StringVar(&opts.SaveLinks, "save-links", "", "write the suspects to this `FILE.yaml`, for decisions about them")
+	f.BoolVar(&opts.Strict, "strict", false, "write nothing if anything is refused")
+}
+
+// sourceFlags declares what is read, and how change is worked out of it.
+func (opts *ChangeOptions) sourceFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVar(&opts.Roster, "roster", nil, "a `FILE` with the list of pupils; repeatable")
 	opts.settingFlags(cmd)
-	choiceVar(cmd, &opts.Table, "table", "", "which table goes to one file or to standard output (default results)", cohort.TableNames()...)
-	choiceVar(cmd, &opts.ShowLinks, "show-links", "", "list rows by where they went, by their places, on the screen", linkLists...)
 	f.StringVar(&opts.Links, "links", "", "decisions about identifiers, in this `FILE.yaml`")
-	f.StringVar(&opts.SaveLinks, "save-links", "", "write the suspects to this `FILE.yaml`, for decisions about them")
 	opts.Declared.addFlags(cmd)
 	f.Lookup("informant").Usage = "only this informant; named files with answers that do not say who gave them are this informant's; repeatable"
 	dayVar(cmd, &opts.AsOf, "as-of", "the `DAY` the data are from, as 2023-07-21")
-	f.BoolVar(&opts.Strict, "strict", false, "write nothing if anything is refused")
 	enumVar(cmd, &opts.FailOn, "fail-on", "exit code 3 from this severity on (default error)", []string{"error", "warning", "info"}, finding.ParseSeverity)
 	f.StringVar(&opts.Findings, "findings", "", "write all findings to this `FILE.json`")
 	opts.FailOn = finding.Error
+}
+
+// check makes sure of what the flags settle about the answers.
+func (opts *ChangeOptions) check(cmd *cobra.Command) error {
+	opts.Declared.reversedGiven = cmd.Flags().Changed("already-reversed")
+	if err := opts.Declared.check(cmd, false); err != nil {
+		return err
+	}
+	return opts.checkConstants(cmd)
 }
 
 // changeJob is one run: what was read, and what came of it.
@@ -142,39 +153,57 @@ type changeJob struct {
 
 // runChange reads the sources, and writes what comes of them.
 func runChange(ctx context.Context, opts *ChangeOptions) error {
-	j := &changeJob{opts: opts, log: &finding.Log{}}
-	var err error
-	if j.declared, err = opts.Declared.options(); err != nil {
+	j, err := openChange(ctx, opts)
+	if err != nil {
 		return err
-	}
-	if j.project, err = openProject(); err != nil {
-		return err
-	}
-	j.asOf = asOf(opts.AsOf, j.project)
-	j.declared.AsOf = j.asOf
-	if err := j.settle(); err != nil {
-		return err
-	}
-	if len(opts.Files) == 0 {
-		j.declared.Informant = named(j.declared.Informant)
-	}
-	if j.in, err = opts.gather(ctx, j.project, &j.declared); err != nil {
-		return err
-	}
-	if len(j.in.answers) == 0 { // nobody's answers are read: there is nothing to say of them
-		j.declared.Informant = nil
 	}
 	places, err := j.places()
 	if err != nil {
 		return err
 	}
-	applyLevels(j.log, j.project)
-	j.read = j.log.Draft()
-	if err := j.readSources(ctx); err != nil {
+	if err := j.analyse(ctx); err != nil {
 		return err
 	}
 	if j.noList {
 		return j.refuseList(places)
+	}
+	return j.finish(ctx, places)
+}
+
+// openChange settles what is asked, and which files are read.
+func openChange(ctx context.Context, opts *ChangeOptions) (*changeJob, error) {
+	j := &changeJob{opts: opts, log: &finding.Log{}}
+	var err error
+	if j.declared, err = opts.Declared.options(); err != nil {
+		return nil, err
+	}
+	if j.project, err = openProject(); err != nil {
+		return nil, err
+	}
+	j.asOf = asOf(opts.AsOf, j.project)
+	j.declared.AsOf = j.asOf
+	if err := j.settle(); err != nil {
+		return nil, err
+	}
+	if len(opts.Files) == 0 {
+		j.declared.Informant = named(j.declared.Informant)
+	}
+	if j.in, err = opts.gather(ctx, j.project, &j.declared); err != nil {
+		return nil, err
+	}
+	if len(j.in.answers) == 0 { // nobody's answers are read: there is nothing to say of them
+		j.declared.Informant = nil
+	}
+	return j, nil
+}
+
+// analyse reads the sources, links them and works out what became of pupils. Where a
+// list of pupils was named and nobody could be read from it, it stops there.
+func (j *changeJob) analyse(ctx context.Context) error {
+	applyLevels(j.log, j.project)
+	j.read = j.log.Draft()
+	if err := j.readSources(ctx); err != nil || j.noList {
+		return err
 	}
 	// What a source leaves to be asked is for apst check to say; what it lost is lost
 	// here too.
@@ -183,7 +212,7 @@ func runChange(ctx context.Context, opts *ChangeOptions) error {
 	if err != nil {
 		return err
 	}
-	opts.IO.Doing("linking pupils")
+	j.opts.IO.Doing("linking pupils")
 	j.linkage = cohort.Join(input, j.log)
 	if err := j.known(); err != nil {
 		return err
@@ -191,9 +220,9 @@ func runChange(ctx context.Context, opts *ChangeOptions) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	opts.IO.Doing("working out change")
+	j.opts.IO.Doing("working out change")
 	j.analysis = cohort.Analyse(j.linkage, &j.set)
-	return j.finish(ctx, places)
+	return nil
 }
 
 // settle lays what was typed over what the project says.

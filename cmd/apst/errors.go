@@ -76,6 +76,15 @@ func usagef(format string, args ...any) *UsageError { return &UsageError{newMess
 // dataf makes a DataError.
 func dataf(format string, args ...any) *DataError { return &DataError{newMessage(format, args)} }
 
+// gatef makes a GateError.
+func gatef(format string, args ...any) *GateError { return &GateError{newMessage(format, args)} }
+
+// hint adds a line on what to do.
+func (e *GateError) hint(format string, args ...any) *GateError {
+	e.hints = append(e.hints, fmt.Sprintf(format, args...))
+	return e
+}
+
 // hint adds a line on what to do.
 func (e *UsageError) hint(format string, args ...any) *UsageError {
 	e.hints = append(e.hints, fmt.Sprintf(format, args...))

@@ -171,7 +171,7 @@ func (o Output) checkFolder(path string) error {
 		switch {
 		case o.inTree(folder):
 			return nil // it will be made
-		case o.Dir == folder && isFolder(filepath.Dir(folder)):
+		case o.inDir(folder) && (isFolder(filepath.Dir(o.Dir)) || inOut(o.Dir)):
 			return nil
 		case o.Dir == folder:
 			missing = filepath.Dir(folder)
@@ -193,6 +193,28 @@ func (o Output) inTree(folder string) bool {
 	}
 	below, err := filepath.Rel(o.Tree, folder)
 	return err == nil && filepath.IsLocal(below)
+}
+
+// inDir reports whether a folder is the one named with -o DIR/, or one in it that the
+// command makes.
+func (o Output) inDir(folder string) bool {
+	if o.Dir == "" {
+		return false
+	}
+	below, err := filepath.Rel(o.Dir, folder)
+	return err == nil && filepath.IsLocal(below)
+}
+
+// inOut reports whether a folder is a part of out/ that is not pupils': it is made as
+// if nothing had been named.
+func inOut(folder string) bool {
+	tree, err := filepath.Abs(filepath.Join(projectFolder(), "out"))
+	own, errOwn := filepath.Abs(folder)
+	if err != nil || errOwn != nil {
+		return false
+	}
+	below, err := filepath.Rel(tree, own)
+	return err == nil && filepath.IsLocal(below) && !strings.HasPrefix(below, "pupil")
 }
 
 // Write writes one file, whole or not at all, or standard output when path is
@@ -222,9 +244,11 @@ func (o Output) makeFolder(folder string) error {
 		}
 	case o.inTree(folder):
 		err = os.MkdirAll(folder, 0o755)
-	case o.Dir == folder:
-		if err = os.Mkdir(folder, 0o700); errors.Is(err, fs.ErrExist) {
-			err = nil
+	case o.inDir(folder) && inOut(o.Dir):
+		err = os.MkdirAll(folder, 0o755)
+	case o.inDir(folder):
+		if err = os.Mkdir(o.Dir, 0o700); err == nil || errors.Is(err, fs.ErrExist) {
+			err = os.MkdirAll(folder, 0o700)
 		}
 	}
 	if err != nil {

@@ -36,6 +36,10 @@ var starts = []*regexp.Regexp{
 	regexp.MustCompile(`^pupil_id,placement,wave,informant,rater,`),                                                           // scores
 	regexp.MustCompile(`^pupil_id,placements,index_placement,in_period,`),                                                     // the analysis file
 	regexp.MustCompile(`^# Which identifiers are one pupil's, and which look alike`),                                          // decisions
+	regexp.MustCompile(`^table,population,row_group,row,column,statistic,`),                                                   // tables
+	regexp.MustCompile(`^table,total_row,total_column,`),                                                                      // what adds up to what
+	regexp.MustCompile(`^(\x{feff})?profile,table,row,column,kind,rule,`),                                                     // what was hidden
+	regexp.MustCompile(`^\{\n "format": \d+,\n "profile": "`),                                                                 // tables
 	regexp.MustCompile(`^file,column,title,type,holds,`),                                                                      // codebook
 	regexp.MustCompile(`^\{"columns":\[\n\{"name":"`),                                                                         // tables
 	regexp.MustCompile(`^\{\n  "format": \d+,\n  "measure": "`),                                                               // provenance, explain

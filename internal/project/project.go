@@ -45,6 +45,7 @@ type Project struct {
 	Measures []MeasureSource // of the measures other than the SDQ
 	Rules    []RuleLevel
 	Change   Change
+	Release  Release
 
 	terms, closures dates
 }
@@ -195,6 +196,7 @@ func parse(data []byte, measures []*metrics.Measure) (*Project, error) {
 		"sources": func(n *yaml.Node) error { return p.readSources(n, measures) },
 		"rules":   p.readRules,
 		"change":  p.readChange,
+		"release": p.readRelease,
 
 		"terms":    p.readTerms,
 		"closures": p.readClosures,

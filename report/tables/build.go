@@ -39,6 +39,7 @@ func Build(in *Input, only ...string) *Set {
 			t.Why = cmp.Or(t.Why, "there are no data for it")
 			t.Rows, t.Columns = nil, nil
 		}
+		b.decimals(t)
 		b.set.Tables = append(b.set.Tables, t)
 	}
 	b.table = nil
@@ -119,6 +120,19 @@ func (b *builder) print(id string) Cell {
 		}
 	}
 	return Cell{Number: id, Of: c.Behind}
+}
+
+// decimals notes with how many decimals numbers are printed at most: how much a reader
+// can work out depends on it.
+func (b *builder) decimals(t *Table) {
+	for i := range t.Rows {
+		for k := range t.Rows[i].Cells {
+			if id := t.Rows[i].Cells[k].Number; id != "" && k < len(t.Columns) {
+				c := b.cell(id)
+				c.Places = max(c.Places, t.Columns[k].Places)
+			}
+		}
+	}
 }
 
 // count is a number of pupils that is no result: a stage of the flow. The name is

@@ -31,12 +31,12 @@ func kindOf(r *metrics.Result) disclosure.Kind {
 	switch {
 	case ok:
 		return k
+	case strings.Contains(r.Statistic, "median") || strings.HasSuffix(r.Statistic, "_q1") || strings.HasSuffix(r.Statistic, "_q3"):
+		return disclosure.Quantile // of percentages too
 	case r.Unit == "pupils" || r.Unit == "pairs":
 		return disclosure.Count
 	case r.Unit == "percent":
 		return disclosure.Percentage
-	case strings.Contains(r.Statistic, "median") || strings.HasSuffix(r.Statistic, "_q1") || strings.HasSuffix(r.Statistic, "_q3"):
-		return disclosure.Quantile
 	}
 	return disclosure.Test
 }
@@ -94,10 +94,10 @@ func (b *builder) result(r *metrics.Result) string {
 	if _, ok := b.at[id]; ok {
 		return id
 	}
-	c := disclosure.Cell{ID: id, Kind: kindOf(r), Value: r.Value, Pupils: r.N, Places: 1}
+	c := disclosure.Cell{ID: id, Kind: kindOf(r), Value: r.Value, Pupils: r.N}
 	switch c.Kind {
 	case disclosure.Count:
-		c.Pupils, c.Places = int(r.Value), 0
+		c.Pupils = int(r.Value)
 	case disclosure.Events, disclosure.Magnitude:
 		b.amount(&c, r)
 	case disclosure.Percentage: // its numbers come with the relations
@@ -163,7 +163,7 @@ func (b *builder) beside(r *metrics.Result, part string, x float64) Cell {
 	own := b.result(r)
 	id := own + part
 	if _, ok := b.at[id]; !ok {
-		b.number(disclosure.Cell{ID: id, Kind: disclosure.Test, Value: x, Pupils: b.cell(own).Pupils, Behind: b.cell(own).Behind, Places: 1})
+		b.number(disclosure.Cell{ID: id, Kind: disclosure.Test, Value: x, Pupils: b.cell(own).Pupils, Behind: b.cell(own).Behind})
 		b.follow(id, append(b.tells(r), own)...)
 		b.virtual(own)
 	}
@@ -174,7 +174,7 @@ func (b *builder) beside(r *metrics.Result, part string, x float64) Cell {
 // printed itself or not: to the gate it is as good as printed.
 func (b *builder) virtual(id string) {
 	if c := b.cell(id); c.Unpublished {
-		c.Unpublished = false
+		c.Unpublished, c.Places = false, 1
 		if b.table != nil {
 			c.Table = b.table.ID
 		}

@@ -214,6 +214,14 @@ func (b *builder) grid(r *metrics.Result) {
 	base := b.base(b.names[before[0]])
 	b.rest(base, "no-band-before", false, before...)
 	b.rest(base, "no-band-after", false, after...)
+	for _, s := range []struct{ statistic, same string }{{"highest_band_baseline", before[len(before)-1]}, {"highest_band_endline", after[len(after)-1]}} {
+		if id := b.there(r, s.statistic, ""); id != "" && b.worth(id) == b.worth(s.same) {
+			b.set.Numbers.Same = append(b.set.Numbers.Same, disclosure.Same{A: id, B: s.same})
+		}
+	}
+	if !b.gridThere(r, order) {
+		return
+	}
 	for i, from := range order {
 		var row, column []string
 		for _, to := range order {
@@ -223,11 +231,6 @@ func (b *builder) grid(r *metrics.Result) {
 		b.sum(after[i], false, column...)
 	}
 	worst := order[len(order)-1]
-	for _, s := range []struct{ statistic, same string }{{"highest_band_baseline", before[len(before)-1]}, {"highest_band_endline", after[len(after)-1]}} {
-		if id := b.there(r, s.statistic, ""); id != "" && b.worth(id) == b.worth(s.same) {
-			b.set.Numbers.Same = append(b.set.Numbers.Same, disclosure.Same{A: id, B: s.same})
-		}
-	}
 	var out, in []string
 	for _, other := range order[:len(order)-1] {
 		out, in = append(out, b.of(r, "band_transition", worst+">"+other)), append(in, b.of(r, "band_transition", other+">"+worst))
@@ -240,6 +243,19 @@ func (b *builder) grid(r *metrics.Result) {
 			b.rest(id, "other", false, s.parts...)
 		}
 	}
+}
+
+// gridThere reports whether any move between bands is printed. Where none is nobody can
+// come upon one either.
+func (b *builder) gridThere(r *metrics.Result, order []string) bool {
+	for _, from := range order {
+		for _, to := range order {
+			if b.there(r, "band_transition", from+">"+to) != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bandsOf are the bands that a result like r has counts of, in the order of its system.

@@ -116,7 +116,9 @@ type Input struct {
 	Analysis *cohort.Analysis
 	About    About
 	Files    []File
-	Bands    string // the system of bands of T5; empty for each outcome's own
+	// Least is the profile's threshold: what is parted so finely that hardly a cell
+	// would be left is not parted so for readers outside the school. 0 for no such thing.
+	Least int
 }
 
 // File is a line of T23: what was read.

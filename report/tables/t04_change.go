@@ -38,7 +38,7 @@ func makeT04(b *builder, t *Table) {
 	for _, v := range b.views(sdqMeasure, "", "mean_change") {
 		for _, o := range b.outcomes(sdqMeasure) {
 			l := b.look(sdqMeasure, o, v)
-			if l.get("mean_change") == nil {
+			if l.get("mean_change") == nil || b.nobody(sdqMeasure, o) {
 				continue
 			}
 			label := titled(o.Title)
@@ -56,3 +56,13 @@ func makeT04(b *builder, t *Table) {
 }
 
 const regressionNote = "Scores that are high at first fall by themselves on average. Without a group to compare with nobody can tell what would have happened otherwise."
+
+// nobody reports whether there is no pair of an outcome at all: it was not asked.
+func (b *builder) nobody(measure string, o *metrics.Outcome) bool {
+	for _, v := range b.views(measure, o.Scale, "pairs") {
+		if r := b.look(measure, o, v).get("pairs"); r != nil && r.Value > 0 {
+			return false
+		}
+	}
+	return true
+}

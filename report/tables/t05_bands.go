@@ -58,9 +58,14 @@ func (b *builder) bandRows(t *Table, l look, v view, order []string) {
 	row := func(name, label string, total bool, cells ...Cell) {
 		t.Rows = append(t.Rows, Row{ID: id + name, Population: v.population, Group: v.title(), Label: label, Total: total, Cells: cells})
 	}
+	coarse := b.coarse(l.get("band_baseline", order[0]), len(order)*len(order))
 	for _, from := range order {
 		cells := []Cell{b.value(l.get("band_baseline", from)), b.value(l.get("band_baseline_percent", from))}
 		for _, to := range order {
+			if coarse {
+				cells = append(cells, lack(NotAvailable, "too few pairs to part them so finely"))
+				continue
+			}
 			cells = append(cells, b.value(l.get("band_transition", from+">"+to)))
 		}
 		row(from, bandWords(from), false, cells...)
@@ -73,4 +78,14 @@ func (b *builder) bandRows(t *Table, l look, v view, order []string) {
 	}
 	row("endline", "At endline", true, cells...)
 	row("endline_percent", "At endline, %", true, shares...)
+}
+
+// cellsOf is how many pupils a cell of a grid holds on average, in thresholds, where a
+// grid is worth giving: with fewer most of it would be hidden, and the margins with it.
+const cellsOf = 2
+
+// coarse reports whether those whom a result is of are too few to be parted into so many
+// cells for readers outside the school.
+func (b *builder) coarse(r *metrics.Result, cells int) bool {
+	return r != nil && r.N < cellsOf*b.in.Least*cells
 }

@@ -1,0 +1,213 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"apst/report"
+	"apst/report/disclosure"
+	"apst/report/release"
+)
+
+// tablesWriter puts a release into files, after a last look at them.
+type tablesWriter struct {
+	opts     *TablesOptions
+	job      *changeJob
+	profile  disclosure.Profile
+	base     string // the folder of everything; empty for one file or standard output
+	school   Output // where what stays in the school goes
+	hidden   string // the report of what was hidden
+	findings string
+}
+
+// artefact is a file of a release, before it is written.
+type artefact struct {
+	path string
+	data []byte
+}
+
+// newTablesWriter settles where everything goes, and refuses where it cannot.
+func newTablesWriter(opts *TablesOptions, j *changeJob, profile disclosure.Profile) (*tablesWriter, error) {
+	w := &tablesWriter{opts: opts, job: j, profile: profile, school: Output{Tree: filepath.Join(projectFolder(), "out"), Format: "csv"}, findings: opts.Change.Findings}
+	inside := profile.Threshold == 0
+	switch o := opts.Output; {
+	case o.Tree != "" && inside:
+		w.base = filepath.Join(o.Tree, "pupil")
+	case o.Tree != "":
+		w.base = filepath.Join(o.Tree, "release")
+	case o.Dir != "":
+		w.base = o.Dir
+	}
+	for _, part := range strings.Split(filepath.ToSlash(w.base), "/") {
+		switch {
+		case inside && part == "release":
+			return nil, usagef("--profile internal hides nothing, and %s is for what may leave the school", w.base).hint("leave -o out, or name a folder inside the school, such as out/pupil/")
+		case !inside && part == "pupil" && opts.Output.Dir != "":
+			return nil, usagef("%s is for what stays in the school, and a release is not", w.base).hint("leave -o out, or name a folder that may be handed out, such as out/release/")
+		}
+	}
+	if !inside {
+		w.hidden = w.school.Path("pupil", "suppression")
+	}
+	if w.findings == "" {
+		w.findings = filepath.Join(w.school.Tree, "pupil", "tables-findings"+j.aside()+".json")
+	}
+	return w, w.check()
+}
+
+// check refuses what could not be written.
+func (w *tablesWriter) check() error {
+	o, inputs := w.opts.Output, w.job.in.paths()
+	own := []string{w.hidden, w.findings}
+	if w.hidden == "" {
+		own = own[1:]
+	}
+	if err := w.school.Check(inputs, own...); err != nil {
+		return err
+	}
+	if w.base == "" {
+		return o.Check(inputs, o.File)
+	}
+	return o.Check(inputs, filepath.Join(w.base, "tables.xlsx"), filepath.Join(w.base, "tables.html"))
+}
+
+// finish looks at what the gate left, and writes it.
+func (w *tablesWriter) finish(ctx context.Context, d *release.Decision) error {
+	ios := w.opts.Change.IO
+	if w.hidden != "" {
+		if err := w.school.Write(ios, w.hidden, func(out io.Writer) error {
+			_, err := report.WriteCSV(out, d.Suppression(w.profile.Name), report.CSVOptions{BOM: true})
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	if err := w.job.writeFindings(w.findings); err != nil {
+		return err
+	}
+	if d.Release == nil {
+		return w.refuse(d)
+	}
+	ios.Doing("writing")
+	files, err := w.render(ctx, d.Release)
+	if err != nil {
+		return err
+	}
+	if err := w.clear(d.Release, files); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := w.opts.Output.Write(ios, f.path, func(out io.Writer) error { _, err := out.Write(f.data); return err }); err != nil {
+			return err
+		}
+	}
+	w.tell(d, files)
+	if w.job.log.Count(w.opts.Change.FailOn) > 0 {
+		return dataf("")
+	}
+	return nil
+}
+
+// refuse says which cells the gate cannot protect, and what can be done.
+func (w *tablesWriter) refuse(d *release.Decision) error {
+	err := gatef("the tables cannot be released under profile %s: what has to be hidden could be worked out", w.profile.Name)
+	seen := map[string]bool{}
+	for _, r := range d.Refused {
+		line := fmt.Sprintf("%s: %s", r.Table, r.Rule.Text())
+		if !seen[line] {
+			seen[line] = true
+			err = err.hint("%s", line)
+		}
+	}
+	for _, r := range d.Refused[:1] {
+		for _, c := range r.Choices {
+			err = err.hint("%s", c)
+		}
+	}
+	return err.hint("which cells: %s", w.hidden)
+}
+
+// render makes the files of the release.
+func (w *tablesWriter) render(ctx context.Context, r *release.Release) ([]artefact, error) {
+	var files []artefact
+	add := func(path string, fill func(io.Writer) error) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		var b bytes.Buffer
+		if err := fill(&b); err != nil {
+			return err
+		}
+		files = append(files, artefact{path, b.Bytes()})
+		return nil
+	}
+	if w.base == "" {
+		err := add(w.opts.Output.File, func(out io.Writer) error { return encodeRelease(out, r, w.opts.Output.Format) })
+		return files, err
+	}
+	at := func(parts ...string) string { return filepath.Join(append([]string{w.base}, parts...)...) }
+	for _, format := range []string{"xlsx", "html"} {
+		if err := add(at("tables."+format), func(out io.Writer) error { return encodeRelease(out, r, format) }); err != nil {
+			return nil, err
+		}
+	}
+	for _, t := range r.Tables {
+		folder := "tables"
+		if strings.HasPrefix(t.ID, "F") {
+			folder = "charts"
+		}
+		if len(t.Rows) == 0 {
+			continue
+		}
+		if err := add(at(folder, t.ID+".csv"), func(out io.Writer) error {
+			_, err := report.WriteCSV(out, r.Tidy(t), report.CSVOptions{})
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
+	err := add(at("tables", "structure.csv"), func(out io.Writer) error {
+		_, err := report.WriteCSV(out, r.Structure(), report.CSVOptions{})
+		return err
+	})
+	return files, err
+}
+
+// encodeRelease writes all tables of a release as one file.
+func encodeRelease(out io.Writer, r *release.Release, format string) error {
+	switch format {
+	case "json":
+		return r.WriteJSON(out)
+	case "csv":
+		_, err := report.WriteCSV(out, r.TidyAll(), report.CSVOptions{})
+		return err
+	}
+	return nil
+}
+
+// clear is the last look at the files of a release.
+func (w *tablesWriter) clear(r *release.Release, files []artefact) error { return nil }
+
+// tell says what was written, and what was hidden.
+func (w *tablesWriter) tell(d *release.Decision, files []artefact) {
+	ios := w.opts.Change.IO
+	for _, t := range d.Release.Tables {
+		if len(t.Rows) == 0 {
+			ios.wrapped("", fmt.Sprintf("%s %s: %s", t.ID, t.Title, t.Why))
+		}
+	}
+	ios.wrapped("", fmt.Sprintf("profile %s: %s", w.profile.Name, d.Told()))
+	tellFindings(ios, w.job.log, w.findings)
+	if w.base != "" {
+		ios.Errf("%s: %s\n", w.base, howMany(len(files), "file"))
+	} else if w.opts.Output.File != "" {
+		ios.Errf("%s\n", w.opts.Output.File)
+	}
+	if w.hidden != "" && d.Loss.Cells > d.Loss.Kept {
+		ios.wrapped("", fmt.Sprintf("what was hidden, and why: %s (stays in the school)", w.hidden))
+	}
+}
