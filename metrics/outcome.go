@@ -57,9 +57,15 @@ type Outcome struct {
 	// Standings are, of an outcome that is not paired, the periods it is looked at in:
 	// the snapshots after leaving.
 	Standings []Named
+	// Series: the standings follow one another in time, and are there to be drawn as a
+	// course. They are too many for columns of the analysis file.
+	Series bool
 	// Answers: of an outcome that is not paired, the values are answers to a question;
 	// shares are of those who answered, not of all whom it applies to.
 	Answers bool
+	// Found: it is known from the files that were read alone, and has no column of its own
+	// in the analysis file.
+	Found bool
 	// Rate, where there is one, makes a count of events, which is not paired, a rate.
 	Rate *Rate
 

@@ -9,8 +9,9 @@ import (
 	"apst/metrics/calendar"
 )
 
-// Explain implements [metrics.Reading]. The windows before and after are explained
-// whether they were asked for or not, on the settings there are.
+// Explain implements [metrics.Reading]. The windows before and after and the half-terms
+// about entry are explained whether they were asked for or not, on the settings there
+// are; the half-terms only by their names or scales, as they are many.
 func (rd *reading) Explain(q metrics.Query) ([]metrics.Derivation, error) {
 	p := rd.personOf(q.Pupil)
 	if p == nil {
@@ -22,6 +23,18 @@ func (rd *reading) Explain(q metrics.Query) ([]metrics.Derivation, error) {
 	}
 	var out []metrics.Derivation
 	period := strings.ToLower(q.Period)
+	if number, named := halfTermNumber(period); named || slices.Contains(halfTermScales, q.Scale) {
+		if !named && period != "" {
+			return nil, nil
+		}
+		span := halfTermSpan{number, number, true}
+		if !named {
+			if span, err = rd.halfSpan(); err != nil {
+				return nil, err
+			}
+		}
+		return rd.explainHalfTerms(t, p, q, span)
+	}
 	if period != periodBefore && period != periodAfter {
 		rows, err := rd.rowsFor(p, period)
 		if err != nil {
@@ -138,7 +151,7 @@ func (rd *reading) explainWindow(t *trace, p *person, one *windowed, scale, peri
 			what += fmt.Sprintf(", placement %d", one.placement)
 		}
 		if !one.known {
-			out = append(out, metrics.Derivation{Of: what, Why: "no day of " + rd.set.anchor + " is known", See: []string{"attendance.windows"}})
+			out = append(out, metrics.Derivation{Of: what, Why: noAnchorWords(rd.set.anchor), See: []string{"attendance.windows"}})
 			continue
 		}
 		what += " on " + one.day.String()

@@ -17,7 +17,7 @@ var (
 
 // manual is what can be looked up of attendance.
 func manual() []metrics.Entry {
-	out := []metrics.Entry{codesEntry(), setsEntry(), ratesEntry(), thresholdsEntry(), basisEntry(), offeredEntry(), periodsEntry(), groupsEntry(), windowsEntry(), stringsEntry(), totalsEntry(), flagsEntry(), dualEntry()}
+	out := []metrics.Entry{codesEntry(), setsEntry(), ratesEntry(), thresholdsEntry(), basisEntry(), offeredEntry(), periodsEntry(), groupsEntry(), windowsEntry(), halfTermsEntry(), stringsEntry(), totalsEntry(), flagsEntry(), dualEntry()}
 	return append(out, choiceEntries()...)
 }
 
@@ -109,13 +109,7 @@ func groupsEntry() metrics.Entry {
 }
 
 func windowsEntry() metrics.Entry {
-	t := metrics.Lookup{Title: "why a window has no rate", Columns: []string{"flag", "reason"}}
-	for i, word := range unavailableFlags {
-		if i > 0 {
-			t.Rows = append(t.Rows, []string{word, NotAvailable(i).String()})
-		}
-	}
-	t.Rows = append(t.Rows, []string{flagNoAnchor, "the day that the windows are about is not known"})
+	t := reasonsTable("why a window has no rate", "the day that the windows are about is not known", NoRegister, NoSchoolTime, NoMarks, NonePossible, TooFew)
 	return metrics.Entry{ID: "attendance.windows", Title: "before and after a day of the pupil's own", Choice: true, Tables: []metrics.Lookup{t},
 		Formula: "change = attendance after - attendance before, in percentage points",
 		Text: fmt.Sprintf("%d school weeks on either side, or as many weeks or sessions as were asked for; the week of the day itself, or with sessions the day, is in neither. School time is what was possible for any pupil of the school, so that holidays leave no gap. A window needs %d possible sessions. Before entry it is made of the home school's marks alone; without them it is not available, and never zero. A stay that ends, and the stay before, end the windows. ", defaultWeeks, DefaultMinimum) +

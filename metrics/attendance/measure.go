@@ -19,13 +19,14 @@ The code set is that of each session's date: registers may run across 19 August
 are no code are counted and listed, and a blank is never an absence.
 
 Rates are of sessions, to one decimal. With --window before-after there are equal
-stretches of school time before and after a day of each pupil's own; what was before
+stretches of school time before and after a day of each pupil's own, and with
+--half-terms about-entry each half-term counted from that of entry; what was before
 entry comes from the home schools' registers (--home-school).`,
 		Example: `  apst score attendance marks.csv
   apst score attendance "autumn*.xlsx" --by term --basis dfe
   apst score attendance marks.csv --home-school before.csv --window before-after --anchor entry --sessions 60`,
 		Spec: spec(), Options: options(), Roles: []metrics.Role{{Name: roleHome, Usage: "a `FILE` with marks of the schools that pupils came from, for the time before entry; repeatable"}},
-		Wants: wants, Judge: judge, Tables: tablesOut(), Rules: Rules(), Scales: slices.Clone(scaleNames), Entries: manual, Blanks: []metrics.Blank{*blank()}, Read: read,
+		Wants: wants, Judge: judge, Tables: tablesOut(), Rules: Rules(), Scales: slices.Concat(scaleNames, halfTermScales), Entries: manual, Blanks: []metrics.Blank{*blank()}, Read: read,
 		Outcomes: outcomes(), Course: course(),
 	}
 })

@@ -12,18 +12,25 @@ import (
 )
 
 // With the settings of a course there are the two windows of every pupil, and in them
-// everything that is compared: as numbers, or as words in their order.
+// everything that is compared: as numbers, or as words in their order; and beside them
+// the half-terms about entry, which are compared with nothing.
 func TestOutcomes(t *testing.T) {
 	t.Parallel()
 	m := Measure()
 	var scales []string
 	for _, o := range m.Outcomes {
 		scales = append(scales, o.Scale)
+		if slices.Contains(halfTermScales, o.Scale) {
+			if o.Pairing != metrics.ByStanding || o.Primary || !o.Series || len(o.Standings) != 18 || o.Applies == "" || o.Words {
+				t.Errorf("%+v", o)
+			}
+			continue
+		}
 		if o.Pairing != metrics.ByPeriod || o.Applies == "" || o.Title == "" || o.Words == (o.Unit != "") || o.Words != (len(o.Order) == 2) {
 			t.Errorf("%+v", o)
 		}
 	}
-	if diff := cmp.Diff([]string{"attendance", "persistent", "severe"}, scales); diff != "" {
+	if diff := cmp.Diff([]string{"attendance", "persistent", "severe", "half_term", "half_term_possible"}, scales); diff != "" {
 		t.Error(diff)
 	}
 	own := sessionRows("2022-11-07", strings.Repeat(`/ \ `, 12)+strings.Repeat("O O ", 3)+strings.Repeat(`/ \ `, 10))
@@ -56,6 +63,9 @@ func TestOutcomes(t *testing.T) {
 	want := map[string]string{
 		"before attendance": "56.7  2022-11-06 1", "before persistent": "0.0 true 2022-11-06 1", "before severe": "0.0 false 2022-11-06 1",
 		"after attendance": "85.0  2022-12-11 1", "after persistent": "0.0 true 2022-12-11 1", "after severe": "0.0 false 2022-12-11 1",
+		// Seven weeks of the home school until the half-term of entry, 60 of 70 sessions.
+		"half-term -1 half_term": "85.7  2022-10-21 1", "half-term -1 half_term_possible": "70.0  2022-10-21 1",
+		"half-term 0 half_term": "88.0  2022-12-09 1", "half-term 0 half_term_possible": "50.0  2022-12-09 1",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -17,7 +17,7 @@ const (
 // tablesOut are the pupil-level files.
 var tablesOut = sync.OnceValue(func() []metrics.Table {
 	return []metrics.Table{
-		{Name: "attendance", Title: "Attendance", About: "A row is a pupil at a school in one period; with windows, the periods before and after as well.", Columns: rowColumns()},
+		{Name: "attendance", Title: "Attendance", About: "A row is a pupil at a school in one period; where they were asked for, the windows before and after and the half-terms about entry as well.", Columns: rowColumns()},
 		{Name: "attendance-windows", Title: "Windows", About: "A row is a pupil and placement: what was before a day of the pupil's own, and what was after.", Columns: windowColumns()},
 		{Name: "attendance-groups", Title: "Groups", About: "A row is all pupils together, or those of a school, in one period. Rates are sums of sessions over sums of sessions.", Columns: groupColumns()},
 	}
@@ -63,7 +63,7 @@ func rowColumns() []metrics.Column {
 		{Name: "placement", Title: "Placement", Doc: "Which of the pupil's placements; 1 unless the pupil came back.", Kind: metrics.IntKind, Range: "from 1", Missing: "totals that are of several placements, or of none", Source: "the list of pupils"},
 		text("school", "School", "The school whose register it is.", "there is one", fileDoc),
 		choice(text("role", "Role", "Whether it is the register of a school that the pupil came from. Its sessions are never added to the school's own.", "the school's own", fileDoc), roleHome),
-		text("period", "Period", "The period: all, a year, term, half-term or week, or the time before or after a day of the pupil's own.", "never", "attendance.periods"),
+		text("period", "Period", "The period: all, a year, term, half-term or week; the time before or after a day of the pupil's own; or a half-term counted from that of entry, which is half-term 0.", "never", "attendance.periods"),
 		day("from", "From", "First day with a mark in the period; of a window its first day.", "nothing is recorded"),
 		day("to", "To", "Last day with a mark in the period; of a window its last day.", "nothing is recorded"),
 		choice(text("basis", "Basis", "What became of sessions missed because of Covid-19 in 2020/21 and 2021/22. Figures on different bases must not be laid side by side.", "never", "attendance.basis"), MIS.String(), DfE.String()),
@@ -109,4 +109,4 @@ const (
 )
 
 // unavailableFlags are why a window has no rates, by [NotAvailable].
-var unavailableFlags = [...]string{"", "no-register", "no-school-time", "no-marks", "none-possible", "too-few-sessions"}
+var unavailableFlags = [...]string{"", "no-register", "no-school-time", "no-marks", "none-possible", "too-few-sessions", "beyond-stay"}

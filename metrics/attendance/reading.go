@@ -29,9 +29,10 @@ type reading struct {
 	unnamed  string    // the school of files that name none
 	counts   counts
 
-	sorted  func() []Enrolment        // all, when everything is read
-	sums    []*groupRow               // of groups, once they are added up
-	windows func() (*Windower, error) // made when they are first asked for
+	sorted   func() []Enrolment           // all, when everything is read
+	sums     []*groupRow                  // of groups, once they are added up
+	windows  func() (*Windower, error)    // made when they are first asked for
+	halfSpan func() (halfTermSpan, error) // which half-terms about entry are given
 }
 
 // read reads attendance from files: once, if nothing turns up that has to be known
@@ -65,6 +66,7 @@ func readFiles(ctx context.Context, req *metrics.Request, how record.Options, lo
 	rd := &reading{req: req, set: set, log: log, register: NewRegister(set.policy)}
 	rd.sorted = sync.OnceValue(func() []Enrolment { return rd.register.Sorted() })
 	rd.windows = sync.OnceValues(func() (*Windower, error) { return rd.register.Windower(req.Calendar, set.how) })
+	rd.halfSpan = sync.OnceValues(rd.shownHalfTerms)
 	if rd.source, err = record.Read(ctx, spec(), req.Inputs, how, log); err != nil {
 		return nil, err
 	}
@@ -97,7 +99,10 @@ func (rd *reading) settle(ctx context.Context) error {
 	a.tell(rd)
 	rd.settleTotals()
 	if rd.set.window {
-		return rd.tellWindows()
+		rd.tellAnchors(rd.set.anchor)
+	}
+	if rd.set.halfTerms && !(rd.set.window && rd.set.anchor == anchorEntry) {
+		rd.tellAnchors(anchorEntry)
 	}
 	return nil
 }

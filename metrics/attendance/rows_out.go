@@ -38,13 +38,13 @@ func (rd *reading) Rows(table int) iter.Seq2[*metrics.Row, error] {
 	return func(func(*metrics.Row, error) bool) {}
 }
 
-// rows yields the rows of the first table: by pupil, those of the periods and then
-// those of the windows.
+// rows yields the rows of the first table: by pupil, those of the periods, then those
+// of the windows and of the half-terms about entry.
 func (rd *reading) rows(yield func(*metrics.Row, error) bool) {
-	windows := map[string][]*person{}
-	if rd.set.window {
+	people := map[string][]*person{}
+	if rd.set.window || rd.set.halfTerms {
 		for _, p := range rd.people() {
-			windows[p.id] = append(windows[p.id], p)
+			people[p.id] = append(people[p.id], p)
 		}
 	}
 	var own []*placedRow
@@ -57,16 +57,14 @@ func (rd *reading) rows(yield func(*metrics.Row, error) bool) {
 		if len(own) == 0 {
 			return true
 		}
-		for _, p := range windows[own[0].Pupil] {
-			list, err := rd.windowsOf(p)
+		for _, p := range people[own[0].Pupil] {
+			rows, err := rd.rowsAbout(p)
 			if err != nil {
 				return yield(nil, err) && false
 			}
-			for i := range list {
-				for _, r := range rd.windowRows(&list[i]) {
-					if !yield(r, nil) {
-						return false
-					}
+			for _, r := range rows {
+				if !yield(r, nil) {
+					return false
 				}
 			}
 		}
@@ -87,6 +85,26 @@ func (rd *reading) rows(yield func(*metrics.Row, error) bool) {
 		own = append(own, &copied)
 	}
 	flush()
+}
+
+// rowsAbout are a pupil's rows about days of the pupil's own, as far as they were asked
+// for.
+func (rd *reading) rowsAbout(p *person) ([]*metrics.Row, error) {
+	var out []*metrics.Row
+	if rd.set.window {
+		list, err := rd.windowsOf(p)
+		if err != nil {
+			return nil, err
+		}
+		for i := range list {
+			out = append(out, rd.windowRows(&list[i])...)
+		}
+	}
+	if !rd.set.halfTerms {
+		return out, nil
+	}
+	halves, err := rd.halfTermRows(p)
+	return append(out, halves...), err
 }
 
 // written writes the rows of one pupil. What is measured is of the pupil: where there

@@ -22,9 +22,13 @@ const (
 	optionDuplicates = "duplicates"
 	optionTotalsOf   = "totals-of"
 	optionOwn        = "own-school"
+	optionHalfTerms  = "half-terms"
 
 	windowNone        = "none"
 	windowBeforeAfter = "before-after"
+
+	halfTermsNone       = "none"
+	halfTermsAboutEntry = "about-entry"
 
 	anchorEntry    = "entry"
 	anchorReferral = "referral"
@@ -39,14 +43,15 @@ const roleHome = "home-school"
 
 // settings are the options of a request.
 type settings struct {
-	by     calendar.By
-	basis  Basis
-	policy Policy
-	window bool
-	anchor string
-	how    Windowing
-	totals string // of which time totals are, where their file does not say
-	own    string // the name of this school, in files of several
+	by        calendar.By
+	basis     Basis
+	policy    Policy
+	window    bool
+	anchor    string
+	how       Windowing
+	halfTerms bool   // the half-terms about entry are given
+	totals    string // of which time totals are, where their file does not say
+	own       string // the name of this school, in files of several
 }
 
 func options() []metrics.Option {
@@ -57,7 +62,8 @@ func options() []metrics.Option {
 		{Name: optionAnchor, Usage: "which day that is: entry, first referral, first contact", Allowed: []string{anchorEntry, anchorReferral, anchorContact}, Default: anchorEntry},
 		{Name: optionWeeks, Usage: "length of a window in school `WEEKS`; 6 where neither this nor --sessions is given", Check: whole(1, 200)},
 		{Name: optionSessions, Usage: "length of a window in `SESSIONS` of the school", Check: whole(1, 2000)},
-		{Name: optionMinimum, Usage: "possible `SESSIONS` that a window needs", Default: strconv.Itoa(DefaultMinimum), Check: whole(1, 2000)},
+		{Name: optionMinimum, Usage: "possible `SESSIONS` that a window, or a half-term about entry, needs", Default: strconv.Itoa(DefaultMinimum), Check: whole(1, 2000)},
+		{Name: optionHalfTerms, Usage: "whether to give the half-terms before and after that of entry", Allowed: []string{halfTermsNone, halfTermsAboutEntry}, Default: halfTermsNone},
 		{Name: optionDuplicates, Usage: "what counts where one session has different marks", Allowed: slices.Clone(policyNames[:]), Default: Refuse.String()},
 		{Name: optionTotalsOf, Usage: "of which `TIME` totals are where their file does not say: 2022/23, autumn 2022, 2022/23 HT3, or 2022-09-05 to 2022-10-21", Check: checkTime},
 		{Name: optionOwn, Usage: "`NAME` of this school, in files with marks of several; the others then count as home schools"},
@@ -85,7 +91,7 @@ func checkTime(text string) error {
 func settingsOf(s metrics.Settings) (settings, error) {
 	m := metrics.Measure{Options: options()}
 	get := func(name string) string { return m.Get(s, name) }
-	out := settings{window: get(optionWindow) == windowBeforeAfter, anchor: get(optionAnchor), totals: get(optionTotalsOf), own: strings.TrimSpace(get(optionOwn))}
+	out := settings{window: get(optionWindow) == windowBeforeAfter, anchor: get(optionAnchor), halfTerms: get(optionHalfTerms) == halfTermsAboutEntry, totals: get(optionTotalsOf), own: strings.TrimSpace(get(optionOwn))}
 	var err error
 	if out.by, err = calendar.ParseBy(get(optionBy)); err != nil {
 		return out, err

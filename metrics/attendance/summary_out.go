@@ -39,6 +39,9 @@ func (rd *reading) Summary() []metrics.Line {
 	if rd.set.window {
 		add("windows", rd.set.length()+" on either side of "+anchorWords[rd.set.anchor]+". "+regression)
 	}
+	if rd.set.halfTerms {
+		add("half-terms about entry", fmt.Sprintf("counted from that of entry, with at least %s each. ", plural(rd.set.how.Minimum, "possible session"))+regression)
+	}
 	if text := rd.unknownText(); text != "" {
 		add("marks that are no code", text+"; in no rate")
 	}

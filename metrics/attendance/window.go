@@ -39,11 +39,12 @@ const (
 	NoMarks                   // the registers have nothing of the pupil there
 	NonePossible              // there are marks, and no possible session
 	TooFew                    // fewer possible sessions than asked for
+	BeyondStay                // of a half-term: the pupil's stay, or that before it, reaches no further
 )
 
 var notAvailableWords = [...]string{
 	"", "no register of that time: marks of the school the pupil was at are needed", "no school sessions then",
-	"nothing recorded for the pupil then", "no possible sessions then", "too few possible sessions",
+	"nothing recorded for the pupil then", "no possible sessions then", "too few possible sessions", "not in this placement then",
 }
 
 // String is the reason in plain words, empty for none.

@@ -19,6 +19,7 @@ type windowed struct {
 	stay      *record.Stay
 	own       []Enrolment
 	before    []Enrolment // whose marks count before the day
+	about     Anchored    // the same for counting; of no use where the day is not known
 	w         Windows
 }
 
@@ -65,16 +66,12 @@ func (rd *reading) who(id string) string {
 	return id
 }
 
-// windowsOf are the windows of a pupil: one for each placement about entry, one about
-// another day.
-func (rd *reading) windowsOf(p *person) ([]windowed, error) {
-	w, err := rd.windows()
-	if err != nil {
-		return nil, err
-	}
+// anchored are the days of a pupil that are asked about, without what was counted
+// about them: the entry of each placement, or one other day.
+func (rd *reading) anchored(p *person, anchor string) []windowed {
 	var out []windowed
 	stays := rd.req.Roll.Of(p.id)
-	if rd.set.anchor == anchorEntry {
+	if anchor == anchorEntry {
 		for i := range stays {
 			out = append(out, windowed{day: stays[i].Entry, placement: i + 1, stay: &stays[i]})
 		}
@@ -97,12 +94,28 @@ func (rd *reading) windowsOf(p *person) ([]windowed, error) {
 		if day, one.known = calendar.DayOf(one.day); !one.known {
 			continue
 		}
-		a := Anchored{Day: day, Before: p.home, After: p.own}
-		if rd.set.anchor != anchorEntry {
-			a.Before = slices.Concat(p.own, p.home)
+		one.about = Anchored{Day: day, Before: p.home, After: p.own}
+		if anchor != anchorEntry {
+			one.about.Before = slices.Concat(p.own, p.home)
 		}
-		rd.bound(&a, stays, one)
-		one.before, one.w = a.Before, w.Windows(a)
+		rd.bound(&one.about, stays, one)
+		one.before = one.about.Before
+	}
+	return out
+}
+
+// windowsOf are the windows of a pupil: one for each placement about entry, one about
+// another day.
+func (rd *reading) windowsOf(p *person) ([]windowed, error) {
+	w, err := rd.windows()
+	if err != nil {
+		return nil, err
+	}
+	out := rd.anchored(p, rd.set.anchor)
+	for i := range out {
+		if one := &out[i]; one.known {
+			one.w = w.Windows(one.about)
+		}
 	}
 	return out, nil
 }
@@ -166,32 +179,33 @@ func (rd *reading) allWindows() iter.Seq2[*windowed, error] {
 	}
 }
 
-// tellWindows says which pupils have no day, and for which nothing is known of the
-// time before entry.
-func (rd *reading) tellWindows() error {
-	for one, err := range rd.allWindows() {
-		if err != nil {
-			return err
-		}
-		f := finding.Finding{Pupil: one.pupil, From: rd.file(one.own[0])}
-		if one.stay != nil {
-			f.From = one.stay.At
-		}
-		switch {
-		case !one.known:
-			f.Rule, f.Seen = RuleNoAnchor, "no "+rd.set.anchor
-			if !one.day.IsZero() {
-				f.Seen = one.day.String() + ": a month, and no day"
+// tellAnchors says which pupils have no day of a kind, and for which nothing is known
+// of the time before entry.
+func (rd *reading) tellAnchors(anchor string) {
+	for _, p := range rd.people() {
+		for _, one := range rd.anchored(p, anchor) {
+			f := finding.Finding{Pupil: one.pupil, From: rd.file(one.own[0])}
+			if one.stay != nil {
+				f.From = one.stay.At
 			}
-		case one.w.Before.Reason == NoRegister:
-			f.Rule = RuleNoBefore
-		default:
-			continue
+			switch {
+			case !one.known:
+				f.Rule, f.Seen = RuleNoAnchor, "no "+anchor
+				if !one.day.IsZero() {
+					f.Seen = one.day.String() + ": a month, and no day"
+				}
+			case len(one.before) == 0:
+				f.Rule = RuleNoBefore
+			default:
+				continue
+			}
+			rd.log.Add(f)
 		}
-		rd.log.Add(f)
 	}
-	return nil
 }
+
+// noAnchorWords are why there is nothing about a day that is not known.
+func noAnchorWords(anchor string) string { return "no day of " + anchor + " is known" }
 
 // flags are the words about a window.
 func (rd *reading) windowFlags(win *Window, known bool) []string {

@@ -27,7 +27,7 @@ func (rd *reading) windowRows(one *windowed) []*metrics.Row {
 		f.at = rd.fileOf(slices.Concat(side.of, one.own, one.before)...)
 		why := side.win.Reason.String()
 		if !one.known {
-			why = "no day of " + rd.set.anchor + " is known"
+			why = noAnchorWords(rd.set.anchor)
 		}
 		out = append(out, &metrics.Row{Pupil: one.pupil, At: f.at, Cells: rd.cells(f), Values: rd.values(f, f.tally, f.rated, why)})
 	}
@@ -111,7 +111,7 @@ func (rd *reading) windowLine(one *windowed) []metrics.Cell {
 func (rd *reading) windowSide(one *windowed, win *Window) []metrics.Cell {
 	out := make([]metrics.Cell, 7)
 	if !one.known {
-		out[6] = metrics.Text("no day of " + rd.set.anchor + " is known")
+		out[6] = metrics.Text(noAnchorWords(rd.set.anchor))
 		return out
 	}
 	if win.SchoolSessions > 0 {

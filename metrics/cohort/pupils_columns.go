@@ -158,7 +158,7 @@ func (g *columnGroup) columns() []pupilColumn {
 	var lead *metrics.Outcome
 	for _, o := range g.measure.outcomes {
 		switch {
-		case !g.s.wants(g.measure.id, o):
+		case o.Series || !g.s.wants(g.measure.id, o):
 			continue
 		case o.Pairing == metrics.ByStanding:
 			rest = append(rest, g.standings(o)...)

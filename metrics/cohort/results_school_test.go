@@ -27,7 +27,8 @@ func manyOutcomes(b *built) {
 	}
 	b.source("pass").Outcomes[1].Unit = "percentiles"
 	attendance := b.source("attendance")
-	attendance.Outcomes = append(attendance.Outcomes, metrics.Outcome{Scale: "persistent", Title: "persistently absent", Pairing: metrics.ByPeriod, Words: true, Order: []string{"false", "true"}})
+	attendance.Outcomes = append(attendance.Outcomes, metrics.Outcome{Scale: "persistent", Title: "persistently absent", Pairing: metrics.ByPeriod, Words: true, Order: []string{"false", "true"}},
+		metrics.Outcome{Scale: "half_term", Title: "attendance by half-term", Unit: "percentage points", Pairing: metrics.ByStanding, Most: 100, Series: true})
 	b.source("support").Outcomes = []metrics.Outcome{
 		{Scale: "suspensions", Title: "suspensions", Unit: "events", Better: metrics.Lower, Pairing: metrics.ByStanding, Rate: &metrics.Rate{Exposure: "weeks_on_roll", Per: 100, Unit: "pupil-weeks"}},
 		{Scale: "view.helped", Title: "helped", Unit: "points", Pairing: metrics.ByStanding, Least: 1, Most: 5, Answers: true},
@@ -101,6 +102,7 @@ func (b *built) drawn(i int, lost float64, r *rand.Rand) {
 	pass("baseline", "2022-09-20")
 	b.row(p, fmt.Sprintf("ngrt - - 2022-09-15 sas=%d", score(90, 12, 141)))
 	b.row(p, fmt.Sprintf("attendance before - - attendance=%d persistent=%s", score(70, 15, 100), pick("true", "false")))
+	b.row(p, fmt.Sprintf("attendance half-term - - half_term=%d", 40+i%60))
 	if ends {
 		sdq("endline", "self", "2023-06-12", 3, "")
 		sdq("endline", "parent", "2023-04-12", 3, "")

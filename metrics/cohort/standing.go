@@ -234,7 +234,7 @@ func (b *book) shares(st stand, pop population, all []*Observed) {
 const mostLevels = 11
 
 // levels are the median and quartiles of numbers, and, where they are ratings on a
-// short scale, how many gave each.
+// short scale, how many gave each; of others that can be averaged the mean.
 func (b *book) levels(st stand, pop population, all []*Observed) {
 	var xs []float64
 	for _, o := range all {
@@ -249,6 +249,9 @@ func (b *book) levels(st stand, pop population, all []*Observed) {
 	b.stood(st, pop, "standing_q3", "", "", q.q3, len(all), n)
 	least, most := st.outcome.Least, st.outcome.Most
 	if most <= least || most-least >= mostLevels || least != math.Trunc(least) {
+		if !st.outcome.Medians {
+			b.stood(st, pop, "standing_mean", "", "", stats.Mean(xs, b.level), len(all), n)
+		}
 		return
 	}
 	for x := least; x <= most; x++ {

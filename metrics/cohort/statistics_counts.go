@@ -100,6 +100,7 @@ func standingStatistics() []Statistic {
 		of("standing_median", "median", LevelUnit, OfStandings, leastMedian, "", "Median of the numbers."),
 		of("standing_q1", "lower quartile", LevelUnit, OfStandings, leastMedian, "", "Lower quartile of the numbers (type 7)."),
 		of("standing_q3", "upper quartile", LevelUnit, OfStandings, leastMedian, "", "Upper quartile of the numbers (type 7)."),
+		of("standing_mean", "mean", LevelUnit, OfStandings, leastMean, "", "Mean of the numbers, with its interval; of ratings on a short scale there is none."),
 		of("events", "events", OutcomeUnit, OfEvents, 0, "", "How many events there were, of all pupils together."),
 		of("exposure", "time counted over", "as the measure says", OfEvents, 0, "", "Over how long they were counted, of all pupils together."),
 		of("rate", "rate of events", "per unit of that time", OfEvents, leastMean, "", "Events by that time, with the exact Poisson interval. Events of one pupil come in series, and spread more than it says."),
