@@ -51,8 +51,28 @@ func (b *builder) value(r *metrics.Result) Cell {
 		return lack(NotApplicable, "not given for it")
 	case !r.Known():
 		return b.valueless(r)
+	case b.tooFine(r):
+		return lack(NotAvailable, "too few pupils of a part of the school to part them again")
 	}
 	return b.print(b.result(r))
+}
+
+// partsOf is how many pupils of a part of the school there have to be, in thresholds,
+// before they are parted again by what was found out about them.
+const partsOf = 6
+
+// tooFine reports whether a result parts the supported, who are too few for it outside
+// the school. Their parts are among those of all pupils: most would be hidden, and
+// those of all with them.
+func (b *builder) tooFine(r *metrics.Result) bool {
+	if r.Population != cohort.SupportedOne || r.N >= partsOf*b.in.Least {
+		return false
+	}
+	switch family(r.Statistic) {
+	case "band", "class", "cut_off", "highest_band", "standing", "moved":
+		return true
+	}
+	return false
 }
 
 // valueless is a cell of a result that has no value. That there is none because few
@@ -131,7 +151,7 @@ func (b *builder) lower(r *metrics.Result) Cell { return b.limit(r, partLower) }
 func (b *builder) upper(r *metrics.Result) Cell { return b.limit(r, partUpper) }
 
 func (b *builder) limit(r *metrics.Result, part string) Cell {
-	if r == nil || !r.Known() {
+	if r == nil || !r.Known() || b.tooFine(r) {
 		return b.value(r)
 	}
 	lower, upper, ok := r.Interval()
@@ -147,7 +167,7 @@ func (b *builder) limit(r *metrics.Result, part string) Cell {
 
 // p is the p-value of a result.
 func (b *builder) p(r *metrics.Result) Cell {
-	if r == nil || !r.Known() {
+	if r == nil || !r.Known() || b.tooFine(r) {
 		return b.value(r)
 	}
 	x, ok := r.PValue()
