@@ -1,6 +1,8 @@
 package schooltest
 
 import (
+	"slices"
+
 	"apst/ingest"
 	"apst/metrics"
 	"apst/metrics/cohort"
@@ -11,10 +13,16 @@ import (
 func supportSource(o *Options, pupils []*pupil) cohort.Source {
 	out := &rows{file: "support.csv", src: sourceOf(support.Measure())}
 	if !o.NoSupport {
-		out.src.Outcomes = append(out.src.Outcomes, views()...)
+		out.src.Outcomes = append(slices.Clone(out.src.Outcomes), views()...)
+	}
+	helped := map[*pupil][]metrics.Value{}
+	if !o.NoSupport {
+		var acts *metrics.Service
+		acts, helped = service(o, pupils)
+		out.src.Service = *acts
 	}
 	for _, p := range pupils {
-		out.add(p, p.conduct(o)...)
+		out.add(p, slices.Concat(p.conduct(o), helped[p])...)
 		if !o.NoSupport {
 			p.views(o, out)
 		}
