@@ -317,6 +317,9 @@ func (j *changeJob) readMeasure(ctx context.Context, s *changeSource) error {
 			if err != nil {
 				return err
 			}
+			if row.Pupil == "" { // of a survey without names
+				src.Unnamed = append(src.Unnamed, row.Values...)
+			}
 			if row.Pupil == "" || len(row.Values) == 0 {
 				continue
 			}

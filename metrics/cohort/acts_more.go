@@ -1,10 +1,12 @@
 package cohort
 
 import (
+	"fmt"
 	"slices"
 
 	"apst/ingest"
 	"apst/metrics"
+	"apst/metrics/stats"
 )
 
 // endOfPeriod is the last day of the period; zero where there is none, or the data do
@@ -34,12 +36,16 @@ func openOn(a *metrics.Act, day ingest.Date) metrics.Whether {
 // comments are of how many pupils somebody said something in own words, by who spoke.
 // What was said is nowhere.
 func (sv *served) comments() {
-	by := map[string]*pile{}
-	for _, a := range sv.of(metrics.CommentAct) {
-		if by[a.By] == nil {
-			by[a.By] = newPile()
+	by, unnamed := piles{}, map[string]int{}
+	for _, a := range sv.acts {
+		switch {
+		case a.Kind != metrics.CommentAct:
+		case sv.who[a.Pupil]:
+			by.at(a.By).add(a.Pupil, 1)
+		case a.Act.Pupil == "" && sv.pop.name == All:
+			by.at(a.By)
+			unnamed[a.By]++
 		}
-		by[a.By].add(a.Pupil, 1)
 	}
 	var who []string
 	for w := range by {
@@ -47,6 +53,10 @@ func (sv *served) comments() {
 	}
 	slices.SortFunc(who, compareInformants)
 	for _, w := range who {
-		sv.put(metrics.CommentAct, row{scale: scaleComments, name: "comments", informant: w, e: count(by[w].pupils(), len(sv.pop.people))})
+		n, note := by[w].pupils(), ""
+		if unnamed[w] > 0 {
+			note = fmt.Sprintf("%d of them named no pupil, and may be fewer than they look", unnamed[w])
+		}
+		sv.put(metrics.CommentAct, row{scale: scaleComments, name: "comments", informant: w, e: stats.Of(float64(n+unnamed[w]), len(sv.pop.people), methodCount), note: note})
 	}
 }

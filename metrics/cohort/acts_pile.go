@@ -21,6 +21,26 @@ func (p *pile) add(who *Pupil, n int) {
 	p.total += n
 }
 
+// pileOf is a pile of acts.
+func pileOf(acts []Act) *pile {
+	p := newPile()
+	for i := range acts {
+		p.add(acts[i].Pupil, 1)
+	}
+	return p
+}
+
+// without is how many pupils have any of it and nothing of another pile.
+func (p *pile) without(o *pile) int {
+	n := 0
+	for who, x := range p.of {
+		if x > 0 && o.of[who] == 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // pupils are how many have any of it.
 func (p *pile) pupils() int {
 	n := 0

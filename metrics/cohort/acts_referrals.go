@@ -2,7 +2,6 @@ package cohort
 
 import (
 	"cmp"
-	"fmt"
 
 	"apst/metrics"
 	"apst/metrics/stats"
@@ -99,102 +98,5 @@ func (sv *served) byMonth(acts []Act) {
 			by[month] = piles{}
 		}
 		sv.parts(metrics.RequestAct, r, sv.roles, by[month], unnamed)
-	}
-}
-
-// stage is one stage of the way from a referral to the end of the work.
-type stage struct {
-	name             string
-	requests, pupils reached
-}
-
-// reached is how many came to a stage, of those who came to the one before and of whom
-// it is known.
-type reached struct {
-	n, known, of int
-	behind       metrics.Behind
-	why          string // it is not known of anybody
-}
-
-// The stages, each a part of the one before.
-const (
-	stageReferred  = "referred"
-	stageAccepted  = "accepted"
-	stageSeen      = "seen"
-	stageCompleted = "completed"
-)
-
-// funnelOf follows requests, and the pupils whose they are, from the referral to the
-// end of the work. A pupil has come to a stage with any request that has.
-func funnelOf(acts []Act) []stage {
-	steps := []struct {
-		name, why string
-		of        func(a *Act) metrics.Whether
-	}{
-		{stageReferred, "", func(*Act) metrics.Whether { return metrics.Yes }},
-		{stageAccepted, "no decision is known", func(a *Act) metrics.Whether {
-			switch a.Decision {
-			case "":
-				return metrics.NotKnown
-			case metrics.Accepted:
-				return metrics.Yes
-			}
-			return metrics.No
-		}},
-		{stageSeen, "no log of contacts and no first contact says it", func(a *Act) metrics.Whether { return a.Seen }},
-		{stageCompleted, "no list of episodes says it", func(a *Act) metrics.Whether { return a.Completed }},
-	}
-	left := acts
-	var out []stage
-	for _, s := range steps {
-		st := stage{name: s.name}
-		by, doubt, before := newPile(), newPile(), newPile()
-		var next []Act
-		for i := range left {
-			before.add(left[i].Pupil, 1)
-			switch s.of(&left[i]) {
-			case metrics.Yes:
-				by.add(left[i].Pupil, 1)
-				next = append(next, left[i])
-			case metrics.NotKnown:
-				doubt.add(left[i].Pupil, 1)
-			}
-		}
-		open := 0 // pupils of whom it is not known
-		for p := range doubt.of {
-			if by.of[p] == 0 {
-				open++
-			}
-		}
-		st.requests = reached{n: by.total, known: before.total - doubt.total, of: before.total, behind: by.behind(1)}
-		st.pupils = reached{n: by.pupils(), known: before.pupils() - open, of: before.pupils()}
-		for _, r := range []*reached{&st.requests, &st.pupils} {
-			if r.of > 0 && r.known == 0 {
-				r.why = s.why
-			}
-		}
-		out, left = append(out, st), next
-	}
-	return out
-}
-
-// row is a stage as a row of results.
-func (s *stage) row(scale, name string, r reached) row {
-	e := count(r.n, r.known)
-	if r.why != "" {
-		e = stats.None(0, methodCount, r.why)
-	}
-	e.NOf = r.of
-	out := row{scale: scale, name: name, category: s.name, e: e, behind: r.behind}
-	if r.known < r.of && r.why == "" {
-		out.note = fmt.Sprintf("of %d more it is not known", r.of-r.known)
-	}
-	return out
-}
-
-// pupilFunnel is the same way, in pupils.
-func (sv *served) pupilFunnel() {
-	for _, f := range funnelOf(sv.of(metrics.RequestAct)) {
-		sv.put(metrics.RequestAct, f.row(scalePupilActs, "pupil_funnel", f.pupils))
 	}
 }

@@ -83,7 +83,8 @@ func Entries() []metrics.Entry {
 	return slices.Concat(linkEntries(), pairEntries(), resultsEntries())
 }
 
-// GroupNames are what subgroups can be formed by.
+// GroupNames are what subgroups can be formed by: facts of the list of pupils, and how
+// much support they had.
 func GroupNames() []string {
-	return []string{"sex", "year_group", "sen", "need", "fsm", "ever6", "looked_after", "child_in_need", "young_carer", "youth_offending", "ethnicity", "eal", "centre", "class", "home_school", "commissioner", "enrolment", "entry_reason"}
+	return []string{"sex", "year_group", "sen", "need", "fsm", "ever6", "looked_after", "child_in_need", "young_carer", "youth_offending", "ethnicity", "eal", "centre", "class", "home_school", "commissioner", "enrolment", "entry_reason", groupAmount}
 }

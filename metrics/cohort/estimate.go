@@ -95,6 +95,7 @@ func (b *book) add(r metrics.Result, h held) {
 	if b.l.Input != nil {
 		r.School, r.Arm = b.l.Input.School, b.l.Input.Arm
 	}
+	r.Note = join(b.amountNote(&r), r.Note)
 	b.out = append(b.out, floored(r, h))
 }
 

@@ -48,6 +48,10 @@ func factsOf(people []*person, s *Settings) []fact {
 		}
 	}
 	for i := range names {
+		if names[i].name == groupAmount {
+			names[i].levels = amountLevels(people)
+			continue
+		}
 		names[i].levels = levelsOf(people, names[i].name)
 	}
 	facts := slices.DeleteFunc(names, func(f fact) bool { return len(f.levels) == 1 })
@@ -93,12 +97,16 @@ func naturally(a, b string) int {
 func traitsOf(p *person, facts []fact) [][]int {
 	out := make([][]int, 0, len(p.Stays)+1)
 	for i := range p.Stays {
-		out = append(out, levels(&p.Stays[i], facts))
+		out = append(out, levels(&p.Stays[i], facts, p.amount))
 	}
 	whole := make([]int, len(facts))
 	for f := range facts {
 		unknown := len(facts[f].levels) - 1
 		whole[f] = unknown
+		if facts[f].name == groupAmount {
+			whole[f] = facts[f].at(p.amount)
+			continue
+		}
 		for i := range out {
 			if i == 0 {
 				whole[f] = out[i][f]
@@ -110,17 +118,27 @@ func traitsOf(p *person, facts []fact) [][]int {
 	return append(out, whole)
 }
 
-func levels(s *record.Stay, facts []fact) []int {
+// levels are those of a placement, of a pupil with an amount of support.
+func levels(s *record.Stay, facts []fact, amount string) []int {
 	out := make([]int, len(facts))
 	for f := range facts {
-		known := facts[f].levels[:len(facts[f].levels)-1]
-		at := slices.Index(known, s.Facts[facts[f].name])
-		if at < 0 {
-			at = len(known)
+		word := s.Facts[facts[f].name]
+		if facts[f].name == groupAmount {
+			word = amount
 		}
-		out[f] = at
+		out[f] = facts[f].at(word)
 	}
 	return out
+}
+
+// at is the number of a word among the levels of a fact: the last for one that is not
+// among them.
+func (f *fact) at(word string) int {
+	known := f.levels[:len(f.levels)-1]
+	if at := slices.Index(known, word); at >= 0 {
+		return at
+	}
+	return len(known)
 }
 
 // subgroup is a group of members by one fact.

@@ -21,6 +21,9 @@ type Source struct {
 	// Informants are those who can answer, for describing the files that come of a
 	// measure without any of its data; none where nobody answers for it.
 	Informants []string
+	// Unnamed are answers that name no pupil, where a survey need not: they are counted
+	// with all pupils' and are no pupil's.
+	Unnamed []metrics.Value
 	// Service is what was done for pupils, act by act, of a measure that records it.
 	metrics.Service
 }

@@ -34,6 +34,7 @@ type person struct {
 	first     *record.Stay // the first placement that counts; nil without a list of pupils
 	counts    []bool       // for each placement, and at last for one that is not on the list
 	supported bool
+	amount    string  // the band of the support; empty where it is not known, or not asked for
 	traits    [][]int // for each placement, and at last for none: the level of each fact
 }
 

@@ -9,9 +9,12 @@ import (
 
 // standings are how a pupil stands at each of the days that an outcome is looked at;
 // of an outcome without such days, where the pupil stood last, and of events how many
-// there were and over what time.
+// there were and over what time. What is known from the files alone has no column.
 func (g *columnGroup) standings(o *metrics.Outcome) []pupilColumn {
 	short := cmp.Or(o.Short, o.Scale)
+	if o.Found {
+		return nil
+	}
 	if o.Rate != nil {
 		return g.events(o, short)
 	}

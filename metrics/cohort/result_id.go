@@ -47,5 +47,8 @@ func Note(r *metrics.Result) string {
 	if r.Reason == "" && len(r.Warnings) == 0 {
 		return r.Note
 	}
+	if strings.HasPrefix(r.Note, notAnEffect) { // before anything else
+		return join(append([]string{r.Note, r.Reason}, r.Warnings...)...)
+	}
 	return join(append(append([]string{r.Reason}, r.Warnings...), r.Note)...)
 }

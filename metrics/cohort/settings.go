@@ -25,7 +25,7 @@ type Settings struct {
 	LeastAge, MostAge int         // on the day of entry, or at the beginning of the period
 	LeastDays         int         // on roll
 	BaselineWithin    int         // days from entry; 0 for any time
-	Groups            []string    // facts of the list of pupils that subgroups are formed by
+	Groups            []string    // what subgroups are formed by: see [GroupNames]
 	Primary           string      // the outcome that was named as the main one beforehand: sdq.total
 	PrimaryFixed      ingest.Date
 }
@@ -33,7 +33,7 @@ type Settings struct {
 // DefaultSettings are the settings where nobody says otherwise.
 func DefaultSettings() Settings {
 	return Settings{Level: 0.95, Bootstrap: stats.DefaultBootstrap, LeastAge: 11, MostAge: 16,
-		Groups: []string{"sex", "year_group", "sen", "fsm", "looked_after", "ethnicity", "centre"}, Primary: "sdq.total"}
+		Groups: []string{"sex", "year_group", "sen", "fsm", "looked_after", "ethnicity", "centre", groupAmount}, Primary: "sdq.total"}
 }
 
 // RuleKind is a way of choosing one of several questionnaires.

@@ -3,9 +3,7 @@ package cohort
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 
 	"apst/metrics"
 	"apst/metrics/stats"
@@ -38,14 +36,18 @@ func (b *book) standings(pop population) {
 		return
 	}
 	byPupil := valuesBy(pop.people, looked)
+	if pop.name == All {
+		byPupil.unnamed = unnamedIn(b.l.Input.Sources)
+	}
 	for _, st := range b.stands(byPupil, looked) {
+		_, named := byPupil.nameless(st)
 		switch {
 		case st.outcome.Rate != nil:
 			b.events(st, pop, byPupil)
 		case st.outcome.Words:
-			b.shares(st, pop, byPupil.latest(st))
+			b.shares(st, pop, byPupil.latest(st), named)
 		default:
-			b.levels(st, pop, byPupil.latest(st))
+			b.levels(st, pop, byPupil.latest(st), named)
 		}
 	}
 }
@@ -56,8 +58,9 @@ type standingKey struct{ measure, scale, informant, period string }
 // standingValues are the values of every pupil, by what they are of; the slices are in
 // the order of the pupils.
 type standingValues struct {
-	of map[standingKey][][]*Observed
-	n  int
+	of      map[standingKey][][]*Observed
+	n       int
+	unnamed map[standingKey][]*Observed // answers that name nobody; each counts as one
 }
 
 // lookedAt are the outcomes of a measure that are not paired, by the scales that they
@@ -112,7 +115,7 @@ func (b *book) stands(values standingValues, looked lookedAt) []stand {
 			if o.Pairing != metrics.ByStanding || !looked[m.id][o.Scale] {
 				continue
 			}
-			for key := range values.of {
+			for _, key := range values.keys() {
 				if key.measure == m.id && key.scale == o.Scale && snapshot(o, key.period) && b.s.wantsInformant(key.informant) {
 					out = append(out, stand{measure: m.id, informant: key.informant, period: key.period, outcome: o, ruleset: b.ruleset(m.id)})
 				}
@@ -160,7 +163,8 @@ func (v standingValues) latest(st stand) []*Observed {
 			out = append(out, best)
 		}
 	}
-	return out
+	unnamed, _ := v.nameless(st)
+	return append(out, unnamed...)
 }
 
 // laterThan reports whether a value counts before another of the pupil.
@@ -197,15 +201,12 @@ func (b *book) stood(st stand, pop population, name, category, note string, e st
 // shares are how many pupils have each word. Those without a record are a category of
 // their own and belong to the whole, or the others would look more frequent than
 // anybody knows; of answers they are those who did not answer.
-func (b *book) shares(st stand, pop population, all []*Observed) {
+func (b *book) shares(st stand, pop population, all []*Observed, named string) {
 	n := map[string]int{}
 	words := slices.Clone(st.outcome.Order)
 	var others []string
 	for _, o := range all {
-		word := noRecord
-		if o.State == metrics.Known && o.Category != "" {
-			word = o.Category
-		}
+		word := wordOf(o)
 		if n[word]++; word != noRecord && !slices.Contains(words, word) && !slices.Contains(others, word) {
 			others = append(others, word)
 		}
@@ -215,7 +216,8 @@ func (b *book) shares(st stand, pop population, all []*Observed) {
 	base, note := len(all), ""
 	if st.outcome.Answers {
 		base -= n[noRecord]
-		note = fmt.Sprintf("percentages of the %d who answered", base)
+		b.answered(st, pop, base, len(all), named)
+		note = join(fmt.Sprintf("percentages of the %d who answered", base), named)
 	}
 	for _, word := range append(words, noRecord) {
 		number, share, enough := count(n[word], base), b.percent(n[word], base), base
@@ -227,42 +229,5 @@ func (b *book) shares(st stand, pop population, all []*Observed) {
 		if word != noRecord || !st.outcome.Answers {
 			b.stood(st, pop, "standing_percent", word, note, share, len(all), enough)
 		}
-	}
-}
-
-// mostLevels is how many different whole numbers are counted one by one.
-const mostLevels = 11
-
-// levels are the median and quartiles of numbers, and, where they are ratings on a
-// short scale, how many gave each; of others that can be averaged the mean.
-func (b *book) levels(st stand, pop population, all []*Observed) {
-	var xs []float64
-	for _, o := range all {
-		if x, ok := o.Number(); ok && o.State == metrics.Known {
-			xs = append(xs, x)
-		}
-	}
-	n := len(xs)
-	q := quartilesOf(xs)
-	b.stood(st, pop, "standing_median", "", "", q.median, len(all), n)
-	b.stood(st, pop, "standing_q1", "", "", q.q1, len(all), n)
-	b.stood(st, pop, "standing_q3", "", "", q.q3, len(all), n)
-	least, most := st.outcome.Least, st.outcome.Most
-	if most <= least || most-least >= mostLevels || least != math.Trunc(least) {
-		if !st.outcome.Medians {
-			b.stood(st, pop, "standing_mean", "", "", stats.Mean(xs, b.level), len(all), n)
-		}
-		return
-	}
-	for x := least; x <= most; x++ {
-		gave := 0
-		for _, y := range xs {
-			if y == x {
-				gave++
-			}
-		}
-		word := strconv.FormatFloat(x, 'g', -1, 64)
-		b.stood(st, pop, "standing", word, "", count(gave, n), len(all), n)
-		b.stood(st, pop, "standing_percent", word, "", b.percent(gave, n), len(all), n)
 	}
 }

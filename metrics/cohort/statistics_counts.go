@@ -97,6 +97,8 @@ func standingStatistics() []Statistic {
 	return []Statistic{
 		of("standing", "where pupils stand", unitPupils, OfStandings, 0, words, "Pupils by where they stood on the day of the period, or by what they answered. Not known is a word of its own and in no other."),
 		of("standing_percent", "where pupils stand, percent", unitPercent, OfStandings, leastMean, words, "The same as a percentage, with its interval: of all whom it applies to, those without a record among them; of answers, of those who answered."),
+		of("answered", "who answered", unitPupils, OfStandings, 0, "", "Of those a question was put to, how many answered it."),
+		of("answered_percent", "who answered, percent", unitPercent, OfStandings, leastMean, "", "The same as a percentage, with its interval: the response rate."),
 		of("standing_median", "median", LevelUnit, OfStandings, leastMedian, "", "Median of the numbers."),
 		of("standing_q1", "lower quartile", LevelUnit, OfStandings, leastMedian, "", "Lower quartile of the numbers (type 7)."),
 		of("standing_q3", "upper quartile", LevelUnit, OfStandings, leastMedian, "", "Upper quartile of the numbers (type 7)."),

@@ -40,7 +40,7 @@ func (l *linked) amounts() string {
 		return ""
 	}
 	limits, by := l.dose()
-	return "amounts by " + by + ": " + limits.String()
+	return "amounts by " + by + ", whatever their date: " + limits.String()
 }
 
 // recorded says of each kind of act whether the files record it, and how many records
@@ -117,7 +117,7 @@ func (l *linked) completedOf(r *referral, a *asked) metrics.Whether {
 	if i := slices.IndexFunc(p.shares, func(s *share) bool { return s.specialism == a.specialism }); i >= 0 {
 		sh = p.shares[i]
 	}
-	if len(sh.episodes) == 0 && len(sh.contacts) > 0 || l.lacks(shapeEpisodes) || l.spoiltEpisode(r.pupil) {
+	if len(sh.episodes) == 0 && len(sh.contacts)+len(sh.spoilt) > 0 || l.lacks(shapeEpisodes) || l.spoiltEpisode(r.pupil) {
 		out = metrics.NotKnown // there is work that the list does not have
 	}
 	next, sure := nextAsked(p, r, a.specialism)

@@ -44,12 +44,14 @@ func (l *linked) universalActs() []metrics.Act {
 	return out
 }
 
-// commentActs are what was said in own words, without the words. Whether it may be
-// given away does not matter: it is counted.
+// commentActs are the respondents who said something in own words, each row of answers
+// once, without the words. Whether it may be given away does not matter: it is counted.
 func (l *linked) commentActs() []metrics.Act {
 	var out []metrics.Act
+	met := map[at]bool{}
 	for _, a := range l.answers {
-		if a.said {
+		if a.said && !met[a.at] {
+			met[a.at] = true
 			out = append(out, metrics.Act{Kind: metrics.CommentAct, Pupil: a.pupil, Date: a.day, By: a.respondent})
 		}
 	}

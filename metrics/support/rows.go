@@ -235,7 +235,10 @@ func (a *answer) row() *metrics.Row {
 		metrics.Text(a.pupil), metrics.Text(a.wave), metrics.Day(a.day), metrics.Text(a.respondent), metrics.Text(a.item), intIf(a.rated, a.rating), metrics.Text(a.word),
 		metrics.Text(a.quote), metrics.Text(a.consent), metrics.Text(metrics.Flags(a.flags)), metrics.Text(Ruleset), metrics.Text(a.ref("").String()),
 	}}
-	k := metrics.Key{Pupil: a.pupil, Measure: "support", Scale: "view." + a.item, Informant: a.respondent, Wave: a.wave}
+	k := metrics.Key{Pupil: a.pupil, Measure: "support", Scale: viewScale(a.item), Informant: a.respondent, Wave: a.wave}
+	if a.respondent != "" && a.who != a.respondent { // two parents may answer on one day
+		k.Rater = a.who
+	}
 	switch {
 	case a.said:
 	case a.blank:

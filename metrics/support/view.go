@@ -12,6 +12,9 @@ import (
 	"apst/metrics/record"
 )
 
+// followUpPrefix begins the names of the two questions of follow-up forms.
+const followUpPrefix = "follow-up-"
+
 // What may be done with a quote.
 const (
 	consentPublic   = "yes-public"
@@ -209,7 +212,7 @@ func (in *intake) followUp(r *record.Record, one answer, field string) {
 		return
 	}
 	a := one
-	a.item = "follow-up-" + field
+	a.item = followUpPrefix + field
 	if _, err := strconv.ParseFloat(text, 64); err == nil {
 		if in.once(field, r.Block.Place().String()) {
 			in.log.Add(foundWord(RuleFollowUpCodes, a.base, field, text))
