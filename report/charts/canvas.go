@@ -34,6 +34,9 @@ func newCanvas(to drawer, page vg.Rectangle) *Canvas {
 // Narrow says whether the chart is laid out for half a page.
 func (c *Canvas) Narrow() bool { return c.Page.Max.X < narrow }
 
+// isNarrow says so of the width between a chart's margins.
+func isNarrow(inner vg.Length) bool { return inner+2*margin < narrow }
+
 // Stroke is how a line is drawn. Its zero value draws none.
 type Stroke struct {
 	Colour color.Color
@@ -177,9 +180,10 @@ func (c *Canvas) Text(at vg.Point, text string, s TextStyle) vg.Rectangle {
 		} else {
 			all = union(all, turned)
 		}
-	}
-	if s.Halo != nil {
-		c.Rect(grow(all, 1.5), s.Halo, Stroke{})
+		if s.Halo != nil {
+			_, corners = turn(grow(boxes[i], 1.5), at, s.Turn)
+			c.Polygon(s.Halo, Stroke{}, corners[:]...)
+		}
 	}
 	c.setLines(at, set, boxes, s)
 	return all

@@ -27,6 +27,9 @@ func centre(r vg.Rectangle) vg.Point {
 	return vg.Point{X: (r.Min.X + r.Max.X) / 2, Y: (r.Min.Y + r.Max.Y) / 2}
 }
 
+// top is the middle of a box's upper side.
+func top(r vg.Rectangle) vg.Point { return vg.Point{X: (r.Min.X + r.Max.X) / 2, Y: r.Max.Y} }
+
 func grow(r vg.Rectangle, by vg.Length) vg.Rectangle {
 	return vg.Rectangle{
 		Min: vg.Point{X: r.Min.X - by, Y: r.Min.Y - by}, Max: vg.Point{X: r.Max.X + by, Y: r.Max.Y + by},
@@ -80,16 +83,10 @@ func within(inner, outer vg.Rectangle, sliver vg.Length) bool {
 		inner.Max.X <= outer.Max.X+sliver && inner.Max.Y <= outer.Max.Y+sliver
 }
 
-// cutTop takes a strip off a box; cutBottom, cutLeft and cutRight likewise.
+// cutTop takes a strip off a box; cutLeft and cutRight likewise.
 func cutTop(r vg.Rectangle, h vg.Length) (strip, rest vg.Rectangle) {
 	strip, rest = r, r
 	strip.Min.Y, rest.Max.Y = r.Max.Y-h, r.Max.Y-h
-	return strip, rest
-}
-
-func cutBottom(r vg.Rectangle, h vg.Length) (strip, rest vg.Rectangle) {
-	strip, rest = r, r
-	strip.Max.Y, rest.Min.Y = r.Min.Y+h, r.Min.Y+h
 	return strip, rest
 }
 
@@ -121,23 +118,6 @@ func turn(r vg.Rectangle, by vg.Point, degrees float64) (out vg.Rectangle, turne
 		out = union(out, vg.Rectangle{Min: q, Max: q})
 	}
 	return out, turned
-}
-
-// spread gives the middles of things of given sizes on a line, as near as may be to
-// where each wants to be, in their order, so far apart at least, between low and high.
-func spread(want, size []vg.Length, gap, low, high vg.Length) []vg.Length {
-	middles := make([]vg.Length, len(want))
-	free := low
-	for i := range want {
-		middles[i] = max(want[i], free+size[i]/2)
-		free = middles[i] + size[i]/2 + gap
-	}
-	free = high
-	for i := len(want) - 1; i >= 0; i-- {
-		middles[i] = min(middles[i], free-size[i]/2)
-		free = middles[i] - size[i]/2 - gap
-	}
-	return middles
 }
 
 // Hatch is a pattern of parallel lines.

@@ -53,6 +53,21 @@ func tickStep(span float64, most int) float64 {
 	return span
 }
 
+// symmetric are ticks either side of 0 that reach as far as a number at least, so
+// many at most.
+func symmetric(reach float64, most int) []float64 {
+	step := tickStep(2*reach, max(most, 3))
+	if step == 0 {
+		return nil
+	}
+	var out []float64
+	n := int(math.Ceil(reach/step - 1e-9))
+	for i := -n; i <= n; i++ {
+		out = append(out, float64(i)*step)
+	}
+	return out
+}
+
 // tickDecimals is how many decimals the labels of ticks need.
 func tickDecimals(ticks []float64) int {
 	for d := range 6 {
@@ -88,13 +103,6 @@ func (c *Canvas) XAxis(panel vg.Rectangle, s Scale, ticks []float64, name string
 
 // axisNumbers is the depth of the ticks and numbers under a panel.
 const axisNumbers = vg.Length(18)
-
-// xAxisHeight is the height XAxis needs below its panel.
-func xAxisHeight(width vg.Length, name string) vg.Length {
-	style := Label
-	style.Width = width
-	return axisNumbers + textHeight(name, style)
-}
 
 // YAxis draws an upright axis left of a panel: grid lines, ticks, numbers. Its name
 // belongs above the panel, level, where it can be read.

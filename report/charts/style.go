@@ -31,8 +31,8 @@ var (
 	Paper  = rgb(0xF4, 0xF4, 0xF4) // 96: ground of a panel
 	White  = rgb(0xFF, 0xFF, 0xFF) // 100
 
-	PaleBlue   = rgb(0xC6, 0xDD, 0xEE) // 87
-	PaleOrange = rgb(0xFB, 0xE3, 0xB5) // 91
+	PaleBlue   = rgb(0xD9, 0xE8, 0xF4) // 91
+	PaleOrange = rgb(0xFD, 0xEB, 0xC8) // 94
 )
 
 // What better and worse look like wherever change has a direction: a dark and a

@@ -159,7 +159,7 @@ func lines(text string, s TextStyle) []string {
 	}
 	var out []string
 	line := ""
-	words := strings.Fields(text)
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' }) // not at a fixed space
 	for i, word := range words {
 		joined := word
 		if line != "" {

@@ -48,6 +48,20 @@ type Value struct {
 // Known says whether there is a number to draw.
 func (v Value) Known() bool { return !v.Hidden && !v.Absent }
 
+// text is the value in print, its mark, or nothing; change prints it with its sign.
+func (v Value) text(decimals int) string   { return v.print(decimals, number) }
+func (v Value) change(decimals int) string { return v.print(decimals, signed) }
+
+func (v Value) print(decimals int, write func(float64, int) string) string {
+	switch {
+	case v.Absent:
+		return ""
+	case v.Hidden:
+		return cmp.Or(v.Mark, hiddenMark)
+	}
+	return write(v.V, decimals)
+}
+
 // thousands writes a whole number with a comma between thousands.
 func thousands(n int) string {
 	digits := strconv.Itoa(n)

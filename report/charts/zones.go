@@ -48,14 +48,28 @@ func (z Zones) check() error {
 	return nil
 }
 
-func (z Zones) hidden() bool { return z.Better.Hidden || z.Same.Hidden || z.Worse.Hidden }
+// marks gathers what stands in place of the counts.
+func (z Zones) marks(m *marks) {
+	if z.edge() > 0 {
+		m.count(z.Better, z.Same, z.Worse)
+	}
+}
 
 // words say what is reliable: "7 points or more".
 func (z Zones) words() string {
 	if z.Points > 0 {
-		return fmt.Sprintf("%d %s or more", z.Points, plural(z.Points, "point", "points"))
+		return Count{N: z.Points}.Of("point", "points") + " or more"
 	}
 	return "more than " + number(z.Limit, 1) + " points"
+}
+
+// changeName names an axis of change, and says how much of it is reliable.
+func (z Zones) changeName(unit string) string {
+	name := "Change in " + unit + ", endline minus baseline"
+	if z.edge() > 0 {
+		name += " (reliable: " + z.words() + ")"
+	}
+	return name
 }
 
 // zone is one of the three.
@@ -135,10 +149,10 @@ func (c *Canvas) heads(panel vg.Rectangle, z Zones, stretch [3][2]vg.Length) {
 		for j, text := range headLines(one, width(panel)) {
 			style := Label
 			style.Bold = j == 0 || text != one.count.Of("pupil", "pupils")
-			size[i] = max(size[i], textWidth(text, style))
+			size[i] = max(size[i], textWidth(text, style)+6)
 		}
 	}
-	middles := spread(want[:], size[:], 6, panel.Min.X, panel.Max.X)
+	middles := spread(want[:], size[:], panel.Min.X-3, panel.Max.X+3)
 	base := panel.Max.Y + 3
 	for i, one := range zones {
 		if stretch[i][1] > stretch[i][0] {
@@ -160,14 +174,56 @@ func (c *Canvas) heads(panel vg.Rectangle, z Zones, stretch [3][2]vg.Length) {
 // directions writes under an axis of change which end is better, at both ends.
 func directions(higherBetter bool) (left, right string) {
 	if higherBetter {
-		return "← worse", "better →"
+		return "←\u00a0worse", "better\u00a0→"
 	}
-	return "← better", "worse →"
+	return "←\u00a0better", "worse\u00a0→"
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
+// zoneGround shades the zones of reliable change behind a panel, and heads them.
+func (c *Canvas) zoneGround(panel vg.Rectangle, z Zones, x Scale) {
+	at := []vg.Length{panel.Min.X, x.At(x.Clamp(-z.edge())), x.At(x.Clamp(z.edge())), panel.Max.X}
+	var stretch [3][2]vg.Length
+	for i, one := range z.ascending() {
+		stretch[i] = [2]vg.Length{at[i], at[i+1]}
+		c.Rect(rect(at[i], panel.Min.Y, at[i+1], panel.Max.Y), one.Tint, Stroke{})
 	}
-	return many
+	c.heads(panel, z, stretch)
+}
+
+// changeAxis draws an axis of change below a panel: its ticks, which way is better,
+// and its name.
+func (c *Canvas) changeAxis(panel vg.Rectangle, x Scale, name string, higherBetter bool) {
+	all := x.Ticks(tickRoom(width(panel), 32))
+	d := tickDecimals(all)
+	for _, t := range all {
+		c.Line(line(Middle, 0.7), pt(x.At(t), panel.Min.Y), pt(x.At(t), panel.Min.Y-3))
+		c.Text(pt(x.At(t), panel.Min.Y-5), signed(t, d), Label.Align(Centre, Top))
+	}
+	c.Line(line(Middle, 0.7), panel.Min, pt(panel.Max.X, panel.Min.Y))
+	left, right := directions(higherBetter)
+	y := panel.Min.Y - axisNumbers
+	c.Text(pt(panel.Min.X, y), left, Label.Strong())
+	c.Text(pt(panel.Max.X, y), right, Label.Strong().Align(Right, Top))
+	c.Text(pt(centre(panel).X, y-13), name, Label.In(Grey).Align(Centre, Top).Wrap(width(panel), 2))
+}
+
+// changeAxisHeight is the height changeAxis needs below its panel.
+func changeAxisHeight(name string, width vg.Length) vg.Length {
+	return axisNumbers + 13 + textHeight(name, Label.Wrap(width-24, 2))
+}
+
+// agree refuses counts that are not those of the pupils drawn beside them.
+func (z Zones) agree(counts [3]int) error {
+	if z.edge() == 0 {
+		return nil
+	}
+	for i, one := range z.ascending() {
+		if one.count.Hidden {
+			return errors.New("pupils may not be drawn where their number is hidden")
+		}
+		if one.count.N != counts[i] {
+			return fmt.Errorf("%d pupils are given as %q, and %d are drawn so", one.count.N, strings.ToLower(one.words), counts[i])
+		}
+	}
+	return nil
 }
