@@ -247,10 +247,8 @@ func (b *builder) n(r *metrics.Result) Cell {
 // of its baselines and the like where it is of all of them, and one of its own where
 // it is not.
 func (b *builder) base(r *metrics.Result) string {
-	if r.Unit == "pupils" || r.Unit == "pairs" {
-		if x := r.Estimate; x.Known() && int(x.Value) == r.N && r.Category == "" {
-			return b.result(r)
-		}
+	if x := r.Estimate; wholes[r.Statistic] && x.Known() && int(x.Value) == r.N {
+		return b.result(r)
 	}
 	k := keyOf(r)
 	k.category = ""
@@ -283,6 +281,10 @@ func (b *builder) base(r *metrics.Result) string {
 	}
 	return id
 }
+
+// wholes are the counts that are their own base. A part that happens to be everybody is
+// none of them.
+var wholes = map[string]bool{"pupils": true, "baselines": true, "pairs": true, "lost": true, "informant_pairs": true, "items_asked": true, "items_complete": true}
 
 // bases are the counts that results of a statistic can be of, in the order in which
 // they are tried.
