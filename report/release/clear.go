@@ -83,8 +83,8 @@ func (r *Release) follow(follows []tables.Follow) []disclosure.Reason {
 		again = false
 		for _, f := range follows {
 			v := r.verdicts[f.Number]
-			if v.State != disclosure.Shown && v.State != disclosure.Low {
-				continue
+			if v.State == disclosure.Hidden || v.State == disclosure.Unpublished {
+				continue // that there is none tells of numbers too
 			}
 			at := slices.IndexFunc(f.On, func(id string) bool { return r.verdicts[id].State == disclosure.Hidden })
 			if at < 0 {
@@ -170,6 +170,8 @@ func (r *Release) Shown(c *tables.Cell, col *tables.Column) Shown {
 	}
 	if c.Number == "" {
 		switch {
+		case c.Text != "" && r.verdicts[c.Of].State == disclosure.Hidden:
+			s.Symbol, s.Why = SymbolHidden, ""
 		case c.Text != "":
 			s.Text = c.Text
 		case c.Lack == tables.NotAvailable:

@@ -5,5 +5,7 @@ func definitions() []definition {
 	return []definition{
 		{"T04", "SDQ change", "Change in the scales of the SDQ", "pairs of the same informant", makeT04},
 		{"T05", "SDQ bands", "Bands of the SDQ at baseline and endline", "pairs of the same informant", makeT05},
+		{"T06", "Individual change", "Pupils who changed more than error of measurement would give", "pairs of the same informant", makeT06},
+		{"T07", "Highest band", "Pupils in the band of most need at baseline and endline", "pairs of the same informant", makeT07},
 	}
 }

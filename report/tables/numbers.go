@@ -218,6 +218,10 @@ func (b *builder) tells(r *metrics.Result) []string {
 		stem := r.Statistic[:strings.LastIndex(r.Statistic, "_")]
 		stem = strings.TrimSuffix(stem, "_mcnemar")
 		names = []string{stem + "_out", stem + "_in"}
+	case "lost_smd": // of a level, a difference of shares
+		if len(r.Group) > 0 {
+			names = []string{"pairs", "lost"}
+		}
 	}
 	var out []string
 	k := keyOf(r)

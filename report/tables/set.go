@@ -105,7 +105,7 @@ const (
 // Cell names a number, or holds words.
 type Cell struct {
 	Number string // its name in Numbers
-	Of     string // the name of the number that it is out of, or stands on
+	Of     string // the name of the number that it is out of, or stands on; words that tell of it are hidden with it
 	Text   string // words, or a constant that was not measured here
 	Lack   Lack
 	Why    string // why there is nothing; without a number that is somebody's

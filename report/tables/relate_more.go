@@ -1,0 +1,34 @@
+package tables
+
+import (
+	"apst/metrics"
+	"apst/report/disclosure"
+)
+
+// tellings: a difference of percentages, a test or a comparison of shares gives away the
+// counts that it is worked out of. It is not to be seen unless they are.
+func (b *builder) tellings() {
+	for i := 0; i < len(b.set.Numbers.Cells); i++ {
+		c := b.set.Numbers.Cells[i]
+		r := b.names[c.ID]
+		if r == nil || c.Kind != disclosure.Test || c.Empty {
+			continue
+		}
+		if on := b.tells(r); len(on) > 0 {
+			b.follow(c.ID, on...)
+		}
+	}
+}
+
+// moves: who went up, stayed and went down are all with an order.
+func (b *builder) moves() {
+	b.each(func(id string, r *metrics.Result) {
+		if r.Statistic != "moved_same" || b.cell(id).Empty {
+			return
+		}
+		up, down, pairs := b.of(r, "moved_up", ""), b.of(r, "moved_down", ""), b.of(r, "pairs", "")
+		if up != "" && down != "" && pairs != "" {
+			b.rest(pairs, "no-move", false, up, id, down)
+		}
+	})
+}
