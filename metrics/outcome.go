@@ -60,6 +60,8 @@ type Outcome struct {
 	// Series: the standings follow one another in time, and are there to be drawn as a
 	// course. They are too many for columns of the analysis file.
 	Series bool
+	// Leavers: it is asked of pupils who have left, and of nobody else.
+	Leavers bool
 	// Answers: of an outcome that is not paired, the values are answers to a question;
 	// shares are of those who answered, not of all whom it applies to.
 	Answers bool

@@ -12,8 +12,8 @@ func outcomes() []metrics.Outcome {
 	}
 	const applies = "What the local authority or the school has on record near the day; a record that nobody confirmed in time is not known. It is a moment, and not the sustained destination of the national measures. Leavers of compulsory school age are not asked about."
 	return []metrics.Outcome{
-		{Scale: scaleStatus, Title: "destination", Short: "destination", Pairing: metrics.ByStanding, Primary: true, Words: true, Order: []string{EET.String(), Unknown.String(), NEET.String()}, Standings: snapshots, Applies: applies},
-		{Scale: scaleGroup, Title: "destination by kind", Short: "destination_kind", Pairing: metrics.ByStanding, Words: true, Standings: snapshots, Applies: applies},
+		{Scale: scaleStatus, Title: "destination", Short: "destination", Pairing: metrics.ByStanding, Primary: true, Words: true, Order: []string{EET.String(), Unknown.String(), NEET.String()}, Standings: snapshots, Leavers: true, Applies: applies},
+		{Scale: scaleGroup, Title: "destination by kind", Short: "destination_kind", Pairing: metrics.ByStanding, Words: true, Standings: snapshots, Leavers: true, Applies: applies},
 	}
 }
 
