@@ -29,12 +29,13 @@ const doNotAdd = "a pupil may be seen by several: do not add up"
 type served struct {
 	b       *book
 	src     *Source
-	acts    []Act // of the population and the period, and sessions with everybody
-	undated [metrics.ActKinds]int
-	months  []string // of requests, every one from the first to the last
-	roles   []string // of requests, those that occur, in order
-	names   []string // of specialists, as the school calls them
-	lasting []Act    // episodes, whenever they began
+	acts    []Act                 // of the population and the period, and sessions with everybody
+	undated []Act                 // those of which nobody knows whether they are of the period
+	lost    [metrics.ActKinds]int // of pupils who are not on the list
+	months  []string              // of requests, every one from the first to the last
+	roles   []string              // of requests, those that occur, in order
+	names   []string              // of specialists, as the school calls them
+	lasting []Act                 // episodes, whenever they began
 
 	// of a population, while its results are worked out
 	pop    population
@@ -66,7 +67,13 @@ func (b *book) served(people []*person) []*served {
 	slices.SortStableFunc(out, func(x, y *served) int { return cmp.Compare(x.src.Measure, y.src.Measure) })
 	for _, a := range b.l.Acts {
 		sv := by[a.Source]
-		if sv == nil || a.Act.Pupil != "" && !among[a.Pupil] {
+		switch {
+		case sv == nil:
+			continue
+		case a.Act.Pupil != "" && a.Pupil == nil:
+			sv.lost[a.Kind]++
+			continue
+		case a.Act.Pupil != "" && !among[a.Pupil]:
 			continue
 		}
 		if a.Kind == metrics.EpisodeAct {
@@ -76,7 +83,7 @@ func (b *book) served(people []*person) []*served {
 		case inside:
 			sv.acts = append(sv.acts, a)
 		case !known:
-			sv.undated[a.Kind]++
+			sv.undated = append(sv.undated, a)
 		}
 	}
 	for _, sv := range out {
@@ -197,20 +204,28 @@ func (sv *served) put(kind metrics.ActKind, r row) {
 
 // leftOut says what of a kind is not among the acts.
 func (sv *served) leftOut(kind metrics.ActKind) string {
-	said := func(n int, one, many string) string {
+	said := func(n int, what, many string) string {
 		switch n {
 		case 0:
 			return ""
 		case 1:
-			return "left out: 1 " + one
+			return "left out: 1 " + what
 		}
 		return fmt.Sprintf("left out: %d %s", n, many)
 	}
-	r := sv.src.Recorded[kind]
-	torn := ""
+	r, torn, undated, lost := sv.src.Recorded[kind], "", 0, 0
 	if r.Torn {
 		torn = "a table of " + kind.String() + " cannot be used and is not in it"
 	}
+	for _, a := range sv.undated {
+		if a.Kind == kind && (sv.who[a.Pupil] || a.Act.Pupil == "") {
+			undated++
+		}
+	}
+	if sv.pop.name == All {
+		lost = sv.lost[kind]
+	}
 	return join(torn, said(r.Left, "record that cannot be used", "records that cannot be used"),
-		said(sv.undated[kind], "without a date, which may lie outside the period", "without a date, which may lie outside the period"))
+		said(lost, "of a pupil who is not on the list", "of pupils who are not on the list"),
+		said(undated, "without a date, which may lie outside the period", "without a date, which may lie outside the period"))
 }

@@ -233,6 +233,10 @@ func TestActsNotRecorded(t *testing.T) {
 	if note := pick(t, got, "all/support/requests/-/-/-/-/requests").Note; !strings.HasSuffix(note, "a table of requests cannot be used and is not in it; left out: 2 records that cannot be used") {
 		t.Errorf("%q", note)
 	}
+	b.l.Acts = append(b.l.Acts, Act{Act: &metrics.Act{Kind: metrics.ReferralAct, Pupil: "X"}, Source: src})
+	if note := pick(t, b.results(), "all/support/referrals/-/-/-/-/referrals").Note; note != "left out: 1 of a pupil who is not on the list" {
+		t.Errorf("%q", note)
+	}
 	b.s.Measures = []string{"sdq"}
 	for _, r := range b.results() {
 		if r.Measure == "support" {

@@ -1,10 +1,14 @@
 package cohort
 
-import "apst/metrics"
+import (
+	"slices"
+
+	"apst/metrics"
+)
 
 // resultsEntries are what can be looked up of results.
 func resultsEntries() []metrics.Entry {
-	return append([]metrics.Entry{statisticsEntry(), panelEntry()}, resultsChoices()...)
+	return append([]metrics.Entry{statisticsEntry(), panelEntry()}, slices.Concat(resultsChoices(), actsChoices())...)
 }
 
 // statisticsEntry is what all results have in common; their names are entries of
@@ -36,9 +40,7 @@ func panelEntry() metrics.Entry {
 
 // resultsChoices are what sources leave open about results.
 func resultsChoices() []metrics.Entry {
-	choice := func(id, title, text, why string, see ...string) metrics.Entry {
-		return metrics.Entry{ID: "cohort." + id, Title: title, Text: text, Why: why, Choice: true, From: metrics.From{Grade: metrics.Own}, See: append(see, "cohort.results")}
-	}
+	choice := resultsChoice
 	return []metrics.Entry{
 		choice("floors", "how few are too few",
 			"Fewer than 5 pairs have counts alone; from 5 there are medians and quartiles; from 10 means, changes with interval and p-value, percentages and classes; from 20 changes in standard deviations; from 30 complete answers the reliability of a scale. Tests and differences of who crossed a line need 5 pupils who changed sides. Those lost are compared with the others where both are 10. Below its floor a row stays, with its counts, without a number, and says why.",
@@ -47,7 +49,7 @@ func resultsChoices() []metrics.Entry {
 			"All are the pupils with a placement in the period in which they are eligible and take part, as the flow counts them; supported are those of whom the list of pupils says so in any placement, or who had a contact that took place. Results are of those among them with a pair, each once, in the placement that counts for the measure and informant, if it is such a one. Where nobody is known to have been supported there is one population.",
 			"An evaluation asks about everybody it set out to reach; the support of some is a question of its own, and who turned up for it is not chance."),
 		choice("groups", "subgroups",
-			"By each fact of the list of pupils that was asked for, one at a time, and by the band at baseline; those of whom the fact is not known are a group of their own. Of a measure's main outcome most statistics are given for them, of the others the pairs, the means, the change and its standardised size. No subgroup has a bootstrap interval, pseudomedians, grids of bands, adjusted p-values or a noncentral interval. Everything about subgroups is exploratory and has no p-value, and of those formed by the baseline nothing tests who crossed a line: whoever began on one side can move one way only.",
+			"By each fact of the list of pupils that was asked for, one at a time, by the amount of support, and by the band at baseline; those of whom the fact is not known are a group of their own. Of a measure's main outcome most statistics are given for them, of the others the pairs, the means, the change and its standardised size. No subgroup has a bootstrap interval, pseudomedians, grids of bands, adjusted p-values or a noncentral interval. Everything about subgroups is exploratory and has no p-value, and of those formed by the baseline nothing tests who crossed a line: whoever began on one side can move one way only.",
 			"Thirty groups of sixty outcomes are for looking, not for testing; a group that began high falls by itself. What takes long would be worked out thousands of times for nobody."),
 		choice("classes", "who started in need",
 			"The classes are counted of all pairs that have one, and again, of whole populations, of those who were beyond the cut-off at baseline. Recovered and reliably improved together are a count of their own. Of an outcome without a cut-off nobody is counted as recovered, and the row says so: that is another thing than 0.",

@@ -41,7 +41,7 @@ func resultsTable() metrics.Table {
 		number("level", "Level", "Level of the interval.", "0 to 1", "there is no interval"),
 		number("p", "p", "p-value, two-sided.", "0 to 1", "there is no test"),
 		number("df", "df", "Degrees of freedom.", "above 0", "there are none"),
-		whole("n", "n", "What the number rests on: pairs, pupils.", never),
+		whole("n", "n", "What the number rests on: pairs, pupils; of what was done the whole that it is a part of.", never),
 		whole("n_of", "n of", "Of how many there could have been: of pairs, those with a baseline.", "not known here"),
 		text("unit", "Unit", "The unit of the estimate.", "a number without a unit"),
 		text("method", "Method", "The convention, by name.", "there is one way only"),

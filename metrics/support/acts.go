@@ -24,7 +24,7 @@ func (rd *reading) Service() *metrics.Service {
 				out.Acts = append(out.Acts, l.episodeAct(id, s.specialism, e))
 			}
 			for _, c := range s.contacts {
-				out.Acts = append(out.Acts, contactAct(id, s.specialism, c))
+				out.Acts = append(out.Acts, l.contactAct(id, s.specialism, c))
 			}
 		}
 	}

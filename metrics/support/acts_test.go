@@ -208,3 +208,11 @@ A999432119001,04/07/2023,Pupil 001's uncle,2
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// A log that does not say whether contacts were attended says nothing of what was
+// planned or missed.
+func TestActsOfBareLog(t *testing.T) {
+	t.Parallel()
+	g := run(t, given{asOf: on(2023, 7, 31), files: []file{{"c.csv", "UPN,Date,Specialist,Minutes\nA999432119001,05/09/2022,EP,30\n"}}})
+	g.want("contacts", g.acts(metrics.ContactAct), "A999432119001,2022-09-05,,educational-psychologist,?,1,0,?,0 0,30")
+}

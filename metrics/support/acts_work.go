@@ -16,13 +16,14 @@ func (l *linked) episodeAct(pupil string, s specialism, e *episode) metrics.Act 
 	return a
 }
 
-// contactAct is one row of a log of contacts.
-func contactAct(pupil string, s specialism, c *contact) metrics.Act {
+// contactAct is one row of a log of contacts. A log that does not say whether contacts
+// were attended holds those that were, and nothing of what was planned.
+func (l *linked) contactAct(pupil string, s specialism, c *contact) metrics.Act {
 	a := metrics.Act{
 		Kind: metrics.ContactAct, Pupil: pupil, Date: c.day, Specialism: s.name, Role: s.role, Mode: c.mode,
 		Attended: metrics.AmountOf(c.all()), Unplanned: c.unplanned, Cancelled: c.cancelled, NoOutcome: c.open,
 	}
-	if !c.unknownPlan {
+	if !c.unknownPlan && !l.facts[c.block].noOutcome {
 		a.Planned, a.Missed = metrics.AmountOf(c.attended+c.missed+c.cancelled+c.open), metrics.AmountOf(c.missed)
 	}
 	if c.all() == 0 || c.length == known {
