@@ -1,0 +1,113 @@
+package charts
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var fourBands = []string{"Close to average", "Slightly raised", "High", "Very high"}
+
+// bandMoves are moves with their sums.
+func bandMoves(bands []string, moves [][]int) BandMovesData {
+	d := BandMovesData{Frame: Frame{ID: "F03"}, Bands: bands}
+	sums := make([]int, len(bands))
+	for _, row := range moves {
+		var counts []Count
+		sum := 0
+		for k, n := range row {
+			counts = append(counts, count(n))
+			sum, sums[k] = sum+n, sums[k]+n
+		}
+		d.N.N += sum
+		d.Moves = append(d.Moves, counts)
+		d.First = append(d.First, BandShare{N: count(sum)})
+	}
+	for k := range bands {
+		d.Last = append(d.Last, BandShare{N: count(sums[k])})
+	}
+	for _, side := range [][]BandShare{d.First, d.Last} {
+		for i := range side {
+			if d.N.N > 0 {
+				side[i].Percent = Value{V: 100 * float64(side[i].N.N) / float64(d.N.N)}
+			}
+		}
+	}
+	return d
+}
+
+func schoolBands() BandMovesData {
+	d := bandMoves(fourBands, [][]int{{9, 1, 1, 0}, {4, 3, 0, 1}, {3, 2, 4, 1}, {1, 3, 5, 9}})
+	d.Title = "19 of 47 pupils were in a better band at endline, and 3 in a worse one"
+	d.Title = strings.Replace(strings.Replace(d.Title, "19", "18", 1), "3 in", "4 in", 1)
+	d.Subtitle = "Total difficulties, self-report, 47 pupils with both questionnaires. Four bands"
+	return d
+}
+
+func hideBands(d BandMovesData) BandMovesData {
+	d.N = hiddenCount
+	for i := range d.Bands {
+		d.First[i], d.Last[i] = BandShare{hiddenCount, Value{Hidden: true}}, BandShare{hiddenCount, Value{Hidden: true}}
+		for k := range d.Bands {
+			d.Moves[i][k] = hiddenCount
+		}
+	}
+	return d
+}
+
+func TestBandMoves(t *testing.T) {
+	t.Parallel()
+	some := schoolBands()
+	some.Moves[0][1], some.Moves[0][2], some.Moves[1][3], some.Moves[2][3] = hiddenCount, hiddenCount, hiddenCount, hiddenCount
+	long := bandMoves([]string{"A band with a very long name that goes on", "Antidisestablishmentarianism as a band", "c", "Another of them, longer"}, [][]int{{900, 100, 10, 5}, {400, 300, 7, 8}, {300, 200, 400, 1}, {100, 30, 5, 234}})
+	rounded := schoolBands()
+	rounded.N, rounded.Rounded = count(50), true
+	for name, d := range map[string]BandMovesData{
+		"school": schoolBands(), "some hidden": some, "all hidden": hideBands(schoolBands()), "rounded": rounded, "long 3000": long,
+		"long hidden":  hideBands(long.clone()),
+		"three":        bandMoves([]string{"Normal", "Borderline", "Abnormal"}, [][]int{{10, 2, 1}, {5, 2, 3}, {8, 4, 12}}),
+		"three hidden": hideBands(bandMoves([]string{"Normal", "Borderline", "Abnormal"}, [][]int{{10, 2, 1}, {5, 2, 3}, {8, 4, 12}})),
+		"one pupil":    bandMoves(fourBands, [][]int{{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 1, 0, 0}}),
+		"one band":     bandMoves(fourBands, [][]int{{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 30}}),
+		"few":          bandMoves(fourBands, [][]int{{1, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1}, {1, 0, 0, 0}}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c, err := BandMoves(d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLayout(t, c)
+		})
+	}
+}
+
+func (d BandMovesData) clone() BandMovesData {
+	moves := d.Moves
+	d.First, d.Last, d.Moves = slices.Clone(d.First), slices.Clone(d.Last), nil
+	for _, row := range moves {
+		d.Moves = append(d.Moves, slices.Clone(row))
+	}
+	return d
+}
+
+// A picture does not depend on what a hidden count was.
+func TestBandMovesHide(t *testing.T) {
+	t.Parallel()
+	var before []byte
+	for _, n := range []int{1, 2, 4, 1000} {
+		d := schoolBands()
+		d.Moves[0][1] = Count{N: n, Hidden: true}
+		d.First[3].Percent = Value{V: float64(n) / 10, Hidden: true}
+		c, err := BandMoves(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		svg := written(t, c, (*Chart).WriteSVG)
+		if before != nil && !bytes.Equal(before, svg) {
+			t.Errorf("the picture tells that a hidden count is %d", n)
+		}
+		before = svg
+	}
+}
