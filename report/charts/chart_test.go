@@ -18,7 +18,7 @@ func sampler(t *testing.T, title, label string) *Chart {
 		panel := grow(c.Area, -20)
 		s := Scale{From: 0, To: 40, A: panel.Min.X, B: panel.Max.X}
 		c.XAxis(panel, s, s.Ticks(5), "Points")
-		c.HatchRect(rect(s.At(10), panel.Min.Y, s.At(20), panel.Max.Y), Better.Hatch, line(Blue, 0.6))
+		c.HatchRect(rect(s.At(10), panel.Min.Y, s.At(20), panel.Max.Y), Worse.Hatch, line(Blue, 0.6))
 		for i := range int(Cross) + 1 {
 			c.Mark(Mark(i), pt(s.At(float64(5*i+5)), panel.Min.Y+50), 4, Vermillion)
 		}

@@ -183,7 +183,7 @@ func (h *histogram) draw(c *Canvas) {
 			h.bracket(c, b, x, panel.Min.Y+1)
 		case b.count.N > 0:
 			look := h.ascending()[h.zoneOf(b)]
-			c.Rect(rect(x.At(b.low), panel.Min.Y, x.At(b.high), y.At(b.density)), look.Fill, line(White, 0.7))
+			c.bar(rect(x.At(b.low), panel.Min.Y, x.At(b.high), y.At(b.density)), look.Look, line(White, 0.7))
 		}
 	}
 	h.label(c, x, y)

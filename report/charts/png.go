@@ -7,8 +7,6 @@ import (
 	"hash/crc32"
 	"image/png"
 	"io"
-
-	"gonum.org/v1/plot/vg/vgimg"
 )
 
 // dotsPerInch is the resolution of bitmaps.
@@ -17,13 +15,14 @@ const dotsPerInch = 200
 // WritePNG writes the chart as a bitmap of 200 dots an inch on white. It holds the
 // size it is to be printed in, and no text.
 func (c *Chart) WritePNG(w io.Writer) error {
-	inner := vgimg.NewWith(vgimg.UseWH(c.Width, c.Height), vgimg.UseDPI(dotsPerInch))
+	inner, done := newBitmap(c.Width, c.Height)
+	defer done()
 	if canvas := c.paint(inner); canvas.err != nil {
 		return fmt.Errorf("chart %s: %w", c.ID, canvas.err)
 	}
 	var raw bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := encoder.Encode(&raw, inner.Image()); err != nil {
+	if err := encoder.Encode(&raw, paletted(inner.im)); err != nil {
 		return fmt.Errorf("chart %s: %w", c.ID, err)
 	}
 	const header = 8 + 4 + 4 + 13 + 4 // signature, and the chunk IHDR

@@ -69,7 +69,7 @@ func (s *scatter) xName(shape scatterShape) string {
 func (s *scatter) yName() string {
 	name := "Score at endline, " + s.Unit
 	if len(s.points) > 0 && s.points[0].n > 1 {
-		name += fmt.Sprintf(". A larger point is more pupils, %s at most", thousands(s.points[0].n))
+		name += fmt.Sprintf(". Larger points: more pupils, %s at most", thousands(s.points[0].n))
 	}
 	return name
 }

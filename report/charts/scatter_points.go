@@ -59,12 +59,19 @@ func (s *scatter) look(p scorePoint) Look {
 	return s.ascending()[s.of(p.Endline-p.Baseline)].Look
 }
 
-// radius is that of one pupil's point: as large as may be without the largest point
-// reaching its neighbours' middles.
+// radius is that of one pupil's point: as large as may be without any point reaching
+// another's middle.
 func (s *scatter) radius(side vg.Length) vg.Length {
-	cell := side / vg.Length(s.To-s.From) // whole scores are 1 apart
-	most := vg.Length(math.Sqrt(float64(s.points[0].n)))
-	return min(2.6, max(cell, 5)*0.95/most)
+	const largest = 12 // of many pupils, in points
+	unit := min(2.6, largest/math.Sqrt(float64(s.points[0].n)))
+	scale := float64(side) / (s.To - s.From)
+	for i, p := range s.points {
+		for _, q := range s.points[i+1:] { // no more pupils than p
+			apart := math.Hypot(p.Baseline-q.Baseline, p.Endline-q.Endline) * scale
+			unit = min(unit, 0.95*apart/math.Sqrt(float64(p.n)))
+		}
+	}
+	return vg.Length(max(unit, 0.6))
 }
 
 // numberRoom is what the numbers of points have to keep clear of.

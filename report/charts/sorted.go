@@ -83,7 +83,7 @@ func (s *sortedChanges) describe() string {
 // decimals are those that changes are written with.
 func (s *sortedChanges) decimals() int { return min(1, tickDecimals(s.Changes)) }
 
-const sortedPanel = vg.Length(190)
+const sortedPanel = vg.Length(205)
 
 func (s *sortedChanges) yName() string { return s.changeName(s.Unit) }
 
@@ -92,7 +92,8 @@ func (s *sortedChanges) xName() string {
 }
 
 func (s *sortedChanges) scale(panel vg.Rectangle) Scale {
-	return Scale{From: -s.reach * 1.04, To: s.reach * 1.04, A: panel.Min.Y, B: panel.Max.Y}
+	const words = 14 // room for the words in the corners
+	return Scale{From: -s.reach, To: s.reach, A: panel.Min.Y + words, B: panel.Max.Y - words}
 }
 
 func (s *sortedChanges) ticks() []float64 { return ticks(-s.reach, s.reach, 9) }
@@ -178,7 +179,6 @@ func (s *sortedChanges) ground(c *Canvas, panel vg.Rectangle, y Scale) {
 	if s.HigherBetter {
 		up, down = "↑ better", "↓ worse"
 	}
-	// The corners that bars cannot reach: lowest changes stand left, highest right.
 	c.Text(pt(panel.Min.X+4, panel.Max.Y-3), up, Label.Strong())
 	c.Text(pt(panel.Max.X-4, panel.Min.Y+3), down, Label.Strong().Align(Right, Bottom))
 }
@@ -191,11 +191,11 @@ func (s *sortedChanges) bars(c *Canvas, r run, z zone, from, each, gap vg.Length
 		low, high = low-1.2, high+1.2
 	}
 	if gap == 0 {
-		c.Rect(rect(from, low, from+each*vg.Length(r.n), high), z.Fill, Stroke{})
+		c.bar(rect(from, low, from+each*vg.Length(r.n), high), z.Look, Stroke{})
 		return
 	}
 	for i := range r.n {
 		left := from + each*vg.Length(i)
-		c.Rect(rect(left+gap/2, low, left+each-gap/2, high), z.Fill, Stroke{})
+		c.bar(rect(left+gap/2, low, left+each-gap/2, high), z.Look, Stroke{})
 	}
 }

@@ -31,16 +31,18 @@ var (
 	Paper  = rgb(0xF4, 0xF4, 0xF4) // 96: ground of a panel
 	White  = rgb(0xFF, 0xFF, 0xFF) // 100
 
+	Brown = rgb(0x94, 0x66, 0x00) // 46: pattern on orange
+
 	PaleBlue   = rgb(0xD9, 0xE8, 0xF4) // 91
 	PaleOrange = rgb(0xFD, 0xEB, 0xC8) // 94
 )
 
-// What better and worse look like wherever change has a direction: a dark and a
-// light colour with patterns that lean to either side.
+// What better and worse look like wherever change has a direction: dark and plain, and
+// light with a pattern.
 var (
-	Better = Look{Fill: Blue, Tint: PaleBlue, Hatch: Hatch{Angle: 45, Gap: 4}}
+	Better = Look{Fill: Blue, Tint: PaleBlue}
 	Same   = Look{Fill: Middle, Tint: Paper}
-	Worse  = Look{Fill: Orange, Tint: PaleOrange, Hatch: Hatch{Angle: 135, Gap: 4}}
+	Worse  = Look{Fill: Orange, Tint: PaleOrange, Hatch: Hatch{Angle: 45, Gap: 3}}
 )
 
 // Look is how one meaning is drawn throughout a chart.

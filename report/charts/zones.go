@@ -179,6 +179,13 @@ func directions(higherBetter bool) (left, right string) {
 	return "←\u00a0better", "worse\u00a0→"
 }
 
+// bar draws a bar of a zone with the zone's pattern.
+func (c *Canvas) bar(r vg.Rectangle, look Look, outline Stroke) {
+	c.Rect(r, look.Fill, Stroke{})
+	c.HatchRect(r, look.Hatch, line(Brown, 0.6))
+	c.Rect(r, nil, outline)
+}
+
 // zoneGround shades the zones of reliable change behind a panel, and heads them.
 func (c *Canvas) zoneGround(panel vg.Rectangle, z Zones, x Scale) {
 	at := []vg.Length{panel.Min.X, x.At(x.Clamp(-z.edge())), x.At(x.Clamp(z.edge())), panel.Max.X}
