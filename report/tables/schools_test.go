@@ -46,12 +46,22 @@ func TestSchools(t *testing.T) {
 					t.Fatalf("%s: %v", p.Name, err)
 				}
 				if d.Release == nil {
-					t.Fatalf("%s: refused: %+v", p.Name, d.Refused)
+					t.Fatalf("%s: refused %v", p.Name, refused(d))
 				}
 				checkRelease(t, d.Release)
 			}
 		})
 	}
+}
+
+// refused are the numbers in the way of a release.
+func refused(d *release.Decision) (out []string) {
+	if d != nil {
+		for _, r := range d.Refused {
+			out = append(out, r.ID)
+		}
+	}
+	return out
 }
 
 // checkSet looks at the definitions themselves.
@@ -165,7 +175,7 @@ func printed(t *testing.T, a *cohort.Analysis, id string, profiles ...string) st
 		}
 		d, err := release.Clear(tables.Build(input(a, p), id), p)
 		if err != nil || d.Release == nil {
-			t.Fatal(err, d)
+			t.Fatalf("%s: %v, refused %v", name, err, refused(d))
 		}
 		table := d.Release.Table(id)
 		if i == 0 {
