@@ -52,14 +52,29 @@ func readStyles(e *archive.Entry) (styles, error) {
 	s := styles{dates: make([]bool, len(formats))}
 	for i, id := range formats {
 		date, defined := custom[id]
-		s.dates[i] = date
-		for _, b := range builtinDates {
-			if !defined && id >= b[0] && id <= b[1] {
-				s.dates[i] = true
-			}
-		}
+		s.dates[i] = date || !defined && builtinDate(id)
 	}
 	return s, nil
+}
+
+// builtinDate reports whether a number format that a file does not define shows a date
+// or a time.
+func builtinDate(id int) bool {
+	for _, b := range builtinDates {
+		if id >= b[0] && id <= b[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// ShowsDate reports whether a number format shows a date or a time: by its code, or
+// where the file does not define one, by its number.
+func ShowsDate(id int, code string) bool {
+	if code == "" {
+		return builtinDate(id)
+	}
+	return isDateFormat(code)
 }
 
 func (p *part) readNumberFormat(custom map[int]bool) error {
