@@ -1,7 +1,6 @@
 package cohort
 
 import (
-	"cmp"
 	"slices"
 
 	"apst/ingest"
@@ -13,12 +12,13 @@ import (
 type SourceCoverage struct {
 	Measure, Title, Noun, Ruleset string
 	// Scale is the measure's main outcome, of which the usable have a value; empty where
-	// it has none, or none that was asked for: any value that can be used then counts.
+	// it has none, or none that was asked for: a value of any outcome that is paired then
+	// counts, and where none is any value.
 	Scale string
 	// Covered is of the measure as a whole, by whomever and at whatever time.
 	Covered
-	// Parts are, of a measure whose main outcome is paired by wave or by period, those of
-	// each informant and time, waves in between at last.
+	// Parts are, of a measure that is paired by wave or by period, those of each informant
+	// and time, waves in between at last.
 	Parts []Covered
 	Rows  RowCoverage
 }
@@ -32,7 +32,7 @@ type Covered struct {
 	Open      bool   // a wave in between, which nobody is due for: Expected is 0 and means nothing
 
 	Expected int         // whose it is due, or who have it already
-	Received int         // of whom anything was joined, though it be spoilt
+	Received int         // of whom anything was joined, though it be spoilt; of what is not paired, of the main outcome
 	Usable   int         // whose value can be used; at the two times of pairs, that which the pairing chose
 	Last     ingest.Date // last day of what was received; zero where nothing has one
 }
@@ -59,7 +59,7 @@ func Coverage(l *Linkage, pairs []*Pair, s *Settings) []SourceCoverage {
 	if l.Input == nil {
 		return nil
 	}
-	c := &covering{l: l, s: s, matcher: newMatcher(l, s), people: peopleOf(l, s), pairs: map[pairKey]*Pair{}}
+	c := &covering{l: l, s: s, matcher: newMatcher(l, s), people: peopleOf(l, s), pairs: map[pairKey][]*Pair{}}
 	rows := l.rowCoverage()
 	var out []SourceCoverage
 	for _, m := range c.matcher.measures {
@@ -89,7 +89,9 @@ type covering struct {
 	matcher *matcher
 	people  []*person
 	main    *metrics.Outcome // of the measure in hand; nil for none
-	pairs   map[pairKey]*Pair
+	pairing metrics.Pairing  // of the measure in hand
+	scales  []string         // whose values can be used; all where there are none
+	pairs   map[pairKey][]*Pair
 }
 
 type pairKey struct {
@@ -99,14 +101,14 @@ type pairKey struct {
 
 // measure counts of one measure.
 func (c *covering) measure(one *SourceCoverage, m *looked, pairs []*Pair) {
-	c.main = c.mainOf(m)
+	c.look(m)
 	clear(c.pairs)
 	if c.main != nil {
 		one.Scale = c.main.Scale
-		for _, p := range pairs {
-			if p.Index && p.Outcome == c.main {
-				c.pairs[pairKey{p.Pupil, p.Informant}] = p
-			}
+	}
+	for _, p := range pairs {
+		if k := (pairKey{p.Pupil, p.Informant}); p.Index && p.Measure == m.id && (c.main == nil || c.main == p.Outcome) {
+			c.pairs[k] = append(c.pairs[k], p)
 		}
 	}
 	parts := c.parts(m)
@@ -124,30 +126,47 @@ func (c *covering) measure(one *SourceCoverage, m *looked, pairs []*Pair) {
 	}
 }
 
-// mainOf is the main outcome of a measure among those asked for: the one named
-// beforehand, or else the measure's own; nil for none.
-func (c *covering) mainOf(m *looked) *metrics.Outcome {
-	var main *metrics.Outcome
+// look finds the main outcome of a measure among those asked for, the one named
+// beforehand or else the measure's own, nil for none; how the measure is paired, as that
+// outcome or without one as the first that is paired; and whose values can be used.
+func (c *covering) look(m *looked) {
+	c.main, c.pairing, c.scales = nil, metrics.ByStanding, nil
 	for _, o := range m.outcomes {
-		switch {
-		case !c.s.wants(m.id, o):
-		case c.s.isPrimary(m.id, o.Scale):
-			return o
-		case o.Primary && main == nil:
-			main = o
+		if !c.s.wants(m.id, o) {
+			continue
+		}
+		if c.main == nil && o.Primary || c.s.isPrimary(m.id, o.Scale) {
+			c.main = o
+		}
+		if o.Pairing != metrics.ByStanding {
+			c.scales = append(c.scales, o.Scale)
+			if len(c.scales) == 1 {
+				c.pairing = o.Pairing
+			}
 		}
 	}
-	return main
+	if c.main != nil {
+		c.pairing, c.scales = c.main.Pairing, []string{c.main.Scale}
+	}
+}
+
+// timesOf are what the two times of a pairing are called; none where it has no fixed
+// ones.
+func timesOf(p metrics.Pairing) []string {
+	switch p {
+	case metrics.ByWave:
+		return []string{waveBaseline, waveEndline}
+	case metrics.ByPeriod:
+		return []string{periodBefore, periodAfter}
+	}
+	return nil
 }
 
 // parts are the informants and times of a measure, with nobody counted.
 func (c *covering) parts(m *looked) []Covered {
-	if c.main == nil || c.main.Pairing != metrics.ByWave && c.main.Pairing != metrics.ByPeriod {
-		return nil
-	}
-	times := ends(c.main)
+	times := timesOf(c.pairing)
 	var between []string
-	if c.main.Pairing == metrics.ByWave {
+	if c.pairing == metrics.ByWave {
 		between = c.between(m.id, times)
 	}
 	var out []Covered
@@ -166,12 +185,12 @@ func (c *covering) parts(m *looked) []Covered {
 }
 
 // between are the names of waves other than the two, in order.
-func (c *covering) between(measure string, times [2]string) []string {
+func (c *covering) between(measure string, times []string) []string {
 	var out []string
 	for _, p := range c.people {
 		for i := range p.Values {
 			v := &p.Values[i]
-			if v.Measure == measure && v.Wave != "" && !slices.Contains(times[:], v.Wave) && !slices.Contains(out, v.Wave) {
+			if v.Measure == measure && v.Wave != "" && !slices.Contains(times, v.Wave) && !slices.Contains(out, v.Wave) {
 				out = append(out, v.Wave)
 			}
 		}
@@ -198,136 +217,4 @@ func (c *covering) valuesOf(who *person, measure string) []*Observed {
 		}
 	}
 	return out
-}
-
-// coveredPupil is what is to be counted of one pupil.
-type coveredPupil struct {
-	expected, received, usable bool
-	last                       ingest.Date
-}
-
-func (x *Covered) add(c coveredPupil) {
-	if c.expected && !x.Open {
-		x.Expected++
-	}
-	if !c.received || !c.expected {
-		return
-	}
-	x.Received++
-	if !c.last.IsZero() && (x.Last.IsZero() || compareDates(c.last, x.Last) > 0) {
-		x.Last = c.last
-	}
-	if c.usable {
-		x.Usable++
-	}
-}
-
-// receive notes a value. What is not available was not received: that there is no
-// register of a time is said by nobody's register.
-func (x *coveredPupil) receive(o *Observed) {
-	if o.State == metrics.NotAvailable {
-		return
-	}
-	x.received = true
-	if !o.Date.IsZero() && (x.last.IsZero() || compareDates(o.Date, x.last) > 0) {
-		x.last = o.Date
-	}
-}
-
-// whole is a pupil in a measure as a whole.
-func (c *covering) whole(who *person, all []*Observed) coveredPupil {
-	var x coveredPupil
-	applies, asked := false, false
-	for _, o := range all {
-		x.receive(o)
-		if c.main == nil {
-			x.usable = x.usable || o.State == metrics.Known && !spoiltRow(o)
-			continue
-		}
-		if o.Scale == c.main.Scale {
-			asked, applies = true, applies || o.State != metrics.NotApplicable
-			x.usable = x.usable || scorable(o, c.main) && !spoiltRow(o) && c.looks(o)
-		}
-	}
-	x.expected = (!asked || applies) && (x.received || !c.leaversOnly() || c.hasLeft(who))
-	return x
-}
-
-// looks reports whether a value is of a time that the main outcome is looked at in.
-func (c *covering) looks(o *Observed) bool {
-	switch c.main.Pairing {
-	case metrics.ByPeriod:
-		return o.Period == periodBefore || o.Period == periodAfter
-	case metrics.ByStanding:
-		return snapshot(c.main, cmp.Or(o.Period, o.Wave))
-	}
-	return true
-}
-
-func (c *covering) leaversOnly() bool { return c.main != nil && c.main.Leavers }
-
-// hasLeft reports whether a placement of the pupil that counts has ended.
-func (c *covering) hasLeft(who *person) bool {
-	for i := range who.Stays {
-		if who.counts[i] && left(&who.Stays[i], c.l) {
-			return true
-		}
-	}
-	return false
-}
-
-// part is a pupil by one informant at one time.
-func (c *covering) part(who *person, all []*Observed, at *Covered) coveredPupil {
-	var x coveredPupil
-	for _, o := range all {
-		if o.Informant != at.Informant || cmp.Or(o.Period, o.Wave) != at.Time {
-			continue
-		}
-		x.receive(o)
-		x.usable = x.usable || at.Open && o.Scale == c.main.Scale && scorable(o, c.main) && !spoiltRow(o)
-	}
-	if at.Open {
-		x.expected = true
-		return x
-	}
-	pair := c.pairs[pairKey{who.Pupil, at.Informant}]
-	if pair != nil && !who.counts[who.place(pair.Placement)] {
-		pair = nil
-	}
-	times := ends(c.main)
-	chosen := pair.end(at.Time == times[1])
-	if chosen != nil {
-		x.receive(chosen)
-		x.usable = scorable(chosen, c.main)
-	}
-	x.expected = x.received || chosen != nil || c.due(who, pair, at.Time)
-	return x
-}
-
-// end is the value of a pair at one of its times; nil where there is none, or no pair.
-func (p *Pair) end(last bool) *Observed {
-	switch {
-	case p == nil:
-		return nil
-	case last:
-		return p.Last
-	}
-	return p.First
-}
-
-// due reports whether a questionnaire is to be had of somebody, as the flow has it; what
-// is of a time about a day of the pupil's own always is.
-func (c *covering) due(who *person, pair *Pair, time string) bool {
-	stay := who.first
-	if pair != nil {
-		stay = stayOf(who.Pupil, pair.Placement)
-	}
-	switch time {
-	case waveBaseline:
-		unclear := pair != nil && (pair.Reason == TwoOfOne || pair.Reason == PlacementUnclear)
-		return unclear || !(&walk{l: c.l, s: c.s}).notDueYet(cmp.Or(stay, who.first))
-	case waveEndline:
-		return pair != nil && pair.Other != nil || endlineDue(stay, c.l, c.s)
-	}
-	return true
 }

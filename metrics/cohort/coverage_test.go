@@ -44,6 +44,7 @@ func TestCoverage(t *testing.T) {
 	t.Parallel()
 	b := build(true)
 	b.l.AsOf, b.s.BaselineWithin = at("2023-06-30"), 30
+	b.source("pass").Outcomes[0].Primary = false // without a main outcome
 	neet := b.source("neet")
 	for i := range neet.Outcomes {
 		neet.Outcomes[i].Leavers = true
@@ -66,6 +67,9 @@ func TestCoverage(t *testing.T) {
 	early := b.pupil("early", "2022-09-01 -") // is still there, and was asked already
 	b.row(early, "sdq baseline self 2022-09-16 total=10")
 	b.row(early, "sdq endline self 2023-06-20 total=8")
+	b.row(early, "neet - - - risk=3") // of whoever is on the list, and no destination
+	b.row(early, "pass baseline self 2022-09-20 f1.percentile=40")
+	b.row(early, "pass endline self 2023-06-20 f1.percentile=?")
 	b.pupil("new", "2023-06-20 -")
 	no := b.pupil("no", "2022-09-01 2023-06-01 consent=no")
 	b.row(no, "sdq baseline self 2022-09-12 total=22")
@@ -78,6 +82,7 @@ func TestCoverage(t *testing.T) {
 		"attendance": {" : 7 2 2 2022-10-16", " before: 7 1 1 2022-08-31", " after: 7 2 2 2022-10-16"},
 		"ngrt":       {" : 7 0 0 "},
 		"neet":       {" : 2 1 1 2023-07-01"}, // done and lost have left
+		"pass":       {" : 7 1 1 2023-06-20", "self baseline: 6 1 1 2022-09-20", "self endline: 4 1 0 2023-06-20"},
 		"support":    {" : 7 0 0 "},
 	} {
 		if diff := cmp.Diff(want, coverLines(coverOf(t, all, measure))); diff != "" {
@@ -89,7 +94,7 @@ func TestCoverage(t *testing.T) {
 	}
 	b.s.Measures, b.s.Scales = []string{"sdq"}, []string{"peer"}
 	all = Coverage(b.l, b.match(), &b.s)
-	if diff := cmp.Diff([]string{" : 7 5 3 2023-06-20"}, coverLines(coverOf(t, all, "sdq"))); diff != "" || len(all) != 1 || all[0].Scale != "" {
+	if diff := cmp.Diff([]string{" : 7 5 0 2023-06-20", "self baseline: 6 5 0 2022-09-16", "self endline: 4 2 0 2023-06-20", "self interim: - 1 0 2023-01-12"}, coverLines(coverOf(t, all, "sdq"))); diff != "" || len(all) != 1 || all[0].Scale != "" {
 		t.Errorf("of a scale alone: %d, %s", len(all), diff)
 	}
 	if Coverage(&Linkage{}, nil, &b.s) != nil {
