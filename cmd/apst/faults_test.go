@@ -82,6 +82,7 @@ var unplanted = map[string]string{
 // of them is raised, beside a case without a finding.
 var elsewhere = map[string]string{
 	"LNK": "metrics/cohort: it is what several files say of one pupil",
+	"WRD": "report/words: they are about texts and not about data",
 	"SCO": "sdq/outcome: it is what became of a file that this program wrote",
 }
 

@@ -10,6 +10,7 @@ import (
 	"apst/metrics/coverage"
 	"apst/metrics/record"
 	"apst/metrics/roster"
+	"apst/report/words"
 	"apst/sdq/intake"
 	"apst/sdq/outcome"
 )
@@ -25,6 +26,7 @@ var ruleTables = []func() []*finding.Rule{
 	measureRules,
 	outcome.Rules,
 	cohort.Rules,
+	words.Rules,
 }
 
 // allRules are the rules of everything that can be found, in order of id.

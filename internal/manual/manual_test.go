@@ -25,6 +25,7 @@ import (
 	"apst/metrics/record"
 	"apst/metrics/roster"
 	"apst/metrics/support"
+	"apst/report/words"
 	"apst/sdq"
 	"apst/sdq/intake"
 	"apst/sdq/outcome"
@@ -36,7 +37,7 @@ func measured() []*metrics.Measure {
 }
 
 func rules() []*finding.Rule {
-	all := slices.Concat(ingest.Rules(), intake.Rules(), record.Rules(), roster.Rules(), cohort.Rules(), outcome.Rules())
+	all := slices.Concat(ingest.Rules(), intake.Rules(), record.Rules(), roster.Rules(), cohort.Rules(), outcome.Rules(), words.Rules())
 	for _, m := range measured() {
 		all = append(all, m.Rules...)
 	}
@@ -105,6 +106,8 @@ func TestEveryEmbeddedTableIsShown(t *testing.T) {
 		"internal/project/tables/terms.csv": "reading.calendar", "internal/project/tables/closures.csv": "reading.calendar",
 		"metrics/record/tables/who.csv": "reading.who", "metrics/record/tables/waves.csv": "reading.sittings",
 		"sdq/intake/tables/keys.csv": "reading.headings", "sdq/intake/tables/headings.csv": "reading.headings", "sdq/intake/tables/cohorts.csv": "reading.headings",
+		"report/benchmarks/tables/benchmarks.csv": "words", "report/benchmarks/tables/sources.csv": "words", "report/words/tables/lists.csv": "words", "report/words/tables/phrases.csv": "words",
+		"report/words/tables/allowed.csv": "words", "report/words/tables/classes.csv": "words.phrases", "report/words/tables/refused.csv": "words.refused",
 	}
 	counted := map[string]bool{"reading.headings": true, "reading.roster": true} // counts in place of rows
 	m := manual.New(rules(), measured()...)
