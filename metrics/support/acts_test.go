@@ -216,3 +216,29 @@ func TestActsOfBareLog(t *testing.T) {
 	g := run(t, given{asOf: on(2023, 7, 31), files: []file{{"c.csv", "UPN,Date,Specialist,Minutes\nA999432119001,05/09/2022,EP,30\n"}}})
 	g.want("contacts", g.acts(metrics.ContactAct), "A999432119001,2022-09-05,,educational-psychologist,?,1,0,?,0 0,30")
 }
+
+// actsAddUp holds the acts against the four totals of the summary.
+func (g *got) actsAddUp() {
+	g.t.Helper()
+	var sum totals
+	seen := map[string]bool{}
+	for _, a := range g.reading.Service().Acts {
+		switch a.Kind {
+		case metrics.ReferralAct:
+			sum.referrals++
+		case metrics.RequestAct:
+			sum.requests++
+		case metrics.ContactAct:
+			sum.attended += a.Attended.N
+			seen[a.Pupil] = seen[a.Pupil] || a.Attended.N > 0
+		}
+	}
+	for _, s := range seen {
+		if s {
+			sum.pupils++
+		}
+	}
+	if want := g.reading.result.totals(); sum != want {
+		g.t.Errorf("acts come to %+v, the summary to %+v", sum, want)
+	}
+}

@@ -65,6 +65,7 @@ func run(t *testing.T, g given) *got {
 	t.Cleanup(func() { r.Close() })
 	out := &got{t, asked.Log, r.(*reading)}
 	out.addsUp()
+	out.actsAddUp()
 	return out
 }
 
