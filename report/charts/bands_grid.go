@@ -44,17 +44,19 @@ func (d *BandMovesData) gridCell(row, column int) matrixCell {
 	return matrixCell{lines: []string{d.Moves[row][column].String()}, look: moveLook(column - row)}
 }
 
+// moveBlue is a tint of the colour of what is better that is dark enough (L* 79)
+// beside the paper of what stays the same (96), in colour and in grey.
+var moveBlue = rgb(0xA5, 0xC9, 0xE5)
+
 // moveLook is how a move of so many bands down is drawn.
 func moveLook(down int) areaLook {
-	look := Same
-	stroke := Stroke{}
 	switch {
 	case down < 0:
-		look, stroke = Better, line(Better.Fill, 0.45)
+		return areaLook{fill: moveBlue}
 	case down > 0:
-		look, stroke = Worse, line(Worse.Fill, 0.45)
+		return areaLook{fill: Worse.Tint, hatch: Worse.Hatch, lines: line(Worse.Fill, 0.45)}
 	}
-	return areaLook{fill: look.Tint, hatch: look.Hatch, lines: stroke}
+	return areaLook{fill: Same.Tint}
 }
 
 // moveLegend names the three kinds of moves, and says how many there are where that

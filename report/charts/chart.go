@@ -10,6 +10,10 @@ import (
 const (
 	FullWidth = 17 * vg.Centimeter  // the text of an A4 page
 	HalfWidth = 8.2 * vg.Centimeter // two charts side by side on it
+
+	// pageHeight is the most height that an A4 page with its margins leaves a chart
+	// with its title and foot.
+	pageHeight = 24 * vg.Centimeter
 )
 
 // Frame is what stands around every drawing.
@@ -29,7 +33,6 @@ type Chart struct {
 	Frame
 	Width, Height vg.Length // full size, in points
 
-	hidden bool // a "c" is drawn: the foot says what it means
 	height func(width vg.Length) vg.Length
 	draw   func(c *Canvas)
 }
@@ -48,7 +51,7 @@ func newChart(f Frame, hidden bool, height func(width vg.Length) vg.Length, draw
 	if hidden {
 		f.Source = joinSentences(f.Source, hiddenNote)
 	}
-	c := &Chart{Frame: f, hidden: hidden, height: height, draw: draw}
+	c := &Chart{Frame: f, height: height, draw: draw}
 	return c.At(FullWidth), nil
 }
 

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"gonum.org/v1/plot/vg"
 )
 
 // CompletenessData is how complete the records of groups of pupils are: by month or
@@ -38,12 +40,13 @@ type Completed struct {
 }
 
 const (
-	mostGroups  = 60
-	mostSources = 24
+	mostGroups  = 40
+	mostSources = 16
 )
 
 // Completeness draws a table of cells of equal size: how many of how many, the
-// percentage, and a shade for it. A hidden cell has no shade.
+// percentage, and a shade for it. A hidden cell has no shade. Where that is higher
+// than a page, the cells have their percentages alone.
 //
 // It fails when there is no group or no source, when there are more than can be read,
 // or when a cell has more records than pupils.
@@ -54,7 +57,31 @@ func Completeness(d CompletenessData) (*Chart, error) {
 	}
 	d.Groups = cmp.Or(d.Groups, "Group")
 	d.Frame = d.words(m)
-	return newMatrixChart(d.Frame, m.hidden(), d.matrix())
+	whole, brief := d.matrix(d.cell), d.matrix(d.briefCell)
+	brief.high = 13
+	at := func(width vg.Length) *matrixPlan {
+		around := Chart{Frame: d.Frame, Width: width + 2*margin}
+		p := whole.plan(width)
+		if p.height+around.headHeight()+around.footHeight() > pageHeight && d.percents() {
+			p = brief.plan(width)
+		}
+		return p
+	}
+	return newChart(d.Frame, m.hidden(),
+		func(width vg.Length) vg.Length { return at(width).height },
+		func(c *Canvas) { at(width(c.Area)).draw(c, c.Area) })
+}
+
+// percents says whether every cell has a percentage, or a mark for it.
+func (d *CompletenessData) percents() bool {
+	for _, row := range d.Rows {
+		for _, cell := range row.Cells {
+			if cell.Percent.Absent && !cell.NotDue {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (d *CompletenessData) check() (*marks, error) {
@@ -94,7 +121,7 @@ func (d *CompletenessData) words(m *marks) Frame {
 		f.Title = "How complete the records are, by " + lower(d.Groups)
 	}
 	if f.Subtitle == "" {
-		f.Subtitle = "Pupils with a record of those who should have one, and %; darker is more complete"
+		f.Subtitle = "Pupils with a record, in % of those who should have one; darker is more complete"
 	}
 	if f.Description == "" {
 		f.Description = d.describe()
@@ -155,8 +182,8 @@ func (c *Completed) words() string {
 }
 
 // matrix is the table that is drawn.
-func (d *CompletenessData) matrix() *matrix {
-	m := &matrix{corner: d.Groups, cell: d.cell, least: 26, most: 74, high: 23}
+func (d *CompletenessData) matrix(cell func(row, column int) matrixCell) *matrix {
+	m := &matrix{corner: d.Groups, cell: cell, least: 26, most: 74, high: 23}
 	for _, column := range d.Columns {
 		m.columns = append(m.columns, matrixColumn{column.Wave, column.Source})
 	}
@@ -181,6 +208,15 @@ func (d *CompletenessData) cell(row, column int) matrixCell {
 	}
 	if c.Percent.Known() {
 		cell.look.fill, cell.ink = shade(c.Percent.V / 100)
+	}
+	return cell
+}
+
+// briefCell is a cell with its percentage alone.
+func (d *CompletenessData) briefCell(row, column int) matrixCell {
+	cell := d.cell(row, column)
+	if c := &d.Rows[row].Cells[column]; !c.NotDue {
+		cell.lines = []string{share(c.Percent)}
 	}
 	return cell
 }

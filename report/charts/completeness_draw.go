@@ -10,7 +10,6 @@ type completenessMap struct {
 }
 
 const (
-	mapPage    = flowPage       // the most height, title and foot included
 	mapLeast   = vg.Length(200) // for all rows, however long the title
 	mapRow     = vg.Length(10)  // height of a row at most
 	mapLines   = vg.Length(4)   // height of a row from which rows are told apart by lines
@@ -49,7 +48,7 @@ func (m *completenessMap) rowHeight(p *matrixPlan) vg.Length {
 	_, legend := legendPlace(m.legend(), p.width)
 	foot, _ := m.foot(p)
 	blocks := vg.Length(len(p.blocks))
-	room := mapPage - around.headHeight() - around.footHeight() - legendAbove - legend -
+	room := pageHeight - around.headHeight() - around.footHeight() - legendAbove - legend -
 		blocks*(p.headHeight()+foot) - (blocks-1)*matrixGap
 	return min(mapRow, max(room, mapLeast)/(blocks*vg.Length(len(m.d.Pupils))))
 }

@@ -43,24 +43,23 @@ type flowRung struct {
 
 // flowRungs are tried in order until the chart fits a page.
 var flowRungs = []flowRung{
-	{9, 4, false, 0, maxFlowExits}, {8, 3, false, 0, maxFlowExits}, {8, 3, true, 0, maxFlowExits},
+	{9, 4, false, 0, maxFlowExits}, {8, 4, false, 0, maxFlowExits}, {8, 4, true, 0, maxFlowExits},
 	{8, 2, true, 60, maxFlowExits}, {8, 2, true, 40, maxFlowExits}, {8, 2, true, 30, maxFlowExits},
 	{8, 2, true, 22, maxFlowExits}, {8, 2, true, 20, 5}, {8, 2, true, 20, 3}, {8, 2, true, 16, 1}, {8, 1, true, 16, 1},
 }
 
 const (
-	flowPage  = 24 * vg.Centimeter // the most height, title and foot included
-	flowPad   = vg.Length(4)       // between a box and its texts
-	flowGap   = vg.Length(10)      // from box to box
-	flowExit  = vg.Length(14)      // the same where somebody leaves
-	flowApart = vg.Length(4)       // from side box to side box
+	flowPad   = vg.Length(4)  // between a box and its texts
+	flowGap   = vg.Length(10) // from box to box
+	flowExit  = vg.Length(14) // the same where somebody leaves
+	flowApart = vg.Length(4)  // from side box to side box
 )
 
 // plan lays the flow out at a width, by the first rung that fits a page, or the last.
 func (d *FlowData) plan(f Frame, width vg.Length) *flowPlan {
 	around := Chart{Frame: f, Width: width + 2*margin}
 	around.Source = joinSentences(f.Source, hiddenNote)
-	room := flowPage - around.headHeight() - around.footHeight()
+	room := pageHeight - around.headHeight() - around.footHeight()
 	var p *flowPlan
 	for _, rung := range flowRungs {
 		p = &flowPlan{rung: rung, width: width}

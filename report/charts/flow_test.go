@@ -84,10 +84,28 @@ func TestFlow(t *testing.T) {
 			}
 			checkLayout(t, c)
 			for _, c := range []*Chart{c, c.Half()} {
-				if c.Height > flowPage {
+				if c.Height > pageHeight {
 					t.Errorf("at a width of %v it is %v high, more than a page", c.Width, c.Height)
 				}
 			}
 		})
+	}
+}
+
+func TestFlowRefused(t *testing.T) {
+	t.Parallel()
+	stages := func(change func([]FlowStage) []FlowStage) FlowData {
+		return FlowData{Stages: change(schoolFlow().Stages)}
+	}
+	for want, d := range map[string]FlowData{
+		"chart F01: there is no stage": {Frame: Frame{ID: "F01"}},
+		"a page holds 12":              stages(func(s []FlowStage) []FlowStage { return append(s, s[9], s[10]) }),
+		"9 counts beside one stage":    stages(func(s []FlowStage) []FlowStage { s[4].Exits = make([]FlowCount, 9); return s }),
+		"before the first stage":       stages(func(s []FlowStage) []FlowStage { return s[1:] }),
+		"refused: a count of -1":       stages(func(s []FlowStage) []FlowStage { s[2].Exits[0].N.N = -1; return s }),
+	} {
+		if _, err := Flow(d); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
+		}
 	}
 }

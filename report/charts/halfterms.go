@@ -126,9 +126,14 @@ func (h *halfTerms) title() string {
 
 // note says what the picture does not show.
 func (h *halfTerms) note() string {
-	note := ""
-	for _, p := range h.d.Points[1:] {
-		if n := h.d.Points[0].N; p.N != n || n.Hidden {
+	note, seen := "", h.d.Points[0].N
+	for _, p := range h.d.Points {
+		switch {
+		case p.N.Hidden && note == "":
+			note = "The pupils behind the points need not be the same throughout"
+		case !p.N.Hidden && seen.Hidden:
+			seen = p.N
+		case !p.N.Hidden && p.N.N != seen.N:
 			note = "The pupils behind the points are not the same throughout"
 		}
 	}

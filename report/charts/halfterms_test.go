@@ -1,7 +1,6 @@
 package charts
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 )
@@ -78,25 +77,5 @@ func TestHalfTermsRefused(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %q", points, err, want)
 		}
-	}
-}
-
-func TestHalfTermsHide(t *testing.T) {
-	t.Parallel()
-	var before []byte
-	for _, v := range []float64{0, 50, 99} {
-		d := schoolHalfTerms()
-		p := &d.Points[2]
-		p.Median, p.Lower, p.Upper = Value{V: v, Hidden: true}, Value{V: v, Hidden: true}, Value{V: v, Hidden: true}
-		p.N = Count{N: int(v), Hidden: true}
-		c, err := HalfTerms(d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		svg := written(t, c, (*Chart).WriteSVG)
-		if before != nil && !bytes.Equal(before, svg) {
-			t.Errorf("the picture tells that a hidden median is %v", v)
-		}
-		before = svg
 	}
 }

@@ -287,10 +287,3 @@ func shade(share float64) (fill, ink color.Color) {
 	}
 	return rgb(0x00, 0x4F, 0x7F), White // 32
 }
-
-// newMatrixChart is a chart that is a matrix and nothing else.
-func newMatrixChart(f Frame, hidden bool, m *matrix) (*Chart, error) {
-	return newChart(f, hidden,
-		func(width vg.Length) vg.Length { return m.plan(width).height },
-		func(c *Canvas) { m.plan(width(c.Area)).draw(c, c.Area) })
-}
