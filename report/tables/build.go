@@ -2,7 +2,6 @@ package tables
 
 import (
 	"cmp"
-	"slices"
 
 	"apst/metrics"
 	"apst/metrics/cohort"
@@ -29,12 +28,15 @@ func Names() []Fact {
 func Build(in *Input, only ...string) *Set {
 	b := newBuilder(in)
 	for _, d := range definitions() {
-		if len(only) > 0 && !slices.Contains(only, d.id) {
+		made, why := wanted(d.id, in, only)
+		if !made && why == "" {
 			continue
 		}
-		t := &Table{ID: d.id, Tab: d.tab, Title: d.title, Of: d.of}
+		t := &Table{ID: d.id, Tab: d.tab, Title: d.title, Of: d.of, Why: why}
 		b.table = t
-		d.make(b, t)
+		if made {
+			d.make(b, t)
+		}
 		if len(t.Rows) == 0 {
 			t.Why = cmp.Or(t.Why, "there are no data for it")
 			t.Rows, t.Columns = nil, nil
