@@ -171,7 +171,7 @@ func (b *balance) axis(c *Canvas, panel vg.Rectangle, x Scale, ticks []float64, 
 	d := tickDecimals(ticks)
 	for _, t := range ticks {
 		c.Line(line(Middle, 0.7), pt(x.At(t), panel.Min.Y), pt(x.At(t), panel.Min.Y-3))
-		c.Text(pt(x.At(t), panel.Min.Y-5), signed(t, d), Label.Align(Centre, Top))
+		c.tickText(pt(x.At(t), panel.Min.Y-5), signed(t, d))
 	}
 	c.Line(line(Middle, 0.7), panel.Min, pt(panel.Max.X, panel.Min.Y))
 	y := panel.Min.Y - axisNumbers

@@ -82,12 +82,16 @@ func (r DumbbellRow) check() error {
 // interval says whether there is one to draw.
 func (r DumbbellRow) interval() bool { return r.Change.Known() && r.Lower.Known() && r.Upper.Known() }
 
+// leastReach is that of an axis of change: changes are printed with one decimal.
+const leastReach = 0.5
+
+// reach is how far the row's change and interval are from 0; 0 when none is shown.
 func (r DumbbellRow) reach() float64 {
 	switch {
 	case r.interval():
-		return max(math.Abs(r.Lower.V), math.Abs(r.Upper.V))
+		return max(math.Abs(r.Lower.V), math.Abs(r.Upper.V), leastReach)
 	case r.Change.Known():
-		return math.Abs(r.Change.V)
+		return max(math.Abs(r.Change.V), leastReach)
 	}
 	return 0
 }

@@ -116,7 +116,7 @@ func (b *dumbbell) changeAxis(c *Canvas, panel vg.Rectangle, s dumbbellShape) Sc
 			c.Line(line(Pale, 0.5), pt(x.At(t), panel.Min.Y), pt(x.At(t), panel.Max.Y))
 		}
 		c.Line(line(Middle, 0.7), pt(x.At(t), panel.Min.Y), pt(x.At(t), panel.Min.Y-3))
-		c.Text(pt(x.At(t), panel.Min.Y-5), signed(t, d), Label.Align(Centre, Top))
+		c.tickText(pt(x.At(t), panel.Min.Y-5), signed(t, d))
 	}
 	c.Line(line(Middle, 0.7), panel.Min, pt(panel.Max.X, panel.Min.Y))
 	if !s.stacked {

@@ -170,7 +170,7 @@ func (h *histogram) draw(c *Canvas) {
 	}
 	panel.Min.Y += changeAxisHeight(h.xName(), width(c.Area))
 	x := Scale{From: h.low, To: h.to, A: panel.Min.X, B: panel.Max.X}
-	y := Scale{From: 0, To: max(h.highest*1.12, 1), A: panel.Min.Y, B: panel.Max.Y}
+	y := Scale{From: 0, To: cmp.Or(h.highest*1.12, 1), A: panel.Min.Y, B: panel.Max.Y}
 	if h.edge() > 0 {
 		c.zoneGround(panel, h.Zones, x)
 	}
@@ -234,6 +234,7 @@ func (h *histogram) label(c *Canvas, x, y Scale) {
 			continue
 		}
 		w, at := textWidth(b.count.String(), Small), top(bars[i])
+		at.X = max(x.A+w/2+1, min(x.B-w/2, at.X)) // clear of the axis, on the page
 		box := rect(at.X-w/2-0.5, at.Y+2, at.X+w/2+0.5, at.Y+2+Small.Size)
 		hit := func(r vg.Rectangle) bool { return overlap(r, box, 0) }
 		if slices.ContainsFunc(taken, hit) || !b.count.Hidden && slices.ContainsFunc(bars, hit) {
@@ -251,7 +252,7 @@ func (h *histogram) label(c *Canvas, x, y Scale) {
 		if zero := x.At(0); taken[k].Min.X < zero+1 && taken[k].Max.X > zero-1 {
 			style.Halo = h.ground()
 		}
-		c.Text(pt(top(bars[i]).X, top(bars[i]).Y+2), b.count.String(), style)
+		c.Text(pt(centre(taken[k]).X, taken[k].Min.Y), b.count.String(), style)
 	}
 }
 

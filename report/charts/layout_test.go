@@ -19,6 +19,13 @@ var (
 	oneOfMany  = regexp.MustCompile(`(^|[^0-9,.−])1 (pupils|pairs|referrals|contacts|sessions|weeks|months|points|rows|schools|requests|people|others)\b`)
 )
 
+// reporter is a test, or one try of a property.
+type reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // checkLayout checks what holds for every chart, at full and at half width: no text
 // leaves the page, no two texts overlap, the SVG is XML with a title and a
 // description and without what is no number, "1 pupil" is no plural, and a second
@@ -43,7 +50,7 @@ func checkOne(t *testing.T, c *Chart, size string) {
 	}
 }
 
-func checkTexts(t *testing.T, c *Chart, size string) {
+func checkTexts(t reporter, c *Chart, size string) {
 	t.Helper()
 	page := vg.Rectangle{Max: vg.Point{X: c.Width, Y: c.Height}}
 	texts := c.Texts()
@@ -70,7 +77,7 @@ func checkTexts(t *testing.T, c *Chart, size string) {
 	}
 }
 
-func checkSVG(t *testing.T, c *Chart, svg []byte, size string) {
+func checkSVG(t reporter, c *Chart, svg []byte, size string) {
 	t.Helper()
 	decoder := xml.NewDecoder(bytes.NewReader(svg))
 	seen := map[string]int{}
@@ -101,7 +108,7 @@ func checkSVG(t *testing.T, c *Chart, svg []byte, size string) {
 	}
 }
 
-func written(t *testing.T, c *Chart, write func(*Chart, io.Writer) error) []byte {
+func written(t reporter, c *Chart, write func(*Chart, io.Writer) error) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := write(c, &out); err != nil {

@@ -93,12 +93,20 @@ func (c *Canvas) XAxis(panel vg.Rectangle, s Scale, ticks []float64, name string
 		x := s.At(t)
 		c.Line(line(Pale, 0.5), pt(x, panel.Min.Y), pt(x, panel.Max.Y))
 		c.Line(line(Middle, 0.7), pt(x, panel.Min.Y), pt(x, panel.Min.Y-3))
-		c.Text(pt(x, panel.Min.Y-5), number(t, d), Label.Align(Centre, Top))
+		c.tickText(pt(x, panel.Min.Y-5), number(t, d))
 	}
 	c.Line(line(Middle, 0.7), panel.Min, pt(panel.Max.X, panel.Min.Y))
 	style := Label.In(Grey).Align(Centre, Top)
 	style.Width = width(panel)
 	c.Text(pt(centre(panel).X, panel.Min.Y-axisNumbers), name, style)
+}
+
+// tickText writes the number of a tick under it; at the end of an axis aside, where it
+// would leave the page.
+func (c *Canvas) tickText(at vg.Point, text string) {
+	half := textWidth(text, Label)/2 + 1
+	at.X = max(c.Page.Min.X+half, min(c.Page.Max.X-half, at.X))
+	c.Text(at, text, Label.Align(Centre, Top))
 }
 
 // axisNumbers is the depth of the ticks and numbers under a panel.

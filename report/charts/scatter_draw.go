@@ -243,7 +243,11 @@ func (s *scatter) around(c *Canvas, square vg.Rectangle, y Scale) {
 		return c.Text(pt(box.Min.X, box.Min.Y-3), one.count.Of("pupil", "pupils")+more, Label.Wrap(scatterColumn, 2))
 	}
 	box := beside(square.Max.Y, zones[1], ", within "+s.within())
-	beside(min(y.At(s.To-s.edge())-20, box.Min.Y-40), zones[0], by)
+	lowest := square.Min.Y + 3*scatterLine // of what lies under it
+	if s.Quadrants != nil {
+		lowest += s.quadrantsHeight(scatterColumn) + 10
+	}
+	beside(max(lowest, min(y.At(s.To-s.edge())-20, box.Min.Y-16)), zones[0], by)
 }
 
 // within is how wide the band is, in words.

@@ -43,7 +43,7 @@ type TextStyle struct {
 	Halo  color.Color // ground behind the text, where it crosses lines; nil for none
 }
 
-// In, At, Wrap and the others give the style with one thing changed.
+// In gives the style in a colour.
 func (s TextStyle) In(c color.Color) TextStyle { s.Colour = c; return s }
 
 // Strong gives the style in bold.

@@ -204,7 +204,7 @@ func (c *Canvas) changeAxis(panel vg.Rectangle, x Scale, name string, higherBett
 	d := tickDecimals(all)
 	for _, t := range all {
 		c.Line(line(Middle, 0.7), pt(x.At(t), panel.Min.Y), pt(x.At(t), panel.Min.Y-3))
-		c.Text(pt(x.At(t), panel.Min.Y-5), signed(t, d), Label.Align(Centre, Top))
+		c.tickText(pt(x.At(t), panel.Min.Y-5), signed(t, d))
 	}
 	c.Line(line(Middle, 0.7), panel.Min, pt(panel.Max.X, panel.Min.Y))
 	left, right := directions(higherBetter)
