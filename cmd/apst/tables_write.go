@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"apst/report"
+	"apst/report/book"
 	"apst/report/disclosure"
 	"apst/report/release"
 )
@@ -97,11 +98,17 @@ func (w *tablesWriter) finish(ctx context.Context, d *release.Decision) error {
 	if err != nil {
 		return err
 	}
-	if err := w.clear(d.Release, files); err != nil {
+	before, err := w.clear(d.Release, files)
+	if err != nil {
 		return err
 	}
 	for _, f := range files {
 		if err := w.opts.Output.Write(ios, f.path, func(out io.Writer) error { _, err := out.Write(f.data); return err }); err != nil {
+			return err
+		}
+	}
+	if before != nil {
+		if _, err := before.add(files); err != nil {
 			return err
 		}
 	}
@@ -185,12 +192,25 @@ func encodeRelease(out io.Writer, r *release.Release, format string) error {
 	case "csv":
 		_, err := report.WriteCSV(out, r.TidyAll(), report.CSVOptions{})
 		return err
+	case "html":
+		return book.Page(out, r, nil)
 	}
-	return nil
+	return book.Workbook(out, r)
 }
 
-// clear is the last look at the files of a release.
-func (w *tablesWriter) clear(r *release.Release, files []artefact) error { return nil }
+// clear is the last look at the files of a release: whether they tell who a pupil is,
+// and what they tell set against earlier releases. What stays in the school is not
+// looked at.
+func (w *tablesWriter) clear(r *release.Release, files []artefact) (*remembered, error) {
+	if r.Profile.Threshold == 0 {
+		return nil, nil
+	}
+	w.opts.Change.IO.Doing("looking for pupils in the files")
+	if err := search(w.job.scanner(r), files); err != nil {
+		return nil, err
+	}
+	return w.job.remember(r)
+}
 
 // tell says what was written, and what was hidden.
 func (w *tablesWriter) tell(d *release.Decision, files []artefact) {

@@ -28,14 +28,18 @@ const ledgerFormat = 1
 
 // Entry is what is remembered of a release.
 type Entry struct {
-	Format    int      `json:"format"`
-	Sequence  int      `json:"sequence"` // from 1
-	Profile   string   `json:"profile"`
-	Threshold int      `json:"threshold"`
-	AsOf      string   `json:"as_of"`    // the data's date, as the caller writes dates
-	Outputs   Digest   `json:"outputs"`  // of the files that were handed out
-	Key       Digest   `json:"key"`      // tells the key that made the marks from others
-	Groups    []Group  `json:"groups"`   // by subject and label
+	Format    int     `json:"format"`
+	Sequence  int     `json:"sequence"` // from 1
+	Profile   string  `json:"profile"`
+	Threshold int     `json:"threshold"`
+	AsOf      string  `json:"as_of"`   // the data's date, as the caller writes dates
+	Outputs   Digest  `json:"outputs"` // of the files that were handed out
+	Key       Digest  `json:"key"`     // tells the key that made the marks from others
+	Groups    []Group `json:"groups"`  // by subject and label
+	// Withdraws is the number of a release that was never handed out, and Why says how
+	// that is known; such an entry is of no release of its own.
+	Withdraws int      `json:"withdraws,omitempty"`
+	Why       string   `json:"why,omitempty"`
 	Previous  Digest   `json:"previous"` // of the entry before; zeros in the first
 	own       [32]byte // of this entry as it was read
 }
@@ -68,6 +72,11 @@ func (l *Ledger) Add(key []byte, p Profile, asOf string, outputs Digest, shown [
 		g.Marks = newMarker(key, e.Sequence, g).marks(set(q.Pupils))
 		e.Groups = append(e.Groups, g)
 	}
+	return l.append(e)
+}
+
+// append takes an entry in.
+func (l *Ledger) append(e Entry) error {
 	line, err := json.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("writing the ledger: %w", err)
@@ -75,6 +84,27 @@ func (l *Ledger) Add(key []byte, p Profile, asOf string, outputs Digest, shown [
 	e.own = sha256.Sum256(line)
 	l.Entries = append(l.Entries, e)
 	return nil
+}
+
+// Withdraw remembers that a release was never handed out: later ones are not set
+// against it. The release itself stays in the ledger, and so does the reason.
+func (l *Ledger) Withdraw(sequence int, why string) error {
+	switch {
+	case sequence < 1 || sequence > len(l.Entries) || l.Entries[sequence-1].Withdraws > 0:
+		return fmt.Errorf("there is no release %d", sequence)
+	case l.Withdrawn(sequence):
+		return fmt.Errorf("release %d is withdrawn already", sequence)
+	case why == "":
+		return errors.New("a withdrawal needs a reason")
+	}
+	e := Entry{Format: ledgerFormat, Sequence: len(l.Entries) + 1, Withdraws: sequence, Why: why, Groups: []Group{}}
+	e.Previous = l.Entries[len(l.Entries)-1].own
+	return l.append(e)
+}
+
+// Withdrawn reports whether a release was never handed out.
+func (l *Ledger) Withdrawn(sequence int) bool {
+	return slices.ContainsFunc(l.Entries, func(e Entry) bool { return e.Withdraws == sequence && sequence > 0 })
 }
 
 // Isolates are the groups of earlier releases that a new release, set against them,
@@ -87,6 +117,9 @@ func (l *Ledger) Isolates(key []byte, shown []Population, threshold int) ([]Isol
 	}
 	var out []Isolation
 	for _, e := range l.Entries {
+		if e.Withdraws > 0 || l.Withdrawn(e.Sequence) {
+			continue
+		}
 		if e.Key != Digest(keyed(key, "key")) {
 			return nil, fmt.Errorf("release %d of the ledger was made with another key", e.Sequence)
 		}

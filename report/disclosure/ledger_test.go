@@ -224,3 +224,52 @@ func FuzzReadLedger(f *testing.F) {
 		}
 	})
 }
+
+// TestWithdraw: what was never handed out is not set against a new release, stays in
+// the ledger, and survives writing and reading.
+func TestWithdraw(t *testing.T) {
+	key := bytes.Repeat([]byte{7}, 32)
+	board, err := ParseProfile("board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	group := func(n int) []Population {
+		p := Population{Label: "pairs", Subject: "sdq"}
+		for i := range n {
+			p.Pupils = append(p.Pupils, Pupil{byte(i)})
+		}
+		return []Population{p}
+	}
+	l := &Ledger{}
+	if err := l.Add(key, board, "2023-07-21", Digest{}, group(20)); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := l.Isolates(key, group(21), board.Threshold); err != nil || len(got) != 1 {
+		t.Fatalf("before: %v, %v; want one isolation", got, err)
+	}
+	for _, bad := range []struct {
+		n   int
+		why string
+	}{{0, "x"}, {2, "x"}, {1, ""}} {
+		if l.Withdraw(bad.n, bad.why) == nil {
+			t.Errorf("withdrawing %d because %q went through", bad.n, bad.why)
+		}
+	}
+	if err := l.Withdraw(1, "a draft"); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := l.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	again, err := ReadLedger(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := again.Isolates(key, group(21), board.Threshold); err != nil || len(got) != 0 {
+		t.Errorf("afterwards: %v, %v; want none", got, err)
+	}
+	if again.Withdraw(1, "again") == nil || again.Withdraw(2, "a withdrawal") == nil {
+		t.Error("a withdrawn release, or a withdrawal, was withdrawn")
+	}
+}

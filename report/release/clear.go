@@ -225,6 +225,13 @@ func (s Shown) String() string {
 	return s.Symbol
 }
 
+// Shows reports whether a number stands in the release, by its name: printed, or to be
+// worked out of what is.
+func (r *Release) Shows(number string) bool {
+	v, ok := r.verdicts[number]
+	return ok && (v.State == disclosure.Shown || v.State == disclosure.Low)
+}
+
 // Table is a table of the release by its name; nil for none.
 func (r *Release) Table(id string) *tables.Table {
 	for _, t := range r.Tables {

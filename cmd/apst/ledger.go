@@ -1,0 +1,183 @@
+package main
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"apst/internal/atomicfile"
+	"apst/metrics/cohort"
+	"apst/report/disclosure"
+	"apst/report/release"
+)
+
+// ledgerName is the file that remembers releases. It says nothing of a pupil to who has
+// not the key, and belongs with the project.
+const ledgerName = "releases.jsonl"
+
+// keyName is the file with the project's key.
+const keyName = "project.key"
+
+// keyLength is how many random bytes a key has.
+const keyLength = 32
+
+// ledgerPlaces are where the ledger and its key are: in the project, or without one
+// with what stays in the school.
+func ledgerPlaces(inProject bool) (ledger, key string) {
+	root := projectFolder()
+	if inProject {
+		return filepath.Join(root, ledgerName), filepath.Join(root, "keys", keyName)
+	}
+	pupil := filepath.Join(root, "out", "pupil")
+	return filepath.Join(pupil, ledgerName), filepath.Join(pupil, keyName)
+}
+
+// openLedger reads the ledger; one that is not there yet is empty.
+func openLedger(path string) (*disclosure.Ledger, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &disclosure.Ledger{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	l, err := disclosure.ReadLedger(f)
+	if err != nil {
+		return nil, gatef("%s: %w", path, err).hint("bring back the ledger as it was, from git or a copy: without it a release cannot be set against those before it")
+	}
+	return l, nil
+}
+
+// openKey reads the project's key, and makes one where there is none and no ledger that
+// was written with one.
+func openKey(path string, fresh bool) ([]byte, error) {
+	text, err := os.ReadFile(path)
+	if err == nil {
+		key, bad := hex.DecodeString(strings.TrimSpace(string(text)))
+		if bad != nil || len(key) < keyLength/2 {
+			return nil, usagef("%s holds no key", path).hint("bring back the file as it was; a key is %d hexadecimal digits", 2*keyLength)
+		}
+		return key, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if !fresh {
+		return nil, gatef("the key of the ledger is not there: %s", path).hint("bring back the file: without it a release cannot be set against those before it")
+	}
+	key := make([]byte, keyLength)
+	if _, err := rand.Read(key); err != nil {
+		return nil, fmt.Errorf("making a key: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("making the folder %s: %w", filepath.Dir(path), err)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	_, err = fmt.Fprintf(f, "%s\n", hex.EncodeToString(key))
+	return key, errors.Join(err, f.Close())
+}
+
+// remembered is a release in front of the ledger.
+type remembered struct {
+	path    string
+	ledger  *disclosure.Ledger
+	key     []byte
+	profile disclosure.Profile
+	asOf    string
+	shown   []disclosure.Population
+}
+
+// remember sets a release against those before it. It refuses one that, taken from an
+// old one, leaves too few pupils.
+func (j *changeJob) remember(r *release.Release) (*remembered, error) {
+	ledger, key := ledgerPlaces(j.project != nil)
+	m := &remembered{path: ledger, profile: r.Profile}
+	if !r.About.AsOf.IsZero() {
+		m.asOf = r.About.AsOf.String()
+	}
+	var err error
+	if m.ledger, err = openLedger(ledger); err != nil {
+		return nil, err
+	}
+	if m.key, err = openKey(key, len(m.ledger.Entries) == 0); err != nil {
+		return nil, err
+	}
+	m.shown = populations(j.analysis.Behind(), r, r.About.Period)
+	found, err := m.ledger.Isolates(m.key, m.shown, r.Profile.Threshold)
+	if err != nil {
+		return nil, gatef("%s: %w", ledger, err).hint("bring back the key that the ledger was written with")
+	}
+	if len(found) == 0 {
+		return m, nil
+	}
+	refusal := gatef("set against an earlier release, this one tells of fewer than %d pupils", r.Profile.Threshold)
+	for i, f := range found {
+		if i == shownFaults {
+			refusal = refusal.hint("and %s", howMany(len(found)-i, "more group"))
+			break
+		}
+		refusal = refusal.hint("%s: %s, and before: %s", f.Subject, f.New, f.Old)
+	}
+	return nil, refusal.
+		hint("wait until more pupils have come in, or leave these tables out with --only").
+		hint("if the earlier release was never handed out: apst release log --withdraw N --reason \"...\"")
+}
+
+// shownFaults is how many things of a kind are listed before the rest is counted.
+const shownFaults = 5
+
+// populations are the groups of pupils behind the numbers that a release shows.
+func populations(all []cohort.Behind, r *release.Release, period string) []disclosure.Population {
+	var out []disclosure.Population
+	for _, b := range all {
+		if !r.Shows(b.Result) {
+			continue
+		}
+		p := disclosure.Population{Label: b.Label, Subject: strings.TrimSpace(b.Subject + " " + period)}
+		for _, who := range b.Pupils {
+			sum := sha256.Sum256([]byte(who.ID))
+			p.Pupils = append(p.Pupils, disclosure.Pupil(sum[:16]))
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// add remembers the release, once its files are written. The same files again are the
+// same release.
+func (m *remembered) add(files []artefact) (bool, error) {
+	h := sha256.New()
+	for _, f := range files {
+		fmt.Fprintf(h, "%s\x00%d\x00", filepath.Base(f.path), len(f.data))
+		h.Write(f.data)
+	}
+	outputs := disclosure.Digest(h.Sum(nil))
+	for _, e := range m.ledger.Entries {
+		if e.Outputs == outputs && e.Withdraws == 0 && !m.ledger.Withdrawn(e.Sequence) {
+			return false, nil
+		}
+	}
+	if err := m.ledger.Add(m.key, m.profile, m.asOf, outputs, m.shown); err != nil {
+		return false, err
+	}
+	return true, m.write()
+}
+
+// write puts the ledger into its file.
+func (m *remembered) write() error {
+	if err := os.MkdirAll(filepath.Dir(m.path), 0o700); err != nil {
+		return fmt.Errorf("making the folder %s: %w", filepath.Dir(m.path), err)
+	}
+	return atomicfile.Write(m.path, func(w io.Writer) error { return m.ledger.Write(w) })
+}

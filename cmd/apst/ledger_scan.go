@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
+	"apst/metrics/record"
+	"apst/report/release"
+	"apst/report/scan"
+)
+
+// scanner looks for the pupils of the list, and for those whom the files name, in what
+// is to leave the school.
+func (j *changeJob) scanner(r *release.Release) *scan.Scanner {
+	people := peopleToFind(j.roll)
+	for i := range j.sources {
+		for _, who := range j.sources[i].People {
+			people = append(people, scan.Person{UPN: who.Pupil, Name: who.Name, Born: who.Born})
+		}
+	}
+	for _, p := range j.linkage.Pupils {
+		people = append(people, scan.Person{UPN: p.ID, Others: p.IDs})
+	}
+	allowed := scan.Allowed{Texts: []string{r.About.School}}
+	if !r.About.AsOf.IsZero() {
+		allowed.Dates = append(allowed.Dates, r.About.AsOf)
+	}
+	if !j.set.From.IsZero() {
+		allowed.Dates = append(allowed.Dates, j.set.From)
+	}
+	if !j.set.To.IsZero() {
+		allowed.Dates = append(allowed.Dates, j.set.To)
+	}
+	for _, p := range j.linkage.Pupils {
+		for i := range p.Stays {
+			if centre := p.Stays[i].Facts["centre"]; centre != "" {
+				allowed.Texts = append(allowed.Texts, centre)
+			}
+		}
+	}
+	return scan.New(people, allowed)
+}
+
+// peopleToFind are the pupils of a list.
+func peopleToFind(roll *record.Roll) []scan.Person {
+	var out []scan.Person
+	for _, s := range roll.All() {
+		p := scan.Person{UPN: s.UPN, LocalID: s.LocalID, Forename: s.Forename, Surname: s.Surname, Name: s.Name, Born: s.Born, Postcode: s.Facts["postcode"]}
+		for name, value := range s.Facts {
+			if value != "" && (strings.Contains(name, "upn") || strings.Contains(name, "uln")) {
+				p.Others = append(p.Others, value)
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// search refuses files in which something tells who a pupil is.
+func search(s *scan.Scanner, files []artefact) error {
+	var found []scan.Find
+	for _, f := range files {
+		some, err := s.Read(filepath.Base(f.path), bytes.NewReader(f.data), int64(len(f.data)))
+		if err != nil {
+			return err
+		}
+		found = append(found, some...)
+	}
+	return identified(found)
+}
+
+// identified is the refusal of what was found; nil for nothing.
+func identified(found []scan.Find) error {
+	if len(found) == 0 {
+		return nil
+	}
+	err := gatef("something in the release tells who a pupil is: %s", howMany(len(found), "place"))
+	for i, f := range found {
+		if i == shownFaults {
+			err = err.hint("and %s", howMany(len(found)-i, "more place"))
+			break
+		}
+		err = err.hint("%s", f)
+	}
+	return err
+}

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"apst/finding"
+	"apst/ingest"
+	"apst/internal/project"
+	"apst/metrics/roster"
+	"apst/report/disclosure"
+	"apst/report/release"
+	"apst/report/scan"
+	"apst/report/words"
+)
+
+func runReleaseCheck(ctx context.Context, opts *ReleaseCheckOptions) error {
+	p, err := openProject()
+	if err != nil {
+		return err
+	}
+	profile, err := (&TablesOptions{Profile: opts.Profile}).profile(p)
+	if err != nil {
+		return err
+	}
+	faults := 0
+	if len(opts.Paths) > 0 {
+		s, err := opts.scanner(ctx, p)
+		if err != nil {
+			return err
+		}
+		if faults, err = opts.look(s, profile); err != nil {
+			return err
+		}
+	}
+	for _, path := range opts.Words {
+		n, err := opts.readWords(path)
+		if err != nil {
+			return err
+		}
+		faults += n
+	}
+	if faults > 0 {
+		return gatef("refused: %s that may not leave the school", howMany(faults, "thing"))
+	}
+	opts.IO.Errf("nothing was found\n")
+	return nil
+}
+
+// scanner looks for the pupils of the list.
+func (opts *ReleaseCheckOptions) scanner(ctx context.Context, p *project.Project) (*scan.Scanner, error) {
+	rosters, err := rosterFiles(opts.Roster, p)
+	if err != nil {
+		return nil, err
+	}
+	var people []scan.Person
+	if len(rosters) > 0 {
+		r, err := roster.Read(ctx, rosters, &finding.Log{})
+		if err != nil {
+			return nil, err
+		}
+		if people = peopleToFind(r.Roll()); len(people) == 0 {
+			return nil, dataf("no pupil could be read from %s, and nothing was searched", listNames(rosters)).hint("correct the list: apst check %s", rosters[0])
+		}
+	} else {
+		opts.IO.wrapped("", "no list of pupils was read: what looks like a UPN can be found, and no name")
+	}
+	allowed := scan.Allowed{}
+	if p != nil {
+		allowed.Texts = []string{p.School.Name}
+		for _, d := range []ingest.Date{asOf(ingest.Date{}, p), p.Change.From, p.Change.To} {
+			if !d.IsZero() {
+				allowed.Dates = append(allowed.Dates, d)
+			}
+		}
+	}
+	return scan.New(people, allowed), nil
+}
+
+// look searches files and folders, and tells what it finds.
+func (opts *ReleaseCheckOptions) look(s *scan.Scanner, profile disclosure.Profile) (int, error) {
+	faults, files := 0, 0
+	for _, path := range opts.Paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return 0, usagef("there is no file or folder %s", path).hint("check its name")
+		}
+		var found []scan.Find
+		if info.IsDir() {
+			found, err = s.Dir(path)
+			files += countFiles(path)
+			n, bad := opts.numbers(path, profile)
+			err = errors.Join(err, bad)
+			faults += n
+		} else {
+			found, err = s.File(path)
+			files++
+		}
+		if err != nil {
+			return 0, err
+		}
+		faults += len(found)
+		for i, f := range found {
+			if i == shownFaults {
+				opts.IO.wrapped("", fmt.Sprintf("and %s in which something identifies a pupil", howMany(len(found)-i, "more place")))
+				break
+			}
+			opts.IO.wrapped("", f.String())
+		}
+	}
+	if files == 0 {
+		return 0, usagef("there is no file in %s", strings.Join(opts.Paths, ", ")).hint("name the folder of the release")
+	}
+	opts.IO.Errf("%s searched\n", howMany(files, "file"))
+	return faults, nil
+}
+
+func countFiles(dir string) int {
+	n := 0
+	_ = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			n++
+		}
+		return nil
+	})
+	return n
+}
+
+// numbers holds the tables of a folder against the profile.
+func (opts *ReleaseCheckOptions) numbers(dir string, profile disclosure.Profile) (int, error) {
+	p, err := release.ReadPublished(os.DirFS(dir))
+	if errors.Is(err, release.ErrNoTables) {
+		opts.IO.wrapped("", fmt.Sprintf("%s: no tables of apst tables, so that no number was held against the profile", dir))
+		return 0, nil
+	}
+	if err != nil {
+		return 0, gatef("%s: %w", dir, err).hint("make the tables again: apst tables")
+	}
+	faults := p.Faults(profile)
+	for i, f := range faults {
+		if i == shownFaults {
+			opts.IO.wrapped("", "and "+howMany(len(faults)-i, "more number"))
+			break
+		}
+		opts.IO.wrapped("", fmt.Sprintf("%s line %d, %s: %s", f.File, f.Line, f.Place, f.Text))
+	}
+	opts.IO.Errf("%s in %s held against profile %s\n", howMany(len(p.Cells), "number"), howMany(p.Files, "table"), profile.Name)
+	return len(faults), nil
+}
+
+// readWords reads a text for what it may not say.
+func (opts *ReleaseCheckOptions) readWords(path string) (int, error) {
+	checked, err := words.CheckFile(path, words.Known{Design: opts.Design})
+	if err != nil {
+		return 0, usagef("%w", err)
+	}
+	for _, c := range checked.Complaints {
+		opts.IO.Errf("%s:%d:%d: %s %s: %q\n", path, c.Line, c.Column, c.Rule.ID, c.Rule.Title, c.Seen)
+		opts.IO.wrapped("  ", "expected: "+c.Rule.Expected)
+		opts.IO.wrapped("  ", "do: "+c.Do())
+	}
+	opts.IO.Errf("%s: %s read\n", path, howMany(checked.Sentences, "sentence"))
+	return len(checked.Complaints), nil
+}

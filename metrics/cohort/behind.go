@@ -1,0 +1,76 @@
+package cohort
+
+import (
+	"apst/metrics"
+)
+
+// Behind are the pupils whom a count in the results is of.
+type Behind struct {
+	Result string // as [ResultID] names it
+	// Subject is what is said of them, such as "sdq total self": groups of one subject
+	// can be taken from each other.
+	Subject string
+	Label   string // for people: "pairs, all, sex=F"
+	Pupils  []*Pupil
+}
+
+// Behind are the pupils behind every count of the results that other numbers rest on:
+// the pupils of a population, those with a baseline and with a pair of an outcome, those
+// who stand somewhere; and of their subgroups. They are for setting one release against
+// another, and never for printing.
+func (a *Analysis) Behind() []Behind {
+	b := newBook(a.Linkage, a.Settings)
+	people := peopleOf(a.Linkage, a.Settings)
+	b.facts = factsOf(people, a.Settings)
+	courses := coursesOf(a.Linkage, a.Pairs, a.Settings, people)
+	b.markMain(courses)
+	var out []Behind
+	add := func(r metrics.Result, subject string, pupils []*Pupil) {
+		if b.l.Input != nil {
+			r.School, r.Arm = b.l.Input.School, b.l.Input.Arm
+		}
+		label := r.Statistic + ", " + r.Population
+		if g := Subgroup(&r); g != "" {
+			label += ", " + g
+		}
+		out = append(out, Behind{ResultID(&r), subject, label, pupils})
+	}
+	for _, pop := range populationsOf(people) {
+		add(metrics.Result{Population: pop.name, Statistic: "pupils"}, "pupils", pupilsOf(pop.people))
+		for _, c := range courses {
+			subject := c.measure + " " + c.scale + " " + c.informant
+			members := c.of(pop)
+			if len(members) == 0 {
+				continue
+			}
+			cells := []*cell{c.cell(pop.name, nil, members)}
+			for _, g := range subgroups(c, b.facts, members) {
+				cells = append(cells, c.cell(pop.name, []metrics.Level{g.level}, g.members))
+			}
+			for _, x := range cells {
+				var started, done []*Pupil
+				for _, m := range x.members {
+					if m.baseline {
+						started = append(started, m.who.Pupil)
+					}
+					if m.done {
+						done = append(done, m.who.Pupil)
+					}
+				}
+				r := x.result("baselines", count(0, 0))
+				add(r, subject+" baselines", started)
+				r.Statistic = "pairs"
+				add(r, subject+" pairs", done)
+			}
+		}
+	}
+	return out
+}
+
+func pupilsOf(people []*person) []*Pupil {
+	out := make([]*Pupil, len(people))
+	for i, p := range people {
+		out[i] = p.Pupil
+	}
+	return out
+}

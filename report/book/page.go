@@ -1,0 +1,133 @@
+package book
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+
+	"apst/report/release"
+	"apst/report/tables"
+	"apst/report/words"
+)
+
+//go:embed page.html
+var pageText string
+
+//go:embed page.css
+var pageStyle string
+
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Parse(pageText))
+})
+
+// Picture is a chart as it stands in a page.
+type Picture struct {
+	ID   string
+	SVG  []byte // with its own title and description
+	Text string // the text alternative, for who does not see it
+}
+
+// Page writes a release as one HTML page: the tables, the charts with the numbers they
+// are drawn from, and what symbols mean. It needs no script, and asks for nothing from
+// anywhere. It is read as well in the dark, on a telephone and on paper.
+func Page(w io.Writer, r *release.Release, pictures []Picture) error {
+	p := page{Title: Title(r), Style: template.CSS(pageStyle), NoCause: noCause, Notes: r.Notes}
+	for _, f := range aboutLines(r) {
+		p.About = append(p.About, pair(f))
+	}
+	for _, s := range release.Symbols() {
+		p.Symbols = append(p.Symbols, pair{"[" + s[0] + "]", s[1]})
+	}
+	for _, t := range r.Tables {
+		s := sectionOf(r, t)
+		for _, pic := range pictures {
+			if pic.ID == t.ID {
+				s.Picture, s.Alternative = template.HTML(pic.SVG), pic.Text
+			}
+		}
+		p.Sections = append(p.Sections, s)
+	}
+	return pageTemplate().Execute(w, p)
+}
+
+type page struct {
+	Title, NoCause string
+	Style          template.CSS
+	About, Symbols []pair
+	Notes          []string
+	Sections       []section
+}
+
+type pair struct{ Label, Text string }
+
+// section is a table or a chart of the page.
+type section struct {
+	ID, Title, Of, Warning, Why string
+	Chart                       bool
+	Picture                     template.HTML
+	Alternative                 string
+	Facts                       []pair
+	Say, Notes                  []string
+	Stub                        string
+	Heads                       []string
+	Parts                       []part
+	Span                        int
+}
+
+// part is a run of rows under one heading.
+type part struct {
+	Title string
+	Rows  []line
+}
+
+type line struct {
+	Label string
+	Total bool
+	Cells []cell
+}
+
+type cell struct {
+	Text   string
+	Why    string
+	Number bool
+	Symbol bool
+}
+
+func sectionOf(r *release.Release, t *tables.Table) section {
+	s := section{ID: t.ID, Title: t.Title, Of: t.Of, Warning: t.Warning, Why: t.Why, Chart: strings.HasPrefix(t.ID, "F"), Stub: t.Stub, Span: len(t.Columns) + 1, Notes: t.Notes}
+	for _, f := range t.Facts {
+		s.Facts = append(s.Facts, pair(f))
+	}
+	if len(t.Rows) == 0 {
+		return s
+	}
+	s.Say = words.Say(r, t)
+	s.Heads = headings(t, false)[1:]
+	if s.Stub == "" {
+		s.Stub = "Row"
+	}
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		if len(s.Parts) == 0 || s.Parts[len(s.Parts)-1].Title != row.Group {
+			s.Parts = append(s.Parts, part{Title: row.Group})
+		}
+		l := line{Label: row.Label, Total: row.Total}
+		for k := range row.Cells {
+			c := r.Cell(t, i, k)
+			l.Cells = append(l.Cells, cell{Text: bracketed(c), Why: c.Why, Number: c.Known || c.Symbol != "", Symbol: c.Symbol != ""})
+		}
+		last := &s.Parts[len(s.Parts)-1]
+		last.Rows = append(last.Rows, l)
+	}
+	return s
+}
+
+// bracketed is a cell with its symbol, if it holds one, in brackets.
+func bracketed(s release.Shown) string {
+	if s.Symbol != "" {
+		return "[" + s.Symbol + "]"
+	}
+	return s.String()
+}
