@@ -19,7 +19,8 @@ type graph struct {
 	extra   map[string]int // quantities that no cell shows
 	seen    map[string]bool
 	ratios  []ratio
-	wholes  [][2]int // whole and part
+	wholes  [][2]int        // whole and part
+	tells   map[[2]int]bool // of these, those where being in the part tells something of a pupil
 	sums    []sum
 	hiding  []int // what has been hidden, in turn
 	refused []Refusal
@@ -82,7 +83,7 @@ type sum struct {
 // names, so that the order in which they were given means nothing.
 func compile(r *Release, p Profile) *graph {
 	g := &graph{
-		release: r, profile: p, byID: map[string]int{}, extra: map[string]int{}, seen: map[string]bool{},
+		release: r, profile: p, byID: map[string]int{}, extra: map[string]int{}, seen: map[string]bool{}, tells: map[[2]int]bool{},
 	}
 	g.merge()
 	g.stand()
@@ -94,7 +95,7 @@ func compile(r *Release, p Profile) *graph {
 		g.addSum(s)
 	}
 	for _, w := range sortedBy(r.Withins, func(w Within) string { return w.Whole + "\x00" + w.Part }) {
-		g.wholes = append(g.wholes, [2]int{g.byID[w.Whole], g.byID[w.Part]})
+		g.whole(g.byID[w.Whole], g.byID[w.Part], true)
 	}
 	for _, m := range sortedBy(r.Mixtures, mixtureKey) {
 		g.addMixture(m)
@@ -106,6 +107,14 @@ func compile(r *Release, p Profile) *graph {
 	g.rank()
 	g.stamp = make([]int, len(g.nodes))
 	return g
+}
+
+// whole notes that the pupils of a part are among those of a whole, and whether it
+// tells something of a pupil to be in it.
+func (g *graph) whole(whole, part int, tells bool) {
+	w := [2]int{whole, part}
+	g.wholes = append(g.wholes, w)
+	g.tells[w] = g.tells[w] || tells
 }
 
 func sorted(s []string) []string { return slices.Sorted(slices.Values(s)) }

@@ -37,30 +37,40 @@ func (g *graph) closure(i int, rule Rule, to int) []hiding {
 	stamp := g.stamps
 	var out []hiding
 	queue := []hiding{{i, rule, to}}
-	for len(queue) > 0 {
-		h := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		n := &g.nodes[h.at]
-		if g.visible(h.at, stamp) {
-			out = append(out, h)
-		} else if h.at != i {
-			continue
+	var quotients []hiding // hidden ones whose numbers are looked at when all else is settled
+	for {
+		for len(queue) > 0 {
+			h := queue[len(queue)-1]
+			queue = queue[:len(queue)-1]
+			n := &g.nodes[h.at]
+			if g.visible(h.at, stamp) {
+				out = append(out, h)
+			} else if h.at != i {
+				continue
+			}
+			g.stamp[h.at] = stamp
+			for _, k := range n.revealers {
+				queue = append(queue, hiding{k, Follows, h.at})
+			}
+			for _, k := range n.dependents {
+				queue = append(queue, hiding{k, Follows, h.at})
+			}
+			if len(n.quotientOf) > 0 {
+				quotients = append(quotients, h)
+			}
 		}
-		g.stamp[h.at] = stamp
-		for _, k := range n.revealers {
-			queue = append(queue, hiding{k, Follows, h.at})
+		if len(quotients) == 0 {
+			return out
 		}
-		for _, k := range n.dependents {
-			queue = append(queue, hiding{k, Follows, h.at})
-		}
-		for _, k := range n.quotientOf {
+		h := quotients[0]
+		quotients = quotients[1:]
+		for _, k := range g.nodes[h.at].quotientOf {
 			q := &g.ratios[k]
 			if !g.concealedWith(q.over, stamp) && !g.concealedWith(q.under, stamp) {
 				queue = append(queue, hiding{g.cheaper(q), Protects, h.at})
 			}
 		}
 	}
-	return out
 }
 
 // cheaper is the number of a quotient that is hidden with it: the numerator, unless

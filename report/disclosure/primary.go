@@ -10,7 +10,7 @@ func (g *graph) mark() {
 	}
 	for _, w := range g.wholes {
 		whole, part := &g.nodes[w[0]], &g.nodes[w[1]]
-		if g.few(int(whole.value - part.value)) {
+		if g.tells[w] && g.few(int(whole.value-part.value)) {
 			part.because(Complement)
 		}
 	}
@@ -91,7 +91,9 @@ func (g *graph) markSum(s sum) {
 }
 
 // markRatio hides percentages of small numerators, complements and bases, and of
-// nobody or everybody, together with the count that would give them back.
+// nobody or everybody, together with the count that would give them back. Of a share
+// that tells nothing of a pupil, such as whether data came, complements are left to the
+// counts that are printed of them.
 func (g *graph) markRatio(q ratio) {
 	n, over, under := &g.nodes[q.quotient], &g.nodes[q.over], &g.nodes[q.under]
 	if n.kind != Percentage || n.empty {
@@ -101,7 +103,7 @@ func (g *graph) markRatio(q ratio) {
 	switch rest := int(under.value - over.value); {
 	case over.primary == Small || under.kind == Events && g.few(over.pupils):
 		rule = Small
-	case g.few(rest):
+	case !q.known && g.few(rest):
 		rule = Complement
 	case base < g.profile.Base:
 		rule = SmallBase

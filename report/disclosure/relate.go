@@ -30,7 +30,7 @@ func (g *graph) quote(q ratio) {
 	n := &g.nodes[q.quotient]
 	n.floor = true // a quotient of counts or amounts is not below 0
 	if n.kind == Percentage && g.nodes[q.over].kind == Count {
-		g.wholes = append(g.wholes, [2]int{q.under, q.over})
+		g.whole(q.under, q.over, !q.known)
 	}
 }
 
@@ -118,7 +118,7 @@ func (g *graph) addMixture(m Mixture) {
 		at, by, names = append(at, i), append(by, 1), append(names, g.nodes[i].id)
 		left -= g.nodes[i].value
 		if i != whole {
-			g.wholes = append(g.wholes, [2]int{whole, i})
+			g.whole(whole, i, true)
 		}
 	}
 	if left > 0 {

@@ -77,7 +77,7 @@ type Sum struct {
 type Ratio struct {
 	Quotient, Numerator, Denominator string
 	Scale                            float64
-	Known                            bool // as in [Sum]: nobody or everybody tells nothing
+	Known                            bool // as in [Sum]: nobody, everybody, or all but a few tell nothing
 }
 
 // Same says that two cells show the same quantity, such as a table's and a chart's.
