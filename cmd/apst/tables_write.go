@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -9,8 +8,8 @@ import (
 	"strings"
 
 	"apst/report"
-	"apst/report/book"
 	"apst/report/disclosure"
+	"apst/report/figures"
 	"apst/report/release"
 )
 
@@ -23,6 +22,8 @@ type tablesWriter struct {
 	school   Output // where what stays in the school goes
 	hidden   string // the report of what was hidden
 	findings string
+
+	figures []figures.Figure // the charts, where they are drawn
 }
 
 // artefact is a file of a release, before it is written.
@@ -138,66 +139,6 @@ func (w *tablesWriter) refuse(d *release.Decision) error {
 	return err.hint("which cells: %s", w.hidden)
 }
 
-// render makes the files of the release.
-func (w *tablesWriter) render(ctx context.Context, r *release.Release) ([]artefact, error) {
-	var files []artefact
-	add := func(path string, fill func(io.Writer) error) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		var b bytes.Buffer
-		if err := fill(&b); err != nil {
-			return err
-		}
-		files = append(files, artefact{path, b.Bytes()})
-		return nil
-	}
-	if w.base == "" {
-		err := add(w.opts.Output.File, func(out io.Writer) error { return encodeRelease(out, r, w.opts.Output.Format) })
-		return files, err
-	}
-	at := func(parts ...string) string { return filepath.Join(append([]string{w.base}, parts...)...) }
-	for _, format := range []string{"xlsx", "html"} {
-		if err := add(at("tables."+format), func(out io.Writer) error { return encodeRelease(out, r, format) }); err != nil {
-			return nil, err
-		}
-	}
-	for _, t := range r.Tables {
-		folder := "tables"
-		if strings.HasPrefix(t.ID, "F") {
-			folder = "charts"
-		}
-		if len(t.Rows) == 0 {
-			continue
-		}
-		if err := add(at(folder, t.ID+".csv"), func(out io.Writer) error {
-			_, err := report.WriteCSV(out, r.Tidy(t), report.CSVOptions{})
-			return err
-		}); err != nil {
-			return nil, err
-		}
-	}
-	err := add(at("tables", "structure.csv"), func(out io.Writer) error {
-		_, err := report.WriteCSV(out, r.Structure(), report.CSVOptions{})
-		return err
-	})
-	return files, err
-}
-
-// encodeRelease writes all tables of a release as one file.
-func encodeRelease(out io.Writer, r *release.Release, format string) error {
-	switch format {
-	case "json":
-		return r.WriteJSON(out)
-	case "csv":
-		_, err := report.WriteCSV(out, r.TidyAll(), report.CSVOptions{})
-		return err
-	case "html":
-		return book.Page(out, r, nil)
-	}
-	return book.Workbook(out, r)
-}
-
 // clear is the last look at the files of a release: whether they tell who a pupil is,
 // and what they tell set against earlier releases. What stays in the school is not
 // looked at.
@@ -218,6 +159,11 @@ func (w *tablesWriter) tell(d *release.Decision, files []artefact) {
 	for _, t := range d.Release.Tables {
 		if len(t.Rows) == 0 {
 			ios.wrapped("", fmt.Sprintf("%s %s: %s", t.ID, t.Title, t.Why))
+		}
+	}
+	for _, f := range w.figures {
+		if f.Chart == nil && len(d.Release.Table(f.Table).Rows) > 0 {
+			ios.wrapped("", fmt.Sprintf("%s has no picture: %s", f.ID, f.Why))
 		}
 	}
 	ios.wrapped("", fmt.Sprintf("profile %s: %s", w.profile.Name, d.Told()))

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	_ "embed"
 	"html/template"
 	"io"
@@ -22,11 +23,13 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Parse(pageText))
 })
 
-// Picture is a chart as it stands in a page.
+// Picture is a chart as it stands in a page, below the table whose numbers it shows.
 type Picture struct {
-	ID   string
-	SVG  []byte // with its own title and description
-	Text string // the text alternative, for who does not see it
+	ID    string // unique in the page, as are the ids within it, which begin with it
+	Table string
+	SVG   []byte // with its own title and description; none where it could not be drawn
+	Text  string // the text alternative, for who does not see it
+	Why   string // why there is none
 }
 
 // Page writes a release as one HTML page: the tables, the charts with the numbers they
@@ -43,8 +46,8 @@ func Page(w io.Writer, r *release.Release, pictures []Picture) error {
 	for _, t := range r.Tables {
 		s := sectionOf(r, t)
 		for _, pic := range pictures {
-			if pic.ID == t.ID {
-				s.Picture, s.Alternative = template.HTML(pic.SVG), pic.Text
+			if pic.Table == t.ID && len(t.Rows) > 0 {
+				s.Pictures = append(s.Pictures, picture{SVG: inline(pic.SVG), Text: pic.Text, Why: pic.Why})
 			}
 		}
 		p.Sections = append(p.Sections, s)
@@ -66,14 +69,27 @@ type pair struct{ Label, Text string }
 type section struct {
 	ID, Title, Of, Warning, Why string
 	Chart                       bool
-	Picture                     template.HTML
-	Alternative                 string
+	Pictures                    []picture
 	Facts                       []pair
 	Say, Notes                  []string
 	Stub                        string
 	Heads                       []string
 	Parts                       []part
 	Span                        int
+}
+
+// picture is a chart of a section.
+type picture struct {
+	SVG       template.HTML
+	Text, Why string
+}
+
+// inline is a picture as an element of a page: without what stands before its root.
+func inline(svg []byte) template.HTML {
+	if i := bytes.Index(svg, []byte("<svg ")); i > 0 {
+		svg = svg[i:]
+	}
+	return template.HTML(bytes.TrimSpace(svg))
 }
 
 // part is a run of rows under one heading.

@@ -162,7 +162,7 @@ func (h *halfTerms) describe() string {
 		}
 	}
 	if len(known) > 0 {
-		text += " Medians: " + list(known) + "."
+		text += " Median attendance: " + list(known) + "."
 	}
 	if len(not) > 0 {
 		text += " Nothing is drawn for half-term " + list(not) + "."

@@ -21,6 +21,8 @@ type ReferralsData struct {
 	Roles    []ReferralRole
 	// Totals are all of a month, as its table gives them; none when empty.
 	Totals []Count
+	// NoSums says that the table gives no number of a role over all months.
+	NoSums bool
 }
 
 // ReferralStep is how far referrals came.
@@ -35,7 +37,7 @@ type ReferralStep struct {
 type ReferralRole struct {
 	Title  string // "Speech and language therapist"
 	Counts []Count
-	Total  Count
+	Total  Count // over all months, unless NoSums
 }
 
 const (
@@ -92,8 +94,11 @@ func (d *ReferralsData) check() (*marks, error) {
 			return nil, fmt.Errorf("%s: the counts are not one a month", role.Title)
 		}
 		m.count(role.Counts...)
-		m.count(role.Total)
-		err = cmp.Or(err, checkCounts(role.Title, role.Counts...), checkCounts(role.Title, role.Total))
+		err = cmp.Or(err, checkCounts(role.Title, role.Counts...))
+		if !d.NoSums {
+			m.count(role.Total)
+			err = cmp.Or(err, checkCounts(role.Title, role.Total))
+		}
 	}
 	return m, err
 }
@@ -152,11 +157,19 @@ func (d *ReferralsData) describe() string {
 	}
 	var roles []string
 	for _, role := range d.Roles {
-		roles = append(roles, role.Title+" "+role.Total.String())
+		words := role.Title
+		if !d.NoSums {
+			words += " " + role.Total.String()
+		}
+		roles = append(roles, words)
 	}
 	span := d.Months[0]
 	if n := len(d.Months); n > 1 {
 		span += " to " + d.Months[n-1]
 	}
-	return joinSentences(text, fmt.Sprintf("%s by month, %s, and specialist as a table; over all months: %s.", d.Requests, span, list(roles)))
+	told := "over all months"
+	if d.NoSums {
+		told = "specialists"
+	}
+	return joinSentences(text, fmt.Sprintf("%s by month, %s, and specialist as a table; %s: %s.", d.Requests, span, told, list(roles)))
 }

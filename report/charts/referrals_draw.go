@@ -29,9 +29,12 @@ func (d *ReferralsData) matrix() *matrix {
 	if len(d.Totals) > 0 {
 		columns = append(columns, matrixColumn{name: "All"})
 	}
-	months := len(d.Months)
+	months, rows := len(d.Months), slices.Clone(d.Months)
+	if !d.NoSums {
+		rows = append(rows, "All months")
+	}
 	return &matrix{
-		corner: "Month", rows: append(slices.Clone(d.Months), "All months"), columns: columns,
+		corner: "Month", rows: rows, columns: columns,
 		rule: func(row int) bool {
 			return row == months || row > 0 && row < months && yearOf(d.Months[row]) != yearOf(d.Months[row-1])
 		},
