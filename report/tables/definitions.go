@@ -9,5 +9,10 @@ func definitions() []definition {
 		{"T05", "SDQ bands", "Bands of the SDQ at baseline and endline", "pairs of the same informant", makeT05},
 		{"T06", "Individual change", "Pupils who changed more than error of measurement would give", "pairs of the same informant", makeT06},
 		{"T07", "Highest band", "Pupils in the band of most need at baseline and endline", "pairs of the same informant", makeT07},
+		{"T08", "Attendance", "Attendance before and after entry", "pupils with enough possible sessions in both windows", makeT08},
+		{"T09", "Suspensions and incidents", "Suspensions, exclusions and incidents", "pupil-weeks on roll, and pupils", makeT09},
+		{"T10", "Reading", "Change in reading", "pairs on the same standardisation", makeT10},
+		{"T11", "Attitudes", "Attitudes to self and school", "pairs of surveys", makeT11},
+		{"T12", "Destinations", "Where leavers were after leaving", "leavers in the period", makeT12},
 	}
 }

@@ -49,10 +49,10 @@ func (b *builder) value(r *metrics.Result) Cell {
 	switch {
 	case r == nil:
 		return lack(NotApplicable, "not given for it")
-	case !r.Known():
-		return b.valueless(r)
 	case b.tooFine(r):
 		return lack(NotAvailable, "too few pupils of a part of the school to part them again")
+	case !r.Known():
+		return b.valueless(r)
 	}
 	return b.print(b.result(r))
 }
@@ -86,6 +86,9 @@ func (b *builder) valueless(r *metrics.Result) Cell {
 	}
 	b.number(c)
 	b.names[id] = r
+	if strings.HasSuffix(r.Reason, "changed sides: counts only") { // so few, which is a number
+		b.follow(id, b.tells(r)...)
+	}
 	cell := b.print(id)
 	cell.Lack, cell.Why = NotAvailable, plainReason(r.Reason)
 	return cell

@@ -15,7 +15,7 @@ import (
 // them by subtraction.
 func (b *builder) relate() {
 	for _, step := range []func(){
-		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.categories, b.moves, b.courses, b.moments, b.amounts, b.within,
+		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.categories, b.moves, b.courses, b.moments, b.amounts, b.eventful, b.within,
 	} {
 		step()
 	}
@@ -145,28 +145,74 @@ func (b *builder) partitions() {
 var counted = map[string]bool{"pupils": true, "baselines": true, "pairs": true, "lost": true}
 
 // losses: whoever has a baseline is paired or lost, and whoever has none is the rest of
-// the pupils.
+// the pupils. With one number of the three alone nobody comes upon another.
 func (b *builder) losses() {
+	printed, seen := map[key]map[string]bool{}, b.printed()
 	b.each(func(id string, r *metrics.Result) {
-		if r.Statistic != "pairs" && r.Statistic != "baselines" && r.Statistic != "lost" {
+		if !counted[r.Statistic] || !seen[id] {
 			return
 		}
-		pairs, baselines := b.of(r, "pairs", ""), b.of(r, "baselines", "")
-		switch {
-		case r.Statistic == "pairs" && pairs != "" && baselines != "":
+		k := lossKey(r)
+		if printed[k] == nil {
+			printed[k] = map[string]bool{}
+		}
+		printed[k][r.Statistic] = true
+	})
+	done := map[string]bool{}
+	b.each(func(id string, r *metrics.Result) {
+		k := lossKey(r)
+		switch r.Statistic {
+		case "pairs", "lost":
+			if len(printed[k]) < 2 {
+				return
+			}
+			pairs, baselines := b.of(r, "pairs", ""), b.of(r, "baselines", "")
+			if pairs == "" || baselines == "" || done[pairs] {
+				return
+			}
+			done[pairs] = true
 			if lost := b.of(r, "lost", ""); lost != "" && b.worth(pairs)+b.worth(lost) == b.worth(baselines) {
 				b.sum(baselines, true, pairs, lost)
 			} else {
 				b.rest(baselines, "lost", true, pairs)
 			}
-		case r.Statistic == "baselines":
-			k := key{population: r.Population, group: keyOf(r).group, level: keyOf(r).level, statistic: "pupils"}
-			if pupils := b.known(k); pupils != "" && b.worth(pupils) >= b.worth(id) && k.group != "start_band" {
+		case "baselines":
+			all := key{population: r.Population, group: k.group}
+			if !printed[all]["pupils"] || k.group == "start_band" {
+				return
+			}
+			all.level, all.statistic = keyOf(r).level, "pupils"
+			if pupils := b.known(all); pupils != "" && b.worth(pupils) >= b.worth(id) {
 				b.part(pupils, id)
 			}
-		case r.Statistic == "lost" && pairs != "": // the pairs bring the sum
 		}
 	})
+}
+
+// printed are the numbers that are printed, or are one quantity with one that is.
+func (b *builder) printed() map[string]bool {
+	out := map[string]bool{}
+	for i := range b.set.Numbers.Cells {
+		if c := &b.set.Numbers.Cells[i]; !c.Unpublished {
+			out[c.ID] = true
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, s := range b.set.Numbers.Same {
+			if out[s.A] != out[s.B] {
+				out[s.A], out[s.B], again = true, true, true
+			}
+		}
+	}
+	return out
+}
+
+// lossKey is what the counts of a population, or of all levels of a subgroup, share.
+func lossKey(r *metrics.Result) key {
+	k := keyOf(r)
+	k.level, k.category, k.statistic = "", "", ""
+	return k
 }
 
 // part notes that one count is of pupils of another, and that whether they are tells

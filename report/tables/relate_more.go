@@ -32,3 +32,23 @@ func (b *builder) moves() {
 		}
 	})
 }
+
+// eventful: whoever had an event is counted once, so that there are no more pupils than
+// events. That nobody had one tells nothing that the events do not; that everybody had
+// tells something of each.
+func (b *builder) eventful() {
+	b.each(func(id string, r *metrics.Result) {
+		if r.Statistic != "with_any" || b.cell(id).Empty {
+			return
+		}
+		if events := b.there(r, "events", ""); events != "" && b.worth(events) >= b.worth(id) {
+			b.set.Numbers.Orders = append(b.set.Numbers.Orders, disclosure.Order{Lesser: id, Greater: events})
+		}
+	})
+	for i := range b.set.Numbers.Ratios {
+		q := &b.set.Numbers.Ratios[i]
+		if r := b.names[q.Quotient]; r != nil && r.Statistic == "with_any_percent" && r.Value == 0 {
+			q.Known = true
+		}
+	}
+}
