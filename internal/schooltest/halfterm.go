@@ -26,6 +26,9 @@ func (p *pupil) halfTerms(key metrics.Key, home bool, before, after float64) []m
 	for n := firstHalfTerm; n <= lastHalfTerm; n++ {
 		key.Period = fmt.Sprintf("half-term %d", n)
 		on := later(p.last.Entry, 42*(n+1))
+		if on.After(end) {
+			on = end
+		}
 		rate, why := before-3*float64(n+1)/2, ""
 		switch {
 		case n < 0 && !home:

@@ -3,6 +3,7 @@ package tables
 // definitions are all tables and charts, in their order.
 func definitions() []definition {
 	return []definition{
+		{"T01", "Data coverage", "Data coverage: what was expected, received and usable", "pupils of whom it is expected; rows of files", makeT01},
 		{"T02", "Participant flow", "Participant flow, from the roll to the analysis", "pupils on roll at any time in the period", makeT02},
 		{"T03", "Who the pupils are", "Who the pupils are: on roll, with a baseline, paired and lost", "pupils of the population, eligible and taking part", makeT03},
 		{"T04", "SDQ change", "Change in the scales of the SDQ", "pairs of the same informant", makeT04},
