@@ -106,7 +106,10 @@ func (b *Benchmark) Figure() string {
 // it: "42.5% (overall absence, state-funded AP, 2023/24, full year; DfE, Pupil
 // absence in schools in England; seen in 1 source)".
 func (b *Benchmark) Printed() string {
-	what := b.Measure + ", " + b.Population + ", " + b.Year
+	what := b.Population + ", " + b.Year
+	if b.Measure != b.Unit { // which the figure has said
+		what = b.Measure + ", " + what
+	}
 	if b.Span != "" {
 		what += ", " + b.Span
 	}

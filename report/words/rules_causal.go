@@ -13,7 +13,7 @@ func (c *checker) causes(s sentence) {
 		if scale(s, h) {
 			continue
 		}
-		c.complain(s, RuleCause, h.i, h.end, "write: "+h.instead)
+		c.complain(s, RuleCause, h.i, h.end, write(h.instead))
 	}
 }
 
@@ -34,7 +34,7 @@ func scale(s sentence, h hit) bool {
 // said finds the words of a list that are never to be said.
 func (c *checker) said(s sentence, name string, r *finding.Rule) {
 	for _, h := range c.hits(s, name, false) {
-		c.complain(s, r, h.i, h.end, "write: "+h.instead)
+		c.complain(s, r, h.i, h.end, write(h.instead))
 	}
 }
 
@@ -47,4 +47,12 @@ func (c *checker) significance(s sentence) {
 	for _, h := range c.hits(s, "significance", false) {
 		c.complain(s, RuleSignificant, h.i, h.end, "")
 	}
+}
+
+// write is what to do in place of a word: the words to write, or a sentence of its own.
+func write(instead string) string {
+	if strings.HasPrefix(instead, "say ") || strings.HasPrefix(instead, "write ") {
+		return instead
+	}
+	return "write: " + instead
 }

@@ -91,6 +91,7 @@ func (c *checker) group(blocks []block, from, to int) {
 		texts = append(texts, ts)
 		c.around = append(c.around, ts...)
 	}
+	c.around = c.around[:min(len(c.around), furthestAround)]
 	c.nearby = slices.Clone(c.around)
 	for _, i := range []int{from - 1, to} {
 		if i >= 0 && i < len(blocks) {
@@ -114,6 +115,10 @@ func (c *checker) group(blocks []block, from, to int) {
 	c.worse(blocks[from:to], texts)
 }
 
+// furthestAround is how many words and signs of a paragraph, list or table are looked
+// through for what a sentence in it does not say itself.
+const furthestAround = 2000
+
 // sentence judges a sentence, or a row of a table.
 func (c *checker) sentence(s sentence) {
 	if c.known.Design != Comparison {
@@ -136,8 +141,9 @@ func (c *checker) sentence(s sentence) {
 func (c *checker) complain(s sentence, r *finding.Rule, i, end int, fix string) {
 	at, stop := s.tokens[i].at, s.tokens[end-1].end
 	line, column := s.block.place(at)
+	first, last := s.tokens[0].at, s.tokens[len(s.tokens)-1].end
 	c.found = append(c.found, Complaint{Rule: r, Part: c.part, Line: line, Column: column, Fix: fix,
-		Seen: tidy(s.block.text[at:stop]), Near: shorten(tidy(s.block.text[s.tokens[0].at:s.tokens[len(s.tokens)-1].end]), at-s.tokens[0].at)})
+		Seen: tidy(s.block.text[at:stop]), Near: excerpt(s.block.text[first:last], at-first)})
 }
 
 // tidy is a text in one line.
@@ -146,12 +152,13 @@ func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }
 // longestNear is how many bytes of a sentence are shown around what is at fault.
 const longestNear = 160
 
-// shorten cuts a text about a place in it, between characters.
-func shorten(s string, at int) string {
+// excerpt is a text in one line, cut about a place in it where it is long, between
+// characters.
+func excerpt(s string, at int) string {
 	if len(s) <= longestNear {
-		return s
+		return tidy(s)
 	}
-	from := max(0, min(at, len(s)-1)-longestNear/3)
+	from := max(0, at-longestNear/3)
 	for from > 0 && !utf8.RuneStart(s[from]) {
 		from--
 	}
@@ -159,7 +166,7 @@ func shorten(s string, at int) string {
 	for to < len(s) && !utf8.RuneStart(s[to]) {
 		to--
 	}
-	out := s[from:to]
+	out := tidy(s[from:to])
 	if from > 0 {
 		out = "... " + out
 	}

@@ -132,7 +132,7 @@ func docxPart(e *archive.Entry) ([]block, error) {
 			return nil, err
 		}
 		if d.size > MaxText {
-			return nil, fmt.Errorf("the text has more than %d MiB", MaxText>>20)
+			return nil, errLong
 		}
 	}
 }

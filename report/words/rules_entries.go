@@ -45,7 +45,7 @@ func listEntry(name, rule, title, text string, from metrics.From) metrics.Entry 
 // kinds are what else has to be there, in words.
 var kinds = map[string]string{
 	"": "", "change": "a word of the class turned is in the sentence", "subject": "the clause is about it", "moved": "a word of the class moved and a number are in the sentence",
-	"number": "a number follows", "cell": "it stands in a cell beside a number", "value": "a value follows",
+	"number": "a number follows", "cell": "it stands in a cell beside a number", "value": "a value follows", "measured": "a number is a percentage or has decimals", "bracket": "it stands in brackets, as a source",
 }
 
 // claimEntry is what is refused.

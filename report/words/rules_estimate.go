@@ -1,9 +1,11 @@
 package words
 
+import "slices"
+
 // estimates finds estimates that stand without their interval, and averages without
 // anything that says how far they reach.
 func (c *checker) estimates(s sentence) {
-	if c.interval(s.tokens) {
+	if c.hasInterval(s.tokens) || c.headed(c.header) || s.block.kind == rowBlock && c.headed(s.tokens) {
 		return
 	}
 	i, few := c.smallBase(s.tokens)
@@ -27,24 +29,19 @@ func (c *checker) estimates(s sentence) {
 	}
 }
 
-// interval reports whether a sentence has an interval, or a row one under its heading.
-func (c *checker) interval(ts []token) bool {
-	return c.hasInterval(ts) || c.headed(c.header)
-}
-
 // headed reports whether a heading has a column for an interval.
 func (c *checker) headed(header []token) bool {
-	return header != nil && (c.hasWord(header, "spread") || column(header, "lower") >= 0 && column(header, "upper") >= 0 || column(header, "from") >= 0 && column(header, "to") >= 0)
+	return header != nil && (c.hasWord(header, "spread") || holds(header, "lower") && holds(header, "upper") || column(header, "from") >= 0 && column(header, "to") >= 0)
+}
+
+// holds reports whether a word is there.
+func holds(ts []token, word string) bool {
+	return slices.ContainsFunc(ts, func(t token) bool { return t.text == word })
 }
 
 // hasSpread reports whether an average has its standard deviation.
 func (c *checker) hasSpread(ts []token) bool {
-	for i := range ts {
-		if ts[i].text == "sd" || ts[i].text == "deviation" {
-			return true
-		}
-	}
-	return false
+	return holds(ts, "sd") || holds(ts, "deviation")
 }
 
 // heading finds, in the first row of a table, a column of change beside which none is
@@ -101,14 +98,27 @@ func (c *checker) fewAverage(s sentence) {
 	if !few && !c.fewOfRow(s.tokens) || has(c.around, phrasesOf(c.tables.lists["few"])) || has(c.nearby, phrasesOf(c.tables.lists["few"])) && s.block.kind == rowBlock {
 		return
 	}
-	hits := append(c.hits(s, "change", true), c.hits(s, "level", true)...)
-	if len(hits) == 0 || !hasFigure(c, s.tokens) {
+	if hits := append(c.hits(s, "change", true), c.hits(s, "level", true)...); len(hits) > 0 && hasFigure(c, s.tokens) {
+		if !few {
+			i = hits[0].i
+		}
+		c.complain(s, RuleFewAverage, i, i+1, "")
 		return
 	}
-	if !few {
-		i = hits[0].i
+	if k := c.share(s.tokens); k >= 0 && c.hasWord(s.tokens, "attendance") { // of sessions
+		c.complain(s, RuleFewAverage, k, k+1, "")
 	}
-	c.complain(s, RuleFewAverage, i, i+1, "")
+}
+
+// share is the first percentage that is neither a limit nor the level of an interval,
+// or -1.
+func (c *checker) share(ts []token) int {
+	for i := range ts {
+		if _, ok := percent(ts, i); ok && ts[i].kind == numberToken && !c.level(ts, i) && !c.limit(ts, i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // phrasesOf are the phrases that a list looks for.

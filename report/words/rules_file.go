@@ -13,8 +13,8 @@ import (
 
 // Limits of a text that is checked.
 const (
-	MaxFile = 256 << 20 // bytes of a file
-	MaxText = 16 << 20  // bytes of the text in it
+	MaxFile = 64 << 20 // bytes of a file, with its pictures
+	MaxText = 4 << 20  // bytes of the text in it
 )
 
 // Refused is why a file is not checked, in a plain sentence.
@@ -108,11 +108,11 @@ func CheckReader(name string, r io.ReaderAt, size int64, k Known) (*Checked, err
 	return out, nil
 }
 
+// errLong is said of a text that is too long.
+var errLong = fmt.Errorf("the text has more than %d MiB", MaxText>>20)
+
 // readText is a text as UTF-8.
 func readText(r io.ReaderAt, size int64) (string, error) {
-	if size > MaxText {
-		return "", fmt.Errorf("the text has more than %d MiB", MaxText>>20)
-	}
 	t, err := charset.Detect(r, size)
 	if err != nil {
 		return "", err
@@ -129,6 +129,9 @@ func readPlain(r io.ReaderAt, size int64) ([]section, error) {
 	text, err := readText(r, size)
 	if err != nil {
 		return nil, err
+	}
+	if len(text) > MaxText {
+		return nil, errLong
 	}
 	return []section{{"", plainBlocks(text)}}, nil
 }

@@ -2,10 +2,9 @@ package words
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -66,7 +65,7 @@ func readHTML(r io.ReaderAt, size int64) ([]section, error) {
 			return []section{{"", h.blocks}}, nil
 		case html.TextToken:
 			if h.silent == 0 {
-				h.characters(html.UnescapeString(raw))
+				h.characters(raw)
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			h.tag(true, kind == html.SelfClosingTagToken)
@@ -75,7 +74,7 @@ func readHTML(r io.ReaderAt, size int64) ([]section, error) {
 		}
 		h.pass(raw)
 		if h.size > MaxText {
-			return nil, fmt.Errorf("the text has more than %d MiB", MaxText>>20)
+			return nil, errLong
 		}
 	}
 }
@@ -91,30 +90,37 @@ func (h *htmlReader) pass(raw string) {
 	}
 }
 
-// characters adds text as a browser would show it, white space as one blank.
-func (h *htmlReader) characters(text string) {
-	line, column, fresh := h.line, h.column, true
-	for _, r := range text {
-		if unicode.IsSpace(r) && r != '\u00a0' {
-			if h.space = true; r == '\n' {
-				line, column = line+1, 0
+// characters adds text of the page's source as a browser would show it: references
+// resolved, and white space as one blank.
+func (h *htmlReader) characters(raw string) {
+	line, column := h.line, h.column
+	for raw != "" {
+		end := strings.IndexFunc(raw, blank)
+		if end == 0 {
+			h.space = true
+			if column++; raw[0] == '\n' {
+				line, column = line+1, 1
 			}
-			column++
-			fresh = true
+			raw = raw[1:]
 			continue
+		}
+		if end < 0 {
+			end = len(raw)
 		}
 		if h.space && h.text.Len() > 0 {
 			h.text.WriteByte(' ')
 		}
-		if fresh {
-			h.marks = append(h.marks, mark{h.text.Len(), line, column})
-		}
-		h.space, fresh = false, false
-		h.text.WriteRune(r)
-		column++
+		h.space = false
+		h.marks = append(h.marks, mark{h.text.Len(), line, column})
+		h.text.WriteString(html.UnescapeString(raw[:end]))
+		column += utf8.RuneCountInString(raw[:end])
+		h.size += end
+		raw = raw[end:]
 	}
-	h.size += len(text)
 }
+
+// blank reports whether a browser takes a character for white space.
+func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r' }
 
 // flush ends the open block.
 func (h *htmlReader) flush() {

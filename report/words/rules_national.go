@@ -131,9 +131,9 @@ func (c *checker) nationalFigure(s sentence, i int) {
 	if isPercent && ts[i].value.Places() > 1 {
 		c.complain(s, RuleDecimals, i, end, "")
 	}
-	context := c.around
+	context := slices.Concat(s.tokens, c.around)
 	if s.block.kind == rowBlock {
-		context = c.nearby
+		context = slices.Concat(s.tokens, c.nearby)
 	}
 	var near *benchmarks.Benchmark
 	for _, b := range benchmarks.Benchmarks() {
@@ -193,5 +193,6 @@ var publishers = map[string][]string{
 	"DfE":                                  {"department for education", "explore education statistics", "ees"},
 	"RAND Europe":                          {"rand"},
 	"Youth Endowment Fund":                 {"yef"},
+	"gov.uk":                               {"gov . uk"},
 	"House of Commons Education Committee": {"education committee"},
 }

@@ -43,7 +43,7 @@ func isN(ts []token, i int) bool {
 func (c *checker) level(ts []token, i int) bool {
 	end, ok := percent(ts, i)
 	for k := end; ok && k < min(end+3, len(ts)); k++ {
-		if c.in(&ts[k], "spread") || ts[k].text == "confidence" {
+		if c.in(&ts[k], "spread") || ts[k].text == "confidence" || ts[k].text == "limit" {
 			return true
 		}
 	}
@@ -83,6 +83,9 @@ func (c *checker) hasInterval(ts []token) bool {
 			continue
 		}
 		end, _ := percent(ts, i)
+		if end+2 < len(ts) && i > 0 && strings.Contains("([", ts[i-1].text) && strings.Contains(",;", ts[end].text) && ts[end+1].kind == numberToken && strings.Contains(")]", ts[end+2].text) {
+			return true // (1.3, 4.5)
+		}
 		if end+1 >= len(ts) || ts[end+1].kind != numberToken || end+2 < len(ts) && c.in(&ts[end+2], "time") {
 			continue
 		}

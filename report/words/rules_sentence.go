@@ -16,18 +16,16 @@ type sentence struct {
 // abbreviations end with a point that ends no sentence.
 var abbreviations = []string{"e.g", "i.e", "vs", "v", "approx", "dr", "mr", "mrs", "ms", "st", "no", "cf", "al", "etc", "fig", "para", "paras", "p", "pp", "ca", "resp", "incl", "dept", "ref", "vol"}
 
-// sentencesOf cuts a block into sentences. A row of a table and a heading are one.
+// longestSentence is how many words and signs a sentence has at most; what goes on is
+// taken for several.
+const longestSentence = 500
+
+// sentencesOf cuts a block into sentences. A row of a table is one.
 func sentencesOf(b *block, ts []token) []sentence {
-	if len(ts) == 0 {
-		return nil
-	}
-	if b.kind == rowBlock {
-		return []sentence{{b, ts}}
-	}
 	var out []sentence
 	from := 0
 	for i := range ts {
-		if ends(b.text, ts, i) {
+		if b.kind != rowBlock && ends(ts, i) || i+1-from == longestSentence {
 			out = append(out, sentence{b, ts[from : i+1]})
 			from = i + 1
 		}
@@ -39,7 +37,7 @@ func sentencesOf(b *block, ts []token) []sentence {
 }
 
 // ends reports whether a sentence ends with a token.
-func ends(text string, ts []token, i int) bool {
+func ends(ts []token, i int) bool {
 	t := ts[i]
 	if t.kind != signToken {
 		return false
@@ -116,6 +114,7 @@ type hit struct {
 func (c *checker) hits(s sentence, name string, quotes bool) []hit {
 	l := c.tables.lists[name]
 	var out []hit
+	excused, asked := false, false // by something anywhere in the sentence
 	for i := 0; i < len(s.tokens); i++ {
 		best := hit{}
 		for _, k := range l.set.at(&s.tokens[i]) {
@@ -125,6 +124,12 @@ func (c *checker) hits(s sentence, name string, quotes bool) []hit {
 		}
 		if best.listed == nil || quotes && s.tokens[i].quoted || l.lets(s, best.i, best.end) {
 			continue
+		}
+		if !asked {
+			excused, asked = has(s.tokens, l.allowed["sentence"]), true
+		}
+		if excused {
+			return nil
 		}
 		out = append(out, best)
 		i = best.end - 1
@@ -144,31 +149,22 @@ func followed(ts []token, end int, words []string) bool {
 
 // lets reports whether what was found from i to end is allowed where it stands.
 func (l *list) lets(s sentence, i, end int) bool {
+	ts := s.tokens
+	near := ts[max(0, i-reach):min(len(ts), end+reach)]
 	for _, p := range l.allowed["within"] {
-		for _, at := range find(s.tokens, p) {
-			if at[0] <= i && end <= at[1] {
+		for _, at := range find(near, p) {
+			if first := max(0, i-reach) + at[0]; first <= i && end <= first+at[1]-at[0] {
 				return true
 			}
 		}
 	}
-	if has(s.tokens, l.allowed["sentence"]) {
-		return true
-	}
 	from, to := s.clause(i, end)
-	reaches := func(p *phrase, from, to int) bool {
-		return slices.ContainsFunc(find(s.tokens[from:to], p), func(at [2]int) bool { return !only(s.tokens[from:to], at) })
+	from, to = max(from, i-reach), min(to, end+reach)
+	reaches := func(p *phrase, ts []token) bool {
+		return slices.ContainsFunc(find(ts, p), func(at [2]int) bool { return !only(ts, at) })
 	}
-	for _, p := range l.allowed["before"] {
-		if reaches(p, max(from, i-reach), i) {
-			return true
-		}
-	}
-	for _, p := range l.allowed["after"] {
-		if reaches(p, end, min(to, end+reach)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.allowed["before"], func(p *phrase) bool { return reaches(p, ts[from:i]) }) ||
+		slices.ContainsFunc(l.allowed["after"], func(p *phrase) bool { return reaches(p, ts[end:to]) })
 }
 
 // reach is how far a denial is from what it denies at most, in words and signs.
@@ -193,6 +189,10 @@ func (c *checker) fits(s sentence, l *listed, i, end int) bool {
 		return c.subject(s, i)
 	case "moved":
 		return c.hasWord(s.tokens, "moved") && hasFigure(c, s.tokens)
+	case "measured":
+		return slices.ContainsFunc(s.tokens[i:min(end+1, len(s.tokens))], func(t token) bool { return t.text == "%" || t.kind == numberToken && t.value.Places() > 0 })
+	case "bracket":
+		return s.tokens[i].depth > 0 && hasFigure(c, s.tokens)
 	case "value":
 		return end+1 < len(s.tokens) && strings.Contains("=<>≤≥", s.tokens[end].text) && s.tokens[end+1].kind == numberToken
 	case "cell":
@@ -206,19 +206,20 @@ func (c *checker) fits(s sentence, l *listed, i, end int) bool {
 // turned reports whether a sentence speaks of a change, outside of what is found and of
 // changes that are none of pupils.
 func (c *checker) turned(s sentence, i, end int) bool {
-	var passes [][2]int
-	for _, p := range c.tables.lists["causal"].allowed["within"] {
-		passes = append(passes, find(s.tokens, p)...)
-	}
 	for k := range s.tokens {
-		if k >= i && k < end || !c.in(&s.tokens[k], "turned") {
-			continue
-		}
-		if !slices.ContainsFunc(passes, func(at [2]int) bool { return at[0] <= k && k < at[1] }) {
+		if (k < i || k >= end) && c.in(&s.tokens[k], "turned") && !c.tables.lists["causal"].covers(s, k) {
 			return true
 		}
 	}
 	return false
+}
+
+// covers reports whether a word is part of something harmless.
+func (l *list) covers(s sentence, k int) bool {
+	first := max(0, k-reach)
+	return slices.ContainsFunc(l.allowed["within"], func(p *phrase) bool {
+		return slices.ContainsFunc(find(s.tokens[first:min(len(s.tokens), k+reach)], p), func(at [2]int) bool { return first+at[0] <= k && k < first+at[1] })
+	})
 }
 
 // describing stand between the beginning of a clause and what it is about, and

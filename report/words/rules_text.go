@@ -1,6 +1,8 @@
 package words
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -30,11 +32,12 @@ type mark struct{ at, line, column int }
 // place is where a byte of the text stands in the file.
 func (b *block) place(at int) (line, column int) {
 	m := mark{line: 1, column: 1}
-	for _, next := range b.marks {
-		if next.at > at {
-			break
-		}
-		m = next
+	n, found := slices.BinarySearchFunc(b.marks, at, func(m mark, at int) int { return cmp.Compare(m.at, at) })
+	if found {
+		n++
+	}
+	if n > 0 {
+		m = b.marks[n-1]
 	}
 	return m.line, m.column + utf8.RuneCountInString(b.text[min(m.at, at):at])
 }
