@@ -43,6 +43,7 @@ func writtenFiles() []manual.File {
 	for _, t := range changeTables() {
 		files = append(files, manual.FileOfCommand("apst change", &t.Table, reportColumns(&t.Table)))
 	}
+	files = append(files, manual.FilesOfReleases()...)
 	return files
 }
 

@@ -18,6 +18,7 @@ const (
 	lookPlain look = iota
 	lookTitle
 	lookHead
+	lookHeadRight // above numbers
 	lookKey
 	lookWrap
 	lookLink
@@ -37,15 +38,17 @@ func (b *builder) looks() error {
 		}
 		return &f
 	}
-	right := &excelize.Alignment{Horizontal: "right", Vertical: "top"}
+	right := &excelize.Alignment{Horizontal: "right", Vertical: "center"}
 	styles := map[look]*excelize.Style{
-		lookPlain: {Font: font(excelize.Font{}), Alignment: &excelize.Alignment{Vertical: "top"}},
+		lookPlain: {Font: font(excelize.Font{}), Alignment: &excelize.Alignment{Vertical: "center"}},
 		lookTitle: {Font: font(excelize.Font{Bold: true, Size: 15})},
 		lookHead: {Font: font(excelize.Font{Bold: true}), Alignment: &excelize.Alignment{Vertical: "bottom", WrapText: true},
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}}, Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "000000"}}},
-		lookKey:    {Font: font(excelize.Font{Bold: true}), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}},
-		lookWrap:   {Font: font(excelize.Font{}), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}},
-		lookLink:   {Font: font(excelize.Font{Color: "0B0C9E", Underline: "single"}), Alignment: &excelize.Alignment{Vertical: "top"}},
+		lookHeadRight: {Font: font(excelize.Font{Bold: true}), Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "bottom", WrapText: true},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}}, Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "000000"}}},
+		lookKey:    {Font: font(excelize.Font{Bold: true}), Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}},
+		lookWrap:   {Font: font(excelize.Font{}), Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}},
+		lookLink:   {Font: font(excelize.Font{Color: "0B0C9E", Underline: "single"}), Alignment: &excelize.Alignment{Vertical: "center"}},
 		lookSymbol: {Font: font(excelize.Font{}), Alignment: right},
 	}
 	for places := range mostPlaces + 1 {
@@ -137,11 +140,11 @@ func widthsOf(r *release.Release, t *tables.Table, grouped bool) []float64 {
 	return out
 }
 
-const lineHeight = 15.0
+const lineHeight = 15.5
 
 // height is how high a row has to be for a text in a column of some width.
 func height(text string, width float64) float64 {
-	return lineHeight * max(1, math.Ceil(1.1*float64(utf8.RuneCountInString(text))/width))
+	return lineHeight * max(1, math.Ceil(float64(utf8.RuneCountInString(text))/width))
 }
 
 // headHeight is how high the row of the headings has to be, words being kept whole.
@@ -162,4 +165,19 @@ func headHeight(titles []string, widths []float64) float64 {
 		most = max(most, lines)
 	}
 	return lineHeight*float64(most) + 3
+}
+
+// rowHeight is how high a row of a table has to be for its longest words.
+func rowHeight(r *release.Release, t *tables.Table, i int, grouped bool, widths []float64) float64 {
+	row, at, most := &t.Rows[i], 0, lineHeight
+	if grouped {
+		most, at = height(row.Group, widths[0]), 1
+	}
+	most = max(most, height(row.Label, widths[at]))
+	for k := range row.Cells {
+		if s := r.Cell(t, i, k); s.Text != "" {
+			most = max(most, height(s.Text, widths[at+1+k]))
+		}
+	}
+	return most
 }

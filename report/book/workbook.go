@@ -219,6 +219,15 @@ func (b *builder) mark(sheet, name string, head, last, columns int) error {
 	}), b.file.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: fmt.Sprintf("A%d", head+1), ActivePane: "bottomLeft"}))
 }
 
+// paper says what of a sheet is printed, a chart beside the table left out, and that
+// the headings stand on every page.
+func (b *builder) paper(sheet string, head, last, columns int) error {
+	end, err := excelize.ColumnNumberToName(columns)
+	return cmp.Or(err,
+		b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", sheet, end, last), Scope: sheet}),
+		b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", sheet, head, head), Scope: sheet}))
+}
+
 // table is the sheet of a table.
 func (b *builder) table(t *tables.Table) error {
 	grouped := hasGroups(t)
@@ -240,26 +249,30 @@ func (b *builder) table(t *tables.Table) error {
 	row++
 	head := row
 	for i, title := range headings(t, grouped) {
-		err = cmp.Or(err, b.put(t.ID, head, i+1, title, lookHead))
+		l := lookHead
+		if k := i - (columns - len(t.Columns)); k >= 0 && !t.Columns[k].Text {
+			l = lookHeadRight
+		}
+		err = cmp.Or(err, b.put(t.ID, head, i+1, title, l))
 	}
 	err = cmp.Or(err, b.file.SetRowHeight(t.ID, head, headHeight(headings(t, grouped), widths)))
 	for i := range t.Rows {
 		row++
-		err = cmp.Or(err, b.row(t, i, row, grouped))
+		err = cmp.Or(err, b.row(t, i, row, grouped), b.file.SetRowHeight(t.ID, row, rowHeight(b.release, t, i, grouped, widths)))
 	}
-	return cmp.Or(err, b.mark(t.ID, t.ID, head, row, columns), b.chart(t, head, grouped))
+	return cmp.Or(err, b.mark(t.ID, t.ID, head, row, columns), b.paper(t.ID, head, row, columns), b.chart(t, head, grouped))
 }
 
 // row writes one row of a table.
 func (b *builder) row(t *tables.Table, i, row int, grouped bool) error {
 	r, col := &t.Rows[i], 1
-	label := lookPlain
+	label := lookWrap
 	if r.Total {
 		label = lookKey
 	}
 	var err error
 	if grouped {
-		err = b.put(t.ID, row, col, r.Group, lookPlain)
+		err = b.put(t.ID, row, col, r.Group, lookWrap)
 		col++
 	}
 	err = cmp.Or(err, b.put(t.ID, row, col, r.Label, label))

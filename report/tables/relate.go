@@ -15,7 +15,8 @@ import (
 // them by subtraction.
 func (b *builder) relate() {
 	for _, step := range []func(){
-		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.categories, b.moves, b.courses, b.moments, b.amounts, b.eventful, b.within,
+		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.categories, b.moves, b.courses, b.moments, b.amounts, b.eventful,
+		b.more, b.within, b.twins,
 	} {
 		step()
 	}
@@ -132,12 +133,10 @@ func (b *builder) partitions() {
 			return
 		}
 		var parts []string
-		for _, part := range b.groups[k] {
-			if part.Known() {
-				parts = append(parts, b.result(part))
-			}
+		for _, level := range b.levelsOf(k) {
+			parts = append(parts, b.ofLevel(k, level))
 		}
-		b.rest(total, k.group, k.group != "start_band" && k.group != "support_amount", parts...)
+		b.rest(total, k.group, !hiding(k.group), parts...)
 	})
 }
 
@@ -415,6 +414,9 @@ func (b *builder) categories() {
 		default:
 			return
 		}
+		if r.Statistic == "standing" && b.findLike(r, "answered", "") != nil {
+			return // answers: see answered
+		}
 		k := keyOf(r)
 		k.category = ""
 		if done[k] {
@@ -520,9 +522,19 @@ func (b *builder) mixture(whole *metrics.Result, part key, spread string) {
 			m.Parts = append(m.Parts, x)
 		}
 	}
-	if len(m.Parts) > 0 {
-		b.set.Numbers.Mixtures = append(b.set.Numbers.Mixtures, m)
+	if len(m.Parts) == 0 {
+		return
 	}
+	if hiding(part.group) { // nobody's levels are levels too
+		k := part
+		k.level, k.statistic = "", "pairs"
+		for _, level := range b.levelsOf(k) {
+			if id := b.ofLevel(k, level); b.worth(id) == 0 {
+				m.Parts = append(m.Parts, disclosure.Moment{N: id})
+			}
+		}
+	}
+	b.set.Numbers.Mixtures = append(b.set.Numbers.Mixtures, m)
 }
 
 // moment is the numbers of a group that are there: its pairs, their mean and spread.
@@ -564,6 +576,10 @@ func (b *builder) amounts() {
 // amount is what is behind an amount that is not a number of pupils.
 func (b *builder) amount(c *disclosure.Cell, r *metrics.Result) {
 	c.Pupils = r.N
+	if r.Behind.Set {
+		c.Pupils, c.Largest, c.Second = r.Behind.Pupils, r.Behind.Largest, r.Behind.Second
+		return
+	}
 	if r.Statistic != "events" {
 		return
 	}

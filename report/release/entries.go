@@ -1,0 +1,65 @@
+package release
+
+import (
+	"strconv"
+
+	"apst/metrics"
+	"apst/report"
+	"apst/report/disclosure"
+)
+
+// Entries are what can be looked up of the gate.
+func Entries() []metrics.Entry {
+	profiles := metrics.Lookup{Title: "profiles", Columns: []string{"profile", "for", "fewest pupils", "fewest of a percentage", "counts rounded to", "source"}}
+	for _, p := range disclosure.Profiles() {
+		profiles.Rows = append(profiles.Rows, []string{p.Name, p.For, whole(p.Threshold), whole(p.Base), whole(p.Round), p.Source})
+	}
+	symbols := metrics.Lookup{Title: "symbols", Columns: []string{"symbol", "meaning"}}
+	for _, s := range Symbols() {
+		symbols.Rows = append(symbols.Rows, []string{s[0], s[1]})
+	}
+	rules := metrics.Lookup{Title: "rules", Columns: []string{"rule", "what is hidden"}}
+	for r := disclosure.Small; r <= disclosure.Protects; r++ {
+		rules.Rows = append(rules.Rows, []string{r.String(), r.Text()})
+	}
+	own := metrics.From{Grade: metrics.Own}
+	return []metrics.Entry{
+		{ID: "release.profiles", Title: "disclosure profiles", Text: "What may be seen depends on who is to read it. Counts of pupils between 1 and the threshold are hidden, and everything that rests on fewer.",
+			Tables: []metrics.Lookup{profiles}, From: metrics.From{Source: "office and output-checking practice, named in the table", Edition: "1", Grade: metrics.Single}, See: []string{"release.gate", "release.symbols"}},
+		{ID: "release.symbols", Title: "symbols in a table", Text: "Hidden is never zero and never blank. One symbol stands for both kinds of hidden: telling them apart would tell which number is small. In workbooks and pages symbols stand in brackets.",
+			Tables: []metrics.Lookup{symbols}, From: metrics.From{Source: "Government Statistical Service, guidance on symbols in tables", Edition: "as of 2024", Grade: metrics.Confirmed}, See: []string{"release.profiles"}},
+		{ID: "release.gate", Title: "the disclosure gate", Text: "All tables and charts of a release pass together. First what a profile names is hidden; then, for each hidden number, other numbers until it could have at least as many values as the threshold: " +
+			"over totals within and between tables, percentages with their bases, means and standard deviations with their numbers, and the supported among all. What costs least goes first, the number of pairs last. Rounding comes last. " +
+			"A release in which something cannot be protected is refused. It is not protected against what nobody declared: another publication, a pupil's own knowledge.",
+			Tables: []metrics.Lookup{rules}, From: own, See: []string{"release.profiles", "release.ledger", "tables.response"}},
+		{ID: "release.ledger", Title: "releases before", Text: "Every release is remembered with the groups of pupils behind its numbers, as marks that tell nothing without the project's key. A new release is refused where a group of it and one of an earlier release, of the same outcome and the same declared period, " +
+			"differ by fewer pupils than the threshold: taken from each other they would tell of these. A release that was never handed out can be withdrawn with a reason.",
+			From: own, See: []string{"release.gate"}},
+		{ID: "release.period", Title: "which releases are set against each other", Text: "Releases with other declared periods (from and to in apst.yaml, or --from and --to) are not set against each other.", Choice: true,
+			Why: "The values of another period are other values: a difference of means is then not that of a few pupils. Where no period is declared all releases are taken to be of one.", From: own, See: []string{"release.ledger"}},
+		{ID: "release.search", Title: "search for pupils", Text: "Before a release is written all its files are searched for names, identifiers, dates of birth and postcodes of the pupils on the list and in the files. apst release check does the same for any file. What cannot be looked into is refused.",
+			From: own, See: []string{"release.gate"}},
+	}
+}
+
+func whole(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return strconv.Itoa(n)
+}
+
+// File is a file with columns that a release, or the report of one, is written to.
+type File struct {
+	Name, Title, About string
+	Columns            []report.Column
+}
+
+// Files are those files, for a codebook.
+func Files() []File {
+	return []File{
+		{"tables", "Released table", "Written by apst tables, a file a table and chart: T04.csv, F04.csv. A row a number. It has passed the disclosure gate.", tidyColumns},
+		{"structure", "What adds up to what", "Written by apst tables beside the tables: which numbers are sums of which, so that anyone can check that they add up, and that nothing hidden follows from them.", structureColumns},
+		{"suppression", "What was hidden", "Written by apst tables to out/pupil/suppression.csv: what was hidden, by which rule and at what loss. It tells which numbers are small, and stays in the school.", suppressionColumns},
+	}
+}

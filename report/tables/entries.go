@@ -1,0 +1,55 @@
+package tables
+
+import (
+	"encoding/csv"
+	"slices"
+	"strings"
+
+	"apst/metrics"
+)
+
+// Entries are what can be looked up of tables and charts.
+func Entries() []metrics.Entry {
+	list := metrics.Lookup{Title: "tables and charts", Columns: []string{"name", "what it shows", "what is counted", "in a release"}}
+	for _, d := range definitions() {
+		in := "when asked for by name"
+		switch {
+		case strings.HasSuffix(d.id, "p"):
+			in = "never: a row is a pupil"
+		case slices.Contains(termly, d.id):
+			in = "yes"
+		}
+		list.Rows = append(list.Rows, []string{d.id, d.title, d.of, in})
+	}
+	own := metrics.From{Grade: metrics.Own}
+	groups := metrics.Lookup{Title: "ways of grouping and their levels", Columns: []string{"group", "level", "words"}}
+	rows, _ := csv.NewReader(strings.NewReader(levelsCSV)).ReadAll()
+	for _, r := range rows[1:] {
+		groups.Rows = append(groups.Rows, r)
+	}
+	choice := func(id, title, text, why string) metrics.Entry {
+		return metrics.Entry{ID: "tables." + id, Title: title, Text: text, Why: why, Choice: true, From: own, See: []string{"tables.list"}}
+	}
+	return []metrics.Entry{
+		{ID: "tables.list", Title: "tables and charts of an evaluation",
+			Text:   "A table says what it is out of, and a chart is drawn from a table of its own. Each number stands in a cell of its own, limits of intervals too. The name of a table does not change.",
+			Tables: []metrics.Lookup{list}, From: own, See: []string{"release.profiles", "cohort.results"}},
+		{ID: "tables.groups", Title: "words for groups of pupils", Text: "What a fact of the list of pupils is called in a table. Names that a school gave are left as they are.",
+			Tables: []metrics.Lookup{groups}, From: own, See: []string{"tables.list"}},
+		choice("termly", "what is in a release unless more is asked for",
+			"A release holds the tables of a term's report. Those for analysts (amount of support, subgroups, quality of the scales, sensitivity, informants compared) are made outside the school when they are named with --only.",
+			"They say so much of the same few pupils that a small school would lose most of its other numbers."),
+		choice("supported", "parts of the supported",
+			"Outside the school the supported are parted by bands, classes, sides and standings only where they are six times the profile's threshold or more.",
+			"Their parts are among those of all pupils: most would be hidden, and those of all with them."),
+		choice("grid", "from band to band",
+			"Outside the school the grid of moves between bands is given where its cells hold two thresholds of pupils on average; below that only the margins are.",
+			"A grid with few pupils is nearly all hidden, and takes its margins along."),
+		choice("response", "whether data came",
+			"That all but a few of a group have a baseline or a pair hides the few, and whatever gives them back, but is no reason by itself to hide the many. The number of pairs is hidden last.",
+			"Whether a questionnaire came is no fact about a pupil that tables are to keep, and every change has to stand beside the number of its pairs."),
+		choice("twins", "numbers of pairs of several scales",
+			"Scales of one questionnaire with equally many pairs are taken for the same pupils: the numbers are hidden together.",
+			"A hidden number would be read off the next scale."),
+	}
+}
