@@ -29,17 +29,18 @@ func (b *book) numbers(c *cell) {
 // subgroup are the results of a subgroup: fewer of them for outcomes that are not a
 // measure's main one, and nothing that takes a bootstrap or all pairs of pairs.
 func (b *book) subgroup(c, whole *cell, completion bool) {
-	if completion {
-		if c.main {
-			b.completion(c)
-		}
-		return
+	if !completion || c.main {
+		b.pairs(c)
 	}
-	b.pairs(c)
 	if c.main {
 		b.completion(c)
 		b.put(c, "baselines", count(c.baselines, c.baselines), "")
 		b.put(c, "lost", count(c.baselines-len(c.done), c.baselines), c.notDueNote())
+	}
+	if completion {
+		return
+	}
+	if c.main {
 		b.share(c, whole)
 	}
 	o := c.outcome

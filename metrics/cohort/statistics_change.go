@@ -26,7 +26,7 @@ func peopleStatistics() []Statistic {
 		count("not_paired", "why there is no pair", paired, WholeOnly, "the reason, by its code", "Pupils with a baseline or an endline and no pair, by the reason."),
 		count("pattern", "who has what", paired, WholeOnly, "both; both-not-comparable; baseline-only; endline-only; neither", "How many of all pupils of the population have what. The categories add up to the population."),
 		{Name: "completion", Title: "completion", Unit: unitPercent, Of: paired, Parts: MainOutcome, Least: leastMean, Noun: "pupils with a baseline",
-			Meaning: "Pairs as a percentage of the baselines. Besides the subgroups it is given by class and by the month of the baseline."},
+			Meaning: "Pairs as a percentage of the baselines. Besides the subgroups it is given by class and by the month of the baseline, and so are the pairs, the baselines and the pupils without a pair."},
 		days("days_median", "days between, median", "The middle of the days between baseline and endline."),
 		days("days_q1", "days between, lower quartile", "A quarter of the pairs lie fewer days apart."),
 		days("days_q3", "days between, upper quartile", "A quarter of the pairs lie more days apart."),
