@@ -1,6 +1,9 @@
 package scan
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // attributes takes those of the start tag just read.
 func (x *xmlDoc) attributes(e *event) {
@@ -23,7 +26,7 @@ func (x *xmlDoc) attributes(e *event) {
 }
 
 // emptyValue reports whether the value of an attribute is too short or too plain to say
-// anything: a number with decimals, the way of a line.
+// anything: a number that measures, the way of a line.
 func emptyValue(name, v []byte) bool {
 	if len(v) < 3 {
 		return true
@@ -36,7 +39,17 @@ func emptyValue(name, v []byte) bool {
 	if bytes.IndexByte(v, '.') >= 0 {
 		return onlyOf(v, figures+".-+eE%") && bytes.Count(v, []byte{'.'}) == 1
 	}
-	return len(v) < minID && onlyOf(v, figures)
+	return onlyOf(v, figures) && (len(v) < minID || !mayNumber(string(name)))
+}
+
+// mayNumber reports whether a number in an attribute may be somebody's: elsewhere it is
+// a length, a colour, or the number of something in the file.
+func mayNumber(name string) bool {
+	switch name {
+	case "v", "value", "title", "alt", "label", "name", "content", "href", "descr", "displayName":
+		return true
+	}
+	return strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-")
 }
 
 // onlyOf reports whether text has no other characters than these.

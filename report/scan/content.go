@@ -14,7 +14,11 @@ import (
 	"encoding/json"
 )
 
-const tooDeep = "it stands in more archives or pages within one another than are opened"
+// Why something is not looked into.
+const (
+	tooDeep = "it stands in more archives or pages within one another than are opened"
+	tooMuch = "it unpacks to more than is searched"
+)
 
 // content looks through the source as what its bytes say it is; the ending of its name
 // only tells texts apart.
@@ -161,7 +165,7 @@ func (s *source) unpack(r io.Reader) (data []byte, ok bool) {
 	s.left -= int64(len(data))
 	switch {
 	case int64(len(data)) > most:
-		s.closed("it unpacks to more than is searched")
+		s.closed(tooMuch)
 		return nil, false
 	case err != nil:
 		s.closed("the packed data are damaged")

@@ -18,7 +18,9 @@
 // fewer than four characters none is looked for. Of those that are plain numbers, years
 // and academic years (202122) are not looked for; those that begin with a zero or have
 // six digits or more are, as whole numbers; those of four or five digits are too much
-// like counts and are found where they fill a column ([Column]).
+// like counts and are found where they fill a column ([Column]). In the attributes of a
+// drawing a bare number is a length, and in formulas AB12 is a cell: neither is taken for
+// an identifier.
 //
 // Name: forename and surname beside each other in either order, whatever the case, the
 // accents and the signs between them, run together, or with an initial between them; an

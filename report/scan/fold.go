@@ -33,6 +33,7 @@ type token struct {
 	upper      bool // begins with a capital, or in a script that has none
 	caps       bool // has no small letter
 	mixed      bool // is part of a run of many letters and digits, such as a checksum
+	made       bool // is part of a number that a program has given to a thing
 }
 
 // special letters have no decomposition that is their base letter.

@@ -7,11 +7,15 @@ import (
 	"golang.org/x/net/html"
 )
 
+// mostToken is how long a tag or a text of a page may be.
+const mostToken = 16 << 20
+
 // html looks through a page: its text, attributes, comments and scripts.
 func (s *source) html(b []byte) {
 	z := html.NewTokenizer(bytes.NewReader(b))
 	x := newXML(s)
 	x.page = true
+	z.SetMaxBuf(mostToken)
 	off := 0
 	for !s.done {
 		k := z.Next()
@@ -66,6 +70,10 @@ func (x *xmlDoc) htmlStart(z *html.Tokenizer, at int) {
 		var key, value []byte
 		key, value, more = z.TagAttr()
 		x.r.attrs = append(x.r.attrs, attribute{name: bytes.Clone(key), value: bytes.Clone(value), at: at})
+		if len(x.r.attrs) == mostAttributes {
+			x.attributes(&e)
+			x.r.attrs = x.r.attrs[:0]
+		}
 	}
 	x.attributes(&e)
 	switch string(e.own) {

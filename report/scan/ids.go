@@ -7,6 +7,10 @@ import "bytes"
 func (m *matcher) findRuns() {
 	for i := 0; i < len(m.tokens); {
 		end := m.runEnd(i)
+		if m.tokens[i].made {
+			i = end
+			continue
+		}
 		switch upn := m.upn(i, end); {
 		case upn > 0:
 			m.add(i, upn, UPN)

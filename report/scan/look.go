@@ -3,7 +3,6 @@ package scan
 import (
 	"bytes"
 	"slices"
-	"sort"
 )
 
 // looker looks through one file.
@@ -14,14 +13,16 @@ type looker struct {
 	left  int64  // bytes that may still be unpacked
 	finds []Find
 	met   map[Find]bool
-	done  bool // there are enough finds
+	done  bool            // there are enough finds
+	safes map[string]bool // names that were asked for, and whether they tell
+	opens int             // how much was unpacked or decoded inside the file
 
 	joined []byte
 	starts []int
 }
 
 func newLooker(s *Scanner, path string) *looker {
-	l := &looker{m: matcher{Scanner: s}, path: path, left: MaxTotal, met: map[Find]bool{}}
+	l := &looker{m: matcher{Scanner: s}, path: path, left: MaxTotal, met: map[Find]bool{}, safes: map[string]bool{}}
 	l.file = l.safePath(path)
 	return l
 }
@@ -47,7 +48,7 @@ type source struct {
 	part  string // as a screen may show it
 	depth int    // how many archives or pages it stands in
 	data  []byte
-	lines []int // where the lines begin; made when it is first asked for
+	lines []int // how many there are before each block; made when it is first asked for
 }
 
 // within is a source inside another.
@@ -67,17 +68,21 @@ func under(part, name string) string {
 // closed says that the source, or a place in it, cannot be looked into.
 func (s *source) closed(why string) { s.add(Find{Part: s.part, Kind: Closed, Why: why}) }
 
+// block is how many bytes of a source share an entry in its index of lines.
+const block = 64 << 10
+
 // line is the number of the line at a place of the source.
 func (s *source) line(at int) int {
 	if s.lines == nil {
-		s.lines = []int{0}
-		for i, c := range s.data {
-			if c == '\n' {
-				s.lines = append(s.lines, i+1)
-			}
+		n := 1
+		for from := 0; from <= len(s.data); from += block {
+			s.lines = append(s.lines, n)
+			n += bytes.Count(s.data[from:min(from+block, len(s.data))], []byte{'\n'})
 		}
 	}
-	return sort.SearchInts(s.lines, at+1)
+	at = min(at, len(s.data))
+	k := at / block
+	return s.lines[k] + bytes.Count(s.data[k*block:at], []byte{'\n'})
 }
 
 // piece is a stretch of text that stands at one place.
@@ -125,14 +130,32 @@ func (s *source) search(ps []piece, sign byte) bool {
 			s.searchViews(&ps[i])
 		}
 		if from = to; to < len(ps) && to > 1 && len(ps[to-1].text) < overlap {
-			s.searchJoined(ps[to-1:to+1], sign) // across the cut
+			next := ps[to]
+			next.text = next.text[:min(len(next.text), overlap)]
+			s.searchJoined([]piece{ps[to-1], next}, sign) // across the cut
 		}
 	}
 	return len(s.finds) > before
 }
 
+// mostOpened is how often something is unpacked or decoded inside one file.
+const mostOpened = 20_000
+
+// opened counts what is unpacked or decoded. It reports false, and says so, where that
+// is too often.
+func (s *source) opened() bool {
+	s.opens++
+	if s.opens == mostOpened {
+		s.closed("very much is packed inside it")
+	}
+	return s.opens < mostOpened
+}
+
 // embedded looks through what a piece holds in base64.
 func (s *source) embedded(p *piece, data []byte) {
+	if !s.opened() {
+		return
+	}
 	s.within("embedded at "+p.at.in(s), data).content("")
 }
 

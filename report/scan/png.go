@@ -122,6 +122,9 @@ func (s *source) pngText(keyword, text []byte, at spot) {
 }
 
 func (s *source) inflate(data []byte) ([]byte, bool) {
+	if !s.opened() {
+		return nil, false
+	}
 	r, err := zlib.NewReader(bytes.NewReader(data))
 	if err != nil {
 		s.closed("a damaged picture")

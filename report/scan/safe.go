@@ -10,6 +10,18 @@ const hidden = "(hidden)"
 // tells reports whether a name of a file, part, sheet or tag gives somebody away. It
 // uses a matcher of its own, because it is asked while another text is being searched.
 func (l *looker) tells(name string) bool {
+	const most = 10_000
+	tells, ok := l.safes[name]
+	if !ok {
+		tells = l.look(name)
+		if len(l.safes) < most {
+			l.safes[name] = tells
+		}
+	}
+	return tells
+}
+
+func (l *looker) look(name string) bool {
 	m := matcher{Scanner: l.m.Scanner}
 	if len(m.find([]byte(name))) > 0 {
 		return true

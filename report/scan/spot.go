@@ -24,12 +24,12 @@ func (p *spot) in(s *source) string {
 	where := p.kind
 	switch {
 	case len(p.att) > 0:
-		where = "attribute " + s.safe(string(p.att), "(hidden)")
+		where = "attribute " + s.tag(p.att)
 		if len(p.elem) > 0 {
-			where += " of <" + s.safe(string(p.elem), "(hidden)") + ">"
+			where += " of <" + s.tag(p.elem) + ">"
 		}
 	case len(p.elem) > 0:
-		where = "text of <" + s.safe(string(p.elem), "(hidden)") + ">"
+		where = "text of <" + s.tag(p.elem) + ">"
 	}
 	switch {
 	case p.nowhere:
@@ -38,4 +38,19 @@ func (p *spot) in(s *source) string {
 		where += ", "
 	}
 	return where + fmt.Sprintf("line %d", s.line(p.off))
+}
+
+// tag is the name of a tag or attribute as a screen may show it: what it is made of says
+// that it is one.
+func (l *looker) tag(name []byte) string {
+	const longest = 40
+	if len(name) > longest {
+		return hidden
+	}
+	for _, c := range name {
+		if classOf(c) == 0 && c != '-' && c != '_' && c != '.' {
+			return hidden
+		}
+	}
+	return l.safe(string(name), hidden)
 }

@@ -71,8 +71,7 @@ func (r *tagReader) next() (e event, ok bool) {
 	case bytes.HasPrefix(b, []byte("<?")):
 		return r.until(otherEvent, "<?", "?>"), true
 	case bytes.HasPrefix(b, []byte("<!")):
-		inside, whole := bytes.IndexByte(b, '['), bytes.IndexByte(b, '>')
-		if inside >= 0 && inside < whole {
+		if head, _, ok := bytes.Cut(b, []byte{'>'}); ok && bytes.IndexByte(head, '[') >= 0 {
 			return r.until(otherEvent, "<!", "]>"), true
 		}
 		return r.until(otherEvent, "<!", ">"), true
@@ -103,6 +102,9 @@ func (r *tagReader) until(k eventKind, open, end string) event {
 	return e
 }
 
+// mostAttributes is how many a tag may have; what follows them is taken for text.
+const mostAttributes = 4096
+
 // start takes a start tag and its attributes.
 func (r *tagReader) start() event {
 	e := event{kind: startEvent, at: r.pos}
@@ -114,6 +116,10 @@ func (r *tagReader) start() event {
 	e.own = local(e.name)
 	r.attrs = r.attrs[:0]
 	for i < len(b) && b[i] != '>' {
+		if len(r.attrs) == mostAttributes {
+			r.empty, r.pos = false, i
+			return e
+		}
 		if b[i] == '/' || spaceOr(b[i], "") {
 			r.empty = b[i] == '/'
 			i++

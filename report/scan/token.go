@@ -25,7 +25,7 @@ func (t *text) cut(raw []byte) {
 		if c >= utf8.RuneSelf {
 			r, n := runeAt(raw, i)
 			switch {
-			case unicode.IsLetter(r):
+			case unicode.IsLetter(r) && apostrophe(raw, i) == 0: // which some apostrophes are
 				i = t.letters(i, before)
 				before, line = glued, false
 			case unicode.Is(unicode.Nd, r):
@@ -157,17 +157,36 @@ func (t *text) digits(i int, before gap) int {
 	return i
 }
 
-// markMixed marks the tokens of long runs of letters and digits in turn.
+// markMixed marks the tokens of long runs of letters and digits in turn, and of numbers
+// that programs give to things.
 func (t *text) markMixed() {
 	for i := 0; i < len(t.tokens); {
 		end := t.runEnd(i)
-		if end-i >= mixedRun {
+		made := t.guid(i, end)
+		if end = max(end, made); made > 0 || end-i >= mixedRun {
 			for k := i; k < end; k++ {
-				t.tokens[k].mixed = true
+				t.tokens[k].mixed, t.tokens[k].made = true, made > 0
 			}
 		}
 		i = end
 	}
+}
+
+// guid finds a number of the form 01234567-89ab-cdef-0123-456789abcdef that begins with
+// a run of tokens: where it ends.
+func (t *text) guid(i, end int) int {
+	for k, n := range []int{8, 4, 4, 4, 12} {
+		if k > 0 {
+			if end == len(t.tokens) || t.tokens[end].gap != near || string(t.between(end)) != "-" {
+				return 0
+			}
+			i, end = end, t.runEnd(end)
+		}
+		if run := t.run(i, end); len(run) != n || !onlyOf(run, "0123456789abcdef") {
+			return 0
+		}
+	}
+	return end
 }
 
 // runEnd is the token behind the run that begins with token i.

@@ -47,9 +47,7 @@ func disguisesOf(b []byte) (d disguises) {
 		case '<':
 			d |= tagged
 		case '*', '~', '`':
-			if last != 0 {
-				d |= marks
-			}
+			d |= marks
 		}
 		last = 0
 	}
@@ -207,7 +205,10 @@ func untag(b []byte, in string) []byte {
 		out = append(out, b[:at]...)
 		b = b[at:]
 		end := bytes.IndexByte(b, '>')
-		if end < 0 || len(b) < 2 || !(letterAt(b, 1) || b[1] == '/' || b[1] == '!') {
+		if end < 0 {
+			break // nor is there one further on
+		}
+		if len(b) < 2 || !(letterAt(b, 1) || b[1] == '/' || b[1] == '!') {
 			out = append(out, b[0])
 			b = b[1:]
 			continue

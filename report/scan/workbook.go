@@ -106,7 +106,7 @@ func (r *tagReader) value(name string) string {
 
 func relations(data []byte, folder string, targets map[string]string) {
 	startTags(data, func(own string, attr func(string) string) {
-		if own == "Relationship" {
+		if own == "Relationship" && len(targets) < archive.MaxEntries {
 			target := attr("Target")
 			if !strings.HasPrefix(target, "/") {
 				target = path.Join("/", folder, target)
@@ -144,6 +144,9 @@ func (w *workbook) styles(data []byte) {
 		case e.kind == endEvent && is(&e, "cellXfs"):
 			formats = false
 		case e.kind != startEvent:
+		case is(&e, "numFmt") && len(codes) == xlsx.MaxStyles:
+			w.s.closed("very many number formats")
+			return
 		case is(&e, "numFmt"):
 			id, _ := strconv.Atoi(r.value("numFmtId"))
 			codes[id] = r.value("formatCode")

@@ -148,6 +148,10 @@ func (x *xmlDoc) text(e *event) {
 		}
 	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
 		x.s.search([]piece{{text: withoutCodes(text), at: at}}, recordSign)
+	case "colOff", "rowOff", "off", "ext": // places of drawings
+		if onlyOf(text, "0123456789") {
+			return
+		}
 	case "f", "formula", "formula1", "formula2", "definedName":
 		x.s.search([]piece{{text: text, at: at, how: formula}}, recordSign)
 		return

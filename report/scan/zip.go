@@ -21,12 +21,17 @@ func (s *source) zip() {
 	}
 	a, err := archive.Open(bytes.NewReader(s.data), int64(len(s.data)))
 	var fault *sheet.Fault
-	switch {
-	case errors.As(err, &fault) && fault.Reason == sheet.Encrypted:
-		s.closed("a password is needed")
-		return
-	case err != nil:
-		s.closed("a damaged archive")
+	if err != nil {
+		why := "a damaged archive"
+		if errors.As(err, &fault) {
+			switch fault.Reason {
+			case sheet.Encrypted:
+				why = "a password is needed"
+			case sheet.Bomb, sheet.TooLarge:
+				why = tooMuch
+			}
+		}
+		s.closed(why)
 		return
 	}
 	w := newWorkbook(s, a)
@@ -43,6 +48,10 @@ func (s *source) zip() {
 // directory looks through what the archive's table of contents says: names, comments,
 // extra fields. It reports whether the archive is of a size that is opened.
 func (s *source) directory() bool {
+	if bytes.Count(s.data, []byte("PK\x01\x02")) > archive.MaxEntries {
+		s.closed("an archive of very many parts")
+		return false
+	}
 	r, err := zip.NewReader(bytes.NewReader(s.data), int64(len(s.data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		s.closed("a damaged archive")
@@ -63,7 +72,7 @@ func (s *source) directory() bool {
 	}
 	texts.flush()
 	if large || total > uint64(max(s.left, 0)) {
-		s.closed("it unpacks to more than is searched")
+		s.closed(tooMuch)
 		return false
 	}
 	s.left -= int64(total)
