@@ -158,25 +158,24 @@ func number(s string) (float64, bool) {
 	return x, err == nil && !math.IsNaN(x) && !math.IsInf(x, 0)
 }
 
-// sums takes the rows of the structure in: rows that follow each other and have one
-// total are one sum.
+// sums takes the rows of the structure in.
 func (p *Published) sums(rows [][]string) {
-	last := ""
+	at := map[string]int{}
 	for _, row := range rows {
 		if len(row) < len(structureColumns) {
 			continue
 		}
-		total := Place{row[0], row[1], row[2]}.String()
 		part := Place{row[0], row[3], row[4]}
 		if row[5] != "" {
 			part.Table = row[5]
 		}
-		if total != last || slices.Contains(p.Sums[len(p.Sums)-1].Parts, part.String()) {
-			p.Sums = append(p.Sums, disclosure.Sum{Total: total})
-			last = total
+		i, ok := at[row[6]]
+		if !ok {
+			i = len(p.Sums)
+			at[row[6]] = i
+			p.Sums = append(p.Sums, disclosure.Sum{Total: Place{row[0], row[1], row[2]}.String()})
 		}
-		s := &p.Sums[len(p.Sums)-1]
-		s.Parts = append(s.Parts, part.String())
+		p.Sums[i].Parts = append(p.Sums[i].Parts, part.String())
 	}
 }
 

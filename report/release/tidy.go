@@ -1,7 +1,10 @@
 package release
 
 import (
+	"strconv"
+
 	"apst/report"
+	"apst/report/disclosure"
 	"apst/report/tables"
 )
 
@@ -31,7 +34,7 @@ func (r *Release) Tidy(t *tables.Table) *report.Table {
 			c, col := &row.Cells[k], &t.Columns[k]
 			s := r.Shown(c, col)
 			of := ""
-			if c.Of != "" {
+			if c.Of != "" && r.verdicts[c.Of].State != disclosure.Unpublished {
 				n := r.Shown(&tables.Cell{Number: c.Of}, &tables.Column{})
 				of = n.String()
 			}
@@ -61,11 +64,12 @@ var structureColumns = []report.Column{
 	{Name: "part_row", Title: "Row of a part", Doc: "A row of which the number is a part of the total."},
 	{Name: "part_column", Title: "Column of a part", Doc: "Its column."},
 	{Name: "part_table", Title: "Table of the part", Doc: "The table in which the part stands, where it is another."},
+	{Name: "sum", Title: "Sum", Doc: "The number of the sum: a total can be made up in several ways, and the parts of each bear one number."},
 }
 
 // Structure says which cells are sums of which, within and across tables: a row a part
-// of a total. A total that is the sum of parts in more than one way is listed with all
-// parts of each way together before the next.
+// of a total. A total that is the sum of parts in more than one way stands there with a
+// number for each way.
 func (r *Release) Structure() *report.Table {
 	at := map[string]Place{}
 	for _, t := range r.Tables {
@@ -80,7 +84,7 @@ func (r *Release) Structure() *report.Table {
 		}
 	}
 	var rows [][]report.Cell
-	for _, s := range r.sums {
+	for n, s := range r.sums {
 		total := at[s.Total]
 		for _, id := range s.Parts {
 			part := at[id]
@@ -88,7 +92,7 @@ func (r *Release) Structure() *report.Table {
 			if part.Table != total.Table {
 				other = part.Table
 			}
-			rows = append(rows, texts(total.Table, total.Row, total.Column, part.Row, part.Column, other))
+			rows = append(rows, texts(total.Table, total.Row, total.Column, part.Row, part.Column, other, strconv.Itoa(n+1)))
 		}
 	}
 	return &report.Table{Name: "structure", Columns: structureColumns, Rows: report.SliceRows(rows)}
