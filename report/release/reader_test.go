@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"apst/report/disclosure"
@@ -211,7 +212,7 @@ func (r *reader) floor(id string, least int)  { r.order(r.constant(float64(least
 func (r *reader) ceiling(id string, most int) { r.order(id, r.constant(float64(most))) }
 
 func (r *reader) constant(x float64) string {
-	id := "the number " + strings.TrimSuffix(strings.TrimRight(formatted(x), "0"), ".")
+	id := "the number " + strconv.FormatFloat(x, 'g', -1, 64)
 	if !r.made[id] {
 		r.made[id] = true
 		r.view.Cells = append(r.view.Cells, disclosure.Seen{ID: id, Kind: disclosure.Magnitude, Value: x, Places: 9})
