@@ -1,7 +1,10 @@
 package manual
 
 import (
+	"slices"
+
 	"apst/report/release"
+	"apst/report/scan"
 	"apst/report/tables"
 )
 
@@ -17,7 +20,7 @@ func tablesChapter() *Chapter {
 // releaseChapter is what may leave the school.
 func releaseChapter() *Chapter {
 	c := &Chapter{ID: "release", Title: "Releases", About: "What may leave the school: profiles, symbols, the gate, and the releases before."}
-	for _, e := range release.Entries() {
+	for _, e := range slices.Concat(release.Entries(), scan.Entries()) {
 		c.Entries = append(c.Entries, entryOf(e))
 	}
 	return c

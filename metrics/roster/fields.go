@@ -48,6 +48,7 @@ const (
 	fieldOptOut      = "opt_out"
 	fieldSupported   = "supported"
 	fieldArm         = "arm"
+	fieldPostcode    = "postcode"
 	fieldOther       = "other"     // known, and not used
 	fieldElsewhere   = "elsewhere" // known of another measure: a file with it is no list of pupils
 )
@@ -98,6 +99,7 @@ var textFields = []textField{
 	{fieldOptOut, func(p *Pupil) *string { return &p.OptOut }, yesNo, fieldOptOut},
 	{fieldSupported, func(p *Pupil) *string { return &p.Supported }, yesNo, fieldSupported},
 	{fieldArm, func(p *Pupil) *string { return &p.Arm }, listed, fieldArm},
+	{fieldPostcode, func(p *Pupil) *string { return &p.Postcode }, anyText, ""},
 }
 
 // dateFields are the fields that are dates.

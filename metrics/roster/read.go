@@ -43,6 +43,7 @@ type Pupil struct {
 	HomeLAESTAB    string // seven digits,
 	HomeUKPRN      string // eight digits
 	Commissioner   string
+	Postcode       string // for finding it where it should not stand; nothing is worked out of it
 	Enrolment      string // C single, M main dual, S subsidiary dual, G guest, F FE college, O other provider
 	DualRegistered string // true or false
 	Days           string // full-time, part-time, days a week such as 2.5, or days such as "Mon Tue"

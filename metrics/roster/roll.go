@@ -9,7 +9,7 @@ import "apst/metrics/record"
 // youth_offending, ethnicity, eal, uln, former_upn, home_school, home_urn,
 // home_laestab, home_ukprn, commissioner, enrolment, dual_registered, days,
 // entry_reason, exit_reason, destination, consent, consent_withdrawn, opt_out,
-// supported and arm. What the list does not say is no fact: a question of yes or no
+// supported, arm and postcode. What the list does not say is no fact: a question of yes or no
 // is true, false or not there. year_group_from is date-of-birth where the year group
 // was worked out ([Roster.FillYears]).
 //

@@ -37,8 +37,6 @@ func Entries() []metrics.Entry {
 			From: own, See: []string{"release.gate"}},
 		{ID: "release.period", Title: "which releases are set against each other", Text: "Releases with other declared periods (from and to in apst.yaml, or --from and --to) are not set against each other.", Choice: true,
 			Why: "The values of another period are other values: a difference of means is then not that of a few pupils. Where no period is declared all releases are taken to be of one.", From: own, See: []string{"release.ledger"}},
-		{ID: "release.search", Title: "search for pupils", Text: "Before a release is written all its files are searched for names, identifiers, dates of birth and postcodes of the pupils on the list and in the files. apst release check does the same for any file. What cannot be looked into is refused.",
-			From: own, See: []string{"release.gate"}},
 	}
 }
 
