@@ -24,8 +24,9 @@ type Options struct {
 	NoSupport     bool // nothing is recorded of support
 	LongNames     bool // of centres, classes and specialists
 
-	Measures []string // only these: sdq, attendance, ngrt, pass, neet, plan, support; empty for all
-	Settings func(*cohort.Settings)
+	Measures   []string // only these: sdq, attendance, ngrt, pass, neet, plan, support; empty for all
+	Informants []string // of questionnaires only these: self, teacher, parent; empty for all
+	Settings   func(*cohort.Settings)
 }
 
 // Preset is a school with a name.

@@ -3,6 +3,7 @@ package schooltest
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"apst/ingest"
 	"apst/metrics/cohort"
@@ -26,6 +27,9 @@ func sdqSource(o *Options, pupils []*pupil) cohort.Source {
 	items := outcome.NewItems()
 	for _, p := range pupils {
 		for who := sdq.Self; who <= sdq.Parent; who++ {
+			if len(o.Informants) > 0 && !slices.Contains(o.Informants, who.String()) {
+				continue
+			}
 			p.questionnaires(o, who, func(q *intake.Scored) {
 				items.Add(q)
 				row := outcome.RowOf(q)

@@ -15,5 +15,13 @@ func definitions() []definition {
 		{"T10", "Reading", "Change in reading", "pairs on the same standardisation", makeT10},
 		{"T11", "Attitudes", "Attitudes to self and school", "pairs of surveys", makeT11},
 		{"T12", "Destinations", "Where leavers were after leaving", "leavers in the period", makeT12},
+		{"F01", "Flow", "Participant flow, from the roll to the analysis", "pupils on roll at any time in the period", makeF01},
+		{"F02", "Baseline and endline", "Baseline and endline of the main outcome", "pairs of the same informant", makeF02},
+		{"F02p", "Baseline and endline, points", "Baseline and endline of the main outcome, pupil by pupil", "pairs of the main informant", makeF02p},
+		{"F03", "Moves between bands", "Bands of the SDQ at baseline and endline, and the moves between them", "pairs of the same informant", makeF03},
+		{"F04", "Scales", "Means of the scales of the SDQ at baseline and endline", "pairs of the same informant", makeF04},
+		{"F05", "Changes", "Pupils by how much the main outcome changed", "pairs of the same informant", makeF05},
+		{"F10p", "Sorted changes", "Every pupil's change in the main outcome, in order", "pairs of the main informant", makeF10p},
+		{"F11", "Balance", "How unlike the paired and the lost are", "pupils with a baseline", makeF11},
 	}
 }

@@ -15,7 +15,7 @@ import (
 // them by subtraction.
 func (b *builder) relate() {
 	for _, step := range []func(){
-		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.categories, b.moves, b.courses, b.moments, b.amounts, b.eventful,
+		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.crossings, b.categories, b.moves, b.courses, b.moments, b.amounts, b.eventful,
 		b.more, b.within, b.twins,
 	} {
 		step()

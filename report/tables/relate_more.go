@@ -52,3 +52,19 @@ func (b *builder) eventful() {
 		}
 	}
 }
+
+// crossings: whoever recovered crossed the cut-off, and is among those who did.
+func (b *builder) crossings() {
+	b.each(func(id string, r *metrics.Result) {
+		if r.Statistic != "recovered" || r.Category != "" || b.cell(id).Empty {
+			return
+		}
+		switch out := b.there(r, "cut_off_out", ""); {
+		case out == "" || b.worth(out) < b.worth(id):
+		case b.worth(out) == b.worth(id):
+			b.same(out, id)
+		default:
+			b.set.Numbers.Withins = append(b.set.Numbers.Withins, disclosure.Within{Whole: out, Part: id})
+		}
+	})
+}

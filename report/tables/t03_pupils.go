@@ -36,7 +36,7 @@ func makeT03(b *builder, t *Table) {
 	}
 	t.Notes = []string{
 		"Percentages are of the pupils of their column. Those of whom a characteristic is not known are a row of their own.",
-		"Paired are pupils with a baseline and an endline that may be compared; lost have a baseline and no such endline.",
+		"Paired are pupils with a baseline and an endline that may be compared; lost have a baseline and no such endline, those among them whose endline may yet come.",
 		"For readers outside the school pupils are parted by a characteristic only where there are enough of them for most parts to be shown.",
 		"SMD is the share among the paired minus that among the lost, in standard deviations. From 0.1 on, either way, it is worth a look; it is given from ten paired and ten lost on.",
 		"Special educational needs, free school meals and looked after are as the list of pupils says; SEN support and an education, health and care plan exclude each other. Route into the school is why the pupil came: permanently excluded, commissioned, medical.",
