@@ -71,3 +71,11 @@ func monthTitle(month string) string {
 
 // wordTitle is an id as a label: "signposted", "not known".
 func wordTitle(id string) string { return titled(strings.NewReplacer("-", " ", "_", " ").Replace(id)) }
+
+// lowered is a text without its capital.
+func lowered(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}

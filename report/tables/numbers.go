@@ -23,6 +23,7 @@ var kinds = map[string]disclosure.Kind{
 	"paired_baseline_mean": disclosure.Mean, "lost_baseline_mean": disclosure.Mean, "informant_mean": disclosure.Mean, "standing_mean": disclosure.Mean,
 	"baseline_sd": disclosure.SD, "endline_sd": disclosure.SD, "sd_change": disclosure.SD,
 	"events": disclosure.Events, "exposure": disclosure.Magnitude, "rate": disclosure.Rate,
+	"mean_change_bca": disclosure.Mean, "referral_rate": disclosure.Rate,
 }
 
 // kindOf is what the number of a result is.
@@ -37,6 +38,8 @@ func kindOf(r *metrics.Result) disclosure.Kind {
 		return disclosure.Count
 	case r.Unit == "percent":
 		return disclosure.Percentage
+	case isAct(r):
+		return actUnits[r.Unit]
 	}
 	return disclosure.Test
 }
@@ -80,7 +83,9 @@ func (b *builder) tooFine(r *metrics.Result) bool {
 func (b *builder) valueless(r *metrics.Result) Cell {
 	id := cohort.ResultID(r)
 	c := disclosure.Cell{ID: id, Kind: disclosure.Test, Empty: true, Pupils: r.N}
-	if base := b.base(r); base != "" {
+	if isAct(r) && r.Scale != scaleSeen {
+		c.Pupils = r.Behind.Pupils
+	} else if base := b.base(r); base != "" {
 		c.Behind, c.Pupils = base, 0
 		c.Pupils = int(b.cell(base).Value)
 	}
@@ -128,7 +133,10 @@ func (b *builder) result(r *metrics.Result) string {
 	case disclosure.Mean, disclosure.Quantile:
 		c.Low, c.High = b.scale(r)
 	}
-	if c.Kind != disclosure.Count {
+	switch {
+	case isAct(r) && r.Scale != scaleSeen:
+		b.act(&c, r)
+	case c.Kind != disclosure.Count:
 		c.Behind = b.base(r)
 	}
 	b.names[id] = r
@@ -305,7 +313,11 @@ func bases(statistic string) []string {
 		return []string{"baselines"}
 	case statistic == "alpha" || statistic == "omega" || statistic == "floor_percent" || statistic == "ceiling_percent" || strings.HasPrefix(statistic, "items"):
 		return []string{"items_complete", "items_asked"}
-	case statistic == "pattern" || statistic == "not_paired":
+	case strings.HasPrefix(statistic, "standing"):
+		return []string{"answered"}
+	case strings.HasPrefix(statistic, "hours_") || strings.HasPrefix(statistic, "specialists_"):
+		return []string{"seen_pupils"}
+	case statistic == "pattern" || statistic == "not_paired" || statistic == "answered_percent":
 		return nil
 	}
 	return []string{"pairs", "baselines"}
@@ -315,7 +327,7 @@ func bases(statistic string) []string {
 // standing.
 func family(statistic string) string {
 	statistic = strings.TrimSuffix(statistic, "_percent")
-	for _, stem := range []string{"standing", "band", "cut_off", "highest_band", "moved", "days", "items", "informant"} {
+	for _, stem := range []string{"standing", "band", "cut_off", "highest_band", "moved", "days", "items", "informant", "hours", "specialists"} {
 		if strings.HasPrefix(statistic, stem) {
 			return stem
 		}

@@ -607,10 +607,11 @@ func (b *builder) within() {
 	})
 }
 
-// weigh says what the tables stand on: how many pupils there are, and how many pairs.
+// weigh says what the tables stand on: how many pupils there are, how many of them with a
+// baseline, and how many pairs.
 func (b *builder) weigh() {
 	b.each(func(id string, r *metrics.Result) {
-		if len(r.Group) == 0 && r.Category == "" && r.Population == cohort.All && (r.Statistic == "pairs" || r.Statistic == "pupils") {
+		if len(r.Group) == 0 && r.Category == "" && r.Population == cohort.All && (r.Statistic == "pairs" || r.Statistic == "pupils" || r.Statistic == "baselines") {
 			b.cell(id).Last = true
 		}
 	})
