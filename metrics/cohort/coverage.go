@@ -59,7 +59,7 @@ func Coverage(l *Linkage, pairs []*Pair, s *Settings) []SourceCoverage {
 	if l.Input == nil {
 		return nil
 	}
-	c := &covering{l: l, s: s, matcher: newMatcher(l, s), people: peopleOf(l, s), pairs: map[pairKey][]*Pair{}}
+	c := newCovering(l, s)
 	rows := l.rowCoverage()
 	var out []SourceCoverage
 	for _, m := range c.matcher.measures {
@@ -99,17 +99,26 @@ type pairKey struct {
 	informant string
 }
 
-// measure counts of one measure.
-func (c *covering) measure(one *SourceCoverage, m *looked, pairs []*Pair) {
+func newCovering(l *Linkage, s *Settings) *covering {
+	return &covering{l: l, s: s, matcher: newMatcher(l, s), people: peopleOf(l, s), pairs: map[pairKey][]*Pair{}}
+}
+
+// begin takes a measure in hand.
+func (c *covering) begin(m *looked, pairs []*Pair) {
 	c.look(m)
 	clear(c.pairs)
-	if c.main != nil {
-		one.Scale = c.main.Scale
-	}
 	for _, p := range pairs {
 		if k := (pairKey{p.Pupil, p.Informant}); p.Index && p.Measure == m.id && (c.main == nil || c.main == p.Outcome) {
 			c.pairs[k] = append(c.pairs[k], p)
 		}
+	}
+}
+
+// measure counts of one measure.
+func (c *covering) measure(one *SourceCoverage, m *looked, pairs []*Pair) {
+	c.begin(m, pairs)
+	if c.main != nil {
+		one.Scale = c.main.Scale
 	}
 	parts := c.parts(m)
 	for _, who := range c.people {
