@@ -61,6 +61,7 @@ type builder struct {
 	names   map[string]*metrics.Result // the result of a number that is one
 	outcome map[[2]string]*metrics.Outcome
 	groups  map[key][]*metrics.Result // the results of all levels of a way of grouping
+	seen    map[seenKey][]view        // the views there are; nil until they are asked for
 }
 
 // key is what results are found by.

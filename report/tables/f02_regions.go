@@ -26,8 +26,12 @@ func makeF02(b *builder, t *Table) {
 	}
 	for _, v := range b.views(measure, o.Scale, "pairs") {
 		l := b.look(measure, o, v)
+		n := len(t.Rows)
 		b.zoneRows(t, l, v)
 		b.quadrants(t, l, v)
+		if all := l.get("pairs"); all != nil && len(t.Rows) > n {
+			t.Rows = append(t.Rows, Row{ID: v.population + "/" + v.informant + "/all", Population: v.population, Group: v.title(), Label: "All pairs", Total: true, Cells: []Cell{b.value(all)}})
+		}
 	}
 	t.Why = cmp.Or(t.Why, "nobody knows how much change of it is reliable, and it has no cut-off")
 	t.Notes = []string{

@@ -14,24 +14,40 @@ type view struct{ population, informant string }
 // title is the heading of a view's rows.
 func (v view) title() string { return heading(v.informant, v.population) }
 
+// seenKey is what there is a statistic of: of a measure's scale, or of any of its scales
+// where that is empty.
+type seenKey struct{ measure, scale, statistic string }
+
 // views are the populations and informants of a measure of whom there is a statistic
 // for its scale; of any scale where it is empty. All pupils come before the supported,
 // and informants in their usual order.
 func (b *builder) views(measure, scale, statistic string) []view {
-	var out []view
+	if b.seen == nil {
+		b.lookRound()
+	}
+	return b.seen[seenKey{measure, scale, statistic}]
+}
+
+// lookRound looks through the results once for the views there are.
+func (b *builder) lookRound() {
+	b.seen = map[seenKey][]view{}
 	for i := range b.Analysis.Results {
 		r := &b.Analysis.Results[i]
-		if r.Measure != measure || r.Statistic != statistic || len(r.Group) > 0 || scale != "" && r.Scale != scale {
+		if len(r.Group) > 0 {
 			continue
 		}
-		if v := (view{r.Population, r.Informant}); !slices.Contains(out, v) {
-			out = append(out, v)
+		v := view{r.Population, r.Informant}
+		for _, scale := range [...]string{r.Scale, ""} {
+			if k := (seenKey{r.Measure, scale, r.Statistic}); !slices.Contains(b.seen[k], v) {
+				b.seen[k] = append(b.seen[k], v)
+			}
 		}
 	}
-	slices.SortFunc(out, func(x, y view) int {
-		return cmp.Or(cmp.Compare(place(informants, x.informant), place(informants, y.informant)), cmp.Compare(place(populations, x.population), place(populations, y.population)), cmp.Compare(x.informant, y.informant))
-	})
-	return out
+	for _, out := range b.seen {
+		slices.SortFunc(out, func(x, y view) int {
+			return cmp.Or(cmp.Compare(place(informants, x.informant), place(informants, y.informant)), cmp.Compare(place(populations, x.population), place(populations, y.population)), cmp.Compare(x.informant, y.informant))
+		})
+	}
 }
 
 var (
