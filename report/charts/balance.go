@@ -21,6 +21,7 @@ type BalanceData struct {
 
 // BalanceRow is one characteristic.
 type BalanceRow struct {
+	Group string // heading over a run of rows, such as Ethnicity; may be empty
 	Label string
 	// Difference is the standardised mean difference, paired minus lost, in standard
 	// deviations.
@@ -68,12 +69,54 @@ func Balance(d BalanceData) (*Chart, error) {
 }
 
 func (b *balance) describe() string {
+	text := "Standardised mean differences between pupils with both scores and pupils lost; below 0: " + b.Lower + ", above 0: " + b.Higher +
+		". Lines mark 0.1 either way. "
+	if len(b.Rows) > mostTold {
+		return text + b.summary()
+	}
 	var rows []string
 	for _, r := range b.Rows {
-		rows = append(rows, joinWords(strings.TrimSpace(r.Label+" "+r.value()), r.Note))
+		rows = append(rows, joinWords(strings.TrimSpace(r.name()+" "+r.value()), r.Note))
 	}
-	return "Standardised mean differences between pupils with both scores and pupils lost; below 0: " + b.Lower + ", above 0: " + b.Higher +
-		". Lines mark 0.1 either way. " + strings.Join(rows, "; ") + "."
+	return text + strings.Join(rows, "; ") + "."
+}
+
+// mostTold is how many differences are told one by one.
+const mostTold = 12
+
+// summary tells how many differences there are, and the furthest either way.
+func (b *balance) summary() string {
+	var lowest, highest *BalanceRow
+	apart, shown := 0, 0
+	for i := range b.Rows {
+		r := &b.Rows[i]
+		if !r.Difference.Known() {
+			continue
+		}
+		shown++
+		if math.Abs(r.Difference.V) > balanceLine {
+			apart++
+		}
+		if lowest == nil || r.Difference.V < lowest.Difference.V {
+			lowest = r
+		}
+		if highest == nil || r.Difference.V > highest.Difference.V {
+			highest = r
+		}
+	}
+	if shown == 0 {
+		return "No difference is shown."
+	}
+	return fmt.Sprintf("Of %s shown, %d are further from 0. The lowest is %q with %s, the highest %q with %s.",
+		Count{N: shown}.Of("difference", "differences"), apart, lowest.name(), lowest.value(), highest.name(), highest.value())
+}
+
+// name is the row's name with its heading.
+func (r BalanceRow) name() string {
+	if r.Group == "" {
+		return r.Label
+	}
+	return r.Group + ", " + lower(r.Label)
 }
 
 // value is the difference in print.
@@ -86,23 +129,49 @@ func (r BalanceRow) words() string { return joinWords(r.Label, r.Note) }
 type balanceShape struct {
 	label, value vg.Length   // widths of the columns of labels and values
 	style        TextStyle   // of the labels
+	heads        []vg.Length // heights of the headings over rows; 0 for none
 	rows         []vg.Length // heights
 	ends         TextStyle   // of the words for either side
 	foot         vg.Length   // height below the rows
+	height       vg.Length
 }
 
-const balanceHead = vg.Length(12) // over the rows, for the name of the middle
+const (
+	balanceTop    = vg.Length(12) // over the rows, for the name of the middle
+	balanceIndent = vg.Length(8)  // of the labels under a heading
+)
 
+// shape is the roomy one, or where that is higher than a page the close one: smaller
+// letters, a line a label.
 func (b *balance) shape(full vg.Length) balanceShape {
-	s := balanceShape{style: Label, ends: Label}
+	around := Chart{Frame: b.Frame, Width: full + 2*margin}
+	around.Source = joinSentences(around.Source, hiddenNote)
+	s := b.shapeIn(full, Label, 4, 18)
+	if s.height+around.headHeight()+around.footHeight() > pageHeight {
+		s = b.shapeIn(full, Small, 1, 11.5)
+	}
+	return s
+}
+
+func (b *balance) shapeIn(full vg.Length, style TextStyle, lines int, least vg.Length) balanceShape {
+	s := balanceShape{style: style, ends: Label}
 	for _, r := range b.Rows {
-		s.value = max(s.value, textWidth(r.value(), Label)+8)
-		s.label = max(s.label, textWidth(r.words(), Label)+10)
+		s.value = max(s.value, textWidth(r.value(), style)+8)
+		s.label = max(s.label, textWidth(r.words(), style)+r.indent()+10)
 	}
 	s.label = min(s.label, full*0.42)
-	s.style.Width, s.style.Lines = s.label-10, 4
-	for _, r := range b.Rows {
-		s.rows = append(s.rows, max(textHeight(r.words(), s.style)+8, 18))
+	s.style.Width, s.style.Lines = s.label-10, lines
+	s.height = balanceTop
+	for i, r := range b.Rows {
+		head := vg.Length(0)
+		if r.Group != "" && (i == 0 || b.Rows[i-1].Group != r.Group) {
+			head = least
+		}
+		row := s.style
+		row.Width -= r.indent()
+		h := max(textHeight(r.words(), row)+least-10, least)
+		s.heads, s.rows = append(s.heads, head), append(s.rows, h)
+		s.height += head + h
 	}
 	s.ends.Width = full/2 - 6
 	if !isNarrow(full) {
@@ -110,7 +179,16 @@ func (b *balance) shape(full vg.Length) balanceShape {
 	}
 	s.foot = axisNumbers + max(textHeight(b.lower(), s.ends), textHeight(b.higher(), s.ends)) + 5 +
 		textHeight(balanceName, Label.Wrap(full, 0))
+	s.height += s.foot
 	return s
+}
+
+// indent is how far a label stands to the right of its heading.
+func (r BalanceRow) indent() vg.Length {
+	if r.Group == "" {
+		return 0
+	}
+	return balanceIndent
 }
 
 const balanceName = "Standardised mean difference, paired minus lost"
@@ -118,19 +196,12 @@ const balanceName = "Standardised mean difference, paired minus lost"
 func (b *balance) lower() string  { return "←\u00a0" + b.Lower }
 func (b *balance) higher() string { return "→\u00a0" + b.Higher }
 
-func (b *balance) height(width vg.Length) vg.Length {
-	s := b.shape(width)
-	out := balanceHead + s.foot
-	for _, h := range s.rows {
-		out += h
-	}
-	return out
-}
+func (b *balance) height(width vg.Length) vg.Length { return b.shape(width).height }
 
 func (b *balance) draw(c *Canvas) {
 	s := b.shape(width(c.Area))
 	panel := c.Area
-	panel.Max.Y -= balanceHead
+	panel.Max.Y -= balanceTop
 	panel.Min.Y += s.foot
 	panel.Min.X += s.label
 	panel.Max.X -= s.value
@@ -140,6 +211,11 @@ func (b *balance) draw(c *Canvas) {
 	b.axis(c, panel, x, ticks, s)
 	y := panel.Max.Y
 	for i, r := range b.Rows {
+		if h := s.heads[i]; h > 0 {
+			head := s.style.Strong().Wrap(width(c.Area)-s.value, 1).Align(Left, Middling).On(White)
+			c.Text(pt(c.Area.Min.X, y-h/2), r.Group, head)
+			y -= h
+		}
 		b.row(c, r, rect(c.Area.Min.X, y-s.rows[i], c.Area.Max.X, y), x, s)
 		y -= s.rows[i]
 	}
@@ -147,7 +223,9 @@ func (b *balance) draw(c *Canvas) {
 
 func (b *balance) row(c *Canvas, r BalanceRow, row vg.Rectangle, x Scale, s balanceShape) {
 	y := centre(row).Y
-	c.Text(pt(row.Min.X, y), r.words(), s.style.Align(Left, Middling))
+	style := s.style.Align(Left, Middling)
+	style.Width -= r.indent()
+	c.Text(pt(row.Min.X+r.indent(), y), r.words(), style)
 	c.Line(line(Pale, 0.5), pt(x.A, y), pt(x.B, y))
 	if r.Difference.Known() {
 		at := pt(x.At(r.Difference.V), y)
@@ -157,7 +235,9 @@ func (b *balance) row(c *Canvas, r BalanceRow, row vg.Rectangle, x Scale, s bala
 			c.Mark(Ring, at, 4, Ink)
 		}
 	}
-	c.Text(pt(row.Max.X, y), r.value(), Label.Align(Right, Middling))
+	value := s.style.Align(Right, Middling)
+	value.Width = 0
+	c.Text(pt(row.Max.X, y), r.value(), value)
 }
 
 // axis draws the lines at 0 and 0.1, the ticks and what either side means.

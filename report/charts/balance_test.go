@@ -33,3 +33,28 @@ func TestBalance(t *testing.T) {
 		})
 	}
 }
+
+// Many characteristics, under headings, are drawn closely so that they fit a page, and
+// are summed up in words.
+func TestBalanceOfMany(t *testing.T) {
+	t.Parallel()
+	d := BalanceData{Frame: frame("F11")}
+	for i := range 40 {
+		d.Rows = append(d.Rows, BalanceRow{
+			Group: []string{"Ethnicity", "Route into the school", "Centre"}[i*3/40], Label: strings.Repeat("Any other background ", 1+i%4), Difference: val(float64(i-20) / 40),
+		})
+	}
+	c, err := Balance(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkLayout(t, c)
+	for _, size := range []*Chart{c, c.Half()} {
+		if size.Height > pageHeight {
+			t.Errorf("the chart is %v high", size.Height)
+		}
+	}
+	if !strings.Contains(c.Description, "Of 40 differences shown, 31 are further from 0") || len(c.Description) > 500 {
+		t.Errorf("%q", c.Description)
+	}
+}

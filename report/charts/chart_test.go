@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"gonum.org/v1/plot/vg"
+	"pgregory.net/rapid"
 )
 
 // sampler is a drawing with one of everything.
@@ -92,6 +93,19 @@ func TestTicks(t *testing.T) {
 			t.Errorf("%v to %v in %d: %s, want %s", c.from, c.to, c.most, got, c.want)
 		}
 	}
+}
+
+// Ticks about 0 stay within the ends, and there are three at least.
+func TestTicksAboutZero(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		end, most := rapid.Float64Range(1e-6, 1e6).Draw(t, "end"), rapid.IntRange(0, 12).Draw(t, "most")
+		set := about(end, most)
+		n := len(set)
+		if n < 3 || n > max(most, 3) || n%2 != 1 || set[n/2] != 0 || set[n-1] > end*(1+1e-6) || set[n-1] < end/3 || set[0] != -set[n-1] {
+			t.Errorf("%v in %d: %v", end, most, set)
+		}
+	})
 }
 
 func TestNumbers(t *testing.T) {

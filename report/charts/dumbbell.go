@@ -102,6 +102,8 @@ func (r DumbbellRow) change() string {
 	switch lower, upper := r.Lower.change(1), r.Upper.change(1); {
 	case !r.Change.Known(), lower == "", upper == "":
 		return joinWords(text, r.Note)
+	case !r.Lower.Known() && !r.Upper.Known() && lower == upper:
+		return text + " (" + lower + ")"
 	default:
 		return text + " (" + lower + " to " + upper + ")"
 	}

@@ -104,8 +104,8 @@ func (b *dumbbell) draw(c *Canvas) {
 
 // changeAxis draws the axis of change for all rows, unless no change is shown.
 func (b *dumbbell) changeAxis(c *Canvas, panel vg.Rectangle, s dumbbellShape) Scale {
-	ticks := symmetric(max(b.reach, 1e-9), tickRoom(width(panel)-16, 30))
-	end := ticks[len(ticks)-1] * 1.08
+	end := max(b.reach, 1e-9) * 1.08
+	ticks := about(end, tickRoom(width(panel)-16, 30))
 	x := Scale{From: -end, To: end, A: panel.Min.X, B: panel.Max.X}
 	if b.reach == 0 {
 		return x

@@ -68,6 +68,27 @@ func symmetric(reach float64, most int) []float64 {
 	return out
 }
 
+// about are ticks at 0 and either side of it within an end, so many at most and three at
+// least.
+func about(end float64, most int) []float64 {
+	if !(end > 0) || math.IsInf(end, 1) {
+		return nil
+	}
+	power := math.Pow(10, math.Floor(math.Log10(end)))
+	for _, m := range []float64{0.1, 0.2, 0.5, 1, 2, 5, 4} { // from once to ten times the power one fits
+		n := int(math.Floor(end/(m*power) + 1e-9))
+		if n < 1 || 2*n+1 > max(most, 3) {
+			continue
+		}
+		var out []float64
+		for i := -n; i <= n; i++ {
+			out = append(out, float64(i)*m*power)
+		}
+		return out
+	}
+	return []float64{0}
+}
+
 // tickDecimals is how many decimals the labels of ticks need.
 func tickDecimals(ticks []float64) int {
 	for d := range 6 {

@@ -21,14 +21,23 @@ type Figure struct {
 // kind is how the charts of a table are drawn.
 type kind struct {
 	table string
+	main  bool // of the informant alone that the frame of its table is of
 	draw  func(v *view) (*charts.Chart, error)
 }
 
 // kinds are the charts, in their order.
 func kinds() []kind {
 	return []kind{
-		{"F07", halfTerms},
-		{"F08", referrals},
+		{"F01", false, flow},
+		{"F02", true, regions},
+		{"F02p", true, points},
+		{"F03", false, bands},
+		{"F04", false, scales},
+		{"F05", true, changes},
+		{"F07", false, halfTerms},
+		{"F08", false, referrals},
+		{"F10p", true, sorted},
+		{"F11", false, balance},
 	}
 }
 
@@ -45,7 +54,7 @@ func All(r *release.Release) []Figure {
 			out = append(out, Figure{ID: t.ID, Table: t.ID, Pupils: t.Pupils, Why: t.Why})
 			continue
 		}
-		views := viewsOf(r, t)
+		views := viewsOf(r, t, k.main)
 		if len(views) == 0 {
 			out = append(out, Figure{ID: t.ID, Table: t.ID, Pupils: t.Pupils, Why: "its table has nothing of all on roll"})
 		}

@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -34,7 +33,7 @@ func halfTerms(v *view) (*charts.Chart, error) {
 		}
 	}
 	if !some {
-		return nil, errors.New("no half-term has a median that can be shown: too few pupils stand behind each")
+		return nil, v.nothing()
 	}
 	title := "Attendance by half-term, before and after entry"
 	if before != nil && after != nil {

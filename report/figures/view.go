@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -14,7 +15,6 @@ import (
 type view struct {
 	id        string // of its chart
 	informant string // empty where there is none
-	several   bool   // the table has more than this view
 	release   *release.Release
 	table     *tables.Table
 	rows      []row
@@ -32,38 +32,33 @@ type row struct {
 // informants in the order in which they are drawn.
 var informants = []string{"self", "teacher", "parent"}
 
-// viewsOf are the views of all on roll, one an informant; one where there is none. Rows
-// of no population belong to every view.
-func viewsOf(r *release.Release, t *tables.Table) []view {
-	var out []view
-	populations := 0
+// viewsOf are the views of all on roll, one an informant; one where there is none. Main
+// is for tables whose frame is of one informant: the others are not drawn in it.
+func viewsOf(r *release.Release, t *tables.Table, main bool) []view {
 	columns := make(map[string]int, len(t.Columns))
 	for k := range t.Columns {
 		columns[t.Columns[k].ID] = k
 	}
+	var out []view
 	for _, informant := range append(slices.Clone(informants), "") {
-		v := view{informant: informant, release: r, table: t, columns: columns}
+		v := view{id: t.ID, informant: informant, release: r, table: t, columns: columns}
 		for i := range t.Rows {
 			who, name := split(&t.Rows[i])
 			if who == informant && t.Rows[i].Population != cohort.SupportedOne {
 				v.rows = append(v.rows, row{Row: &t.Rows[i], name: name, at: i})
 			}
 		}
-		if len(v.rows) > 0 {
-			out = append(out, v)
+		switch framed := t.Frame.Informant; {
+		case len(v.rows) == 0, main && informant != "" && framed != tables.InformantTitle(informant):
+			continue
+		case len(out) > 0:
+			v.id += "-" + informant
 		}
-	}
-	if slices.ContainsFunc(t.Rows, func(row tables.Row) bool { return row.Population == cohort.SupportedOne }) {
-		populations++
+		out = append(out, v)
 	}
 	for i := range out {
-		v := &out[i]
-		v.id, v.several = t.ID, len(out)+populations > 1
-		if i > 0 {
-			v.id += "-" + v.informant
-		}
-		for k := range v.rows {
-			v.rows[k].v = v
+		for k := range out[i].rows {
+			out[i].rows[k].v = &out[i]
 		}
 	}
 	return out
@@ -147,4 +142,24 @@ func markOf(s release.Shown) string {
 		return "" // the charts' own
 	}
 	return s.Symbol
+}
+
+// nothing is why a chart has no number: what its table says of the first cell without
+// one.
+func (v *view) nothing() error {
+	why := ""
+	for i := range v.rows {
+		for k := range v.table.Columns {
+			switch s := v.rows[i].shown(v.table.Columns[k].ID); {
+			case s.Symbol == release.SymbolHidden:
+				return errors.New("nothing that could be drawn is shown: few pupils stand behind its numbers, or they would give such a number back")
+			case s.Why != "" && why == "":
+				why = s.Why
+			}
+		}
+	}
+	if why == "" {
+		why = "too few pupils stand behind its numbers"
+	}
+	return errors.New("there is nothing to draw: " + why)
 }

@@ -1,11 +1,11 @@
 package figures
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"apst/metrics"
-	"apst/metrics/cohort"
 	"apst/report/charts"
 	"apst/report/release"
 	"apst/report/tables"
@@ -21,8 +21,8 @@ func (v *view) frame(title string, subtitle ...string) charts.Frame {
 // subtitle is who answered of whom, and what else has to be known.
 func (v *view) subtitle(parts ...string) string {
 	var out []string
-	if v.informant != "" {
-		out = append(out, tables.InformantTitle(v.informant))
+	if who := cmp.Or(tables.InformantTitle(v.informant), v.table.Frame.Informant); who != "" {
+		out = append(out, who)
 	}
 	for i := range v.rows {
 		if p := v.rows[i].Population; p != "" {
@@ -44,11 +44,16 @@ func (v *view) source() string {
 		}
 	}
 	add(a.School)
-	add(a.Period)
+	if a.Period != "" {
+		add("period: " + a.Period)
+	}
 	if !a.AsOf.IsZero() {
 		add("data as of " + a.AsOf.String())
 	}
 	add("profile " + v.release.Profile.Name)
+	if n := v.release.Profile.Round; n > 1 {
+		add(fmt.Sprintf("counts rounded to the nearest %d", n))
+	}
 	if a.Version != "" {
 		add("apst " + a.Version)
 	}
@@ -58,20 +63,8 @@ func (v *view) source() string {
 // few is below how many pupils no pattern is described.
 const few = words.FewPupils
 
-// tooFew is what is said in place of a pattern; empty where there are enough. Of a
-// hidden number nobody knows whether they are few.
-func tooFew(what string, n release.Shown) string {
-	if n.Known && n.Number < few {
-		return fmt.Sprintf("%s: n = %s, too few to describe a pattern", what, n)
-	}
-	return ""
-}
-
 // better is which way an outcome improves, in words.
 func better(b metrics.Better) string { return words.Better(b) }
-
-// pairs is n as a subtitle has it: n = 32.
-func nOf(n release.Shown) string { return "n = " + n.String() }
 
 // some is a whole number in a sentence: none, 1, 1,200.
 func some(n charts.Count) string {
@@ -104,9 +97,6 @@ func small(s string) string {
 	}
 	return strings.ToLower(s[:1]) + s[1:]
 }
-
-// all is whom a chart without an informant is of.
-func all() string { return tables.PopulationTitle(cohort.All) }
 
 // pupils is a number of pupils: 1 pupil, 1,200 pupils, c pupils.
 func pupils(n release.Shown) string {
