@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -98,12 +99,39 @@ func (wb *workbook) pack() error {
 	}
 	first := []string{"[Content_Types].xml", "_rels/.rels"}
 	rest := slices.DeleteFunc(slices.Sorted(maps.Keys(wb.parts)), func(name string) bool { return slices.Contains(first, name) })
+	wb.parts[first[0]] = bytes.NewBuffer(sortedTypes(wb.parts[first[0]].Bytes()))
 	for _, name := range append(first, rest...) {
 		if err := wb.part(name, wb.parts[name].Bytes()); err != nil {
 			return err
 		}
 	}
 	return wb.zip.Close()
+}
+
+// sortedTypes is the list of a workbook's kinds of parts in a fixed order. Excelize
+// writes the kinds of pictures, which come with charts, in that of a map.
+func sortedTypes(part []byte) []byte {
+	const open, shut = "><", "</Types>"
+	head, body, ok := bytes.Cut(part, []byte(open)) // behind the element that holds the others
+	list, tail, whole := bytes.Cut(body, []byte(shut))
+	if !ok || !whole {
+		return part
+	}
+	var elements []string
+	text := "<" + string(list)
+	for len(text) > 0 {
+		end := strings.Index(text[1:], "<Default ")
+		if i := strings.Index(text[1:], "<Override "); i >= 0 && (end < 0 || i < end) {
+			end = i
+		}
+		if end < 0 {
+			elements = append(elements, text)
+			break
+		}
+		elements, text = append(elements, text[:end+1]), text[end+1:]
+	}
+	slices.Sort(elements)
+	return slices.Concat(head, []byte(">"), []byte(strings.Join(elements, "")), []byte(shut), tail)
 }
 
 // notes fills a sheet of lines.

@@ -17,6 +17,7 @@ import (
 // ChangeOptions is what apst change was asked to do.
 type ChangeOptions struct {
 	IO       *IO
+	Command  string // that was typed, where it is another than apst change
 	Files    []string
 	Roster   []string
 	Declared declaredSDQ

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -117,7 +118,7 @@ func (opts *ChangeOptions) tellApart(ctx context.Context, in *changeInputs, answ
 // ofProject takes the files that apst.yaml names.
 func (opts *ChangeOptions) ofProject(in *changeInputs, p *project.Project, declared *intake.Options) error {
 	if p == nil {
-		return noFiles("apst change", "a file", "FILE...")
+		return noFiles(cmp.Or(opts.Command, "apst change"), "a file", "FILE...")
 	}
 	var err error
 	if in.answers, err = sdqInputs(p, declared, nil); err != nil {
@@ -136,7 +137,7 @@ func (opts *ChangeOptions) ofProject(in *changeInputs, p *project.Project, decla
 		return err
 	}
 	if len(in.answers)+len(in.measured) == 0 {
-		return usagef("%s names no files", projectFile(p)).hint("add them under sources; or name them: apst change FILE...")
+		return usagef("%s names no files", projectFile(p)).hint("add them under sources; or name them: %s FILE...", cmp.Or(opts.Command, "apst change"))
 	}
 	return opts.settleMeasured(in, p)
 }

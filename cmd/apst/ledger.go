@@ -127,7 +127,7 @@ func (j *changeJob) remember(r *release.Release) (*remembered, error) {
 			refusal = refusal.hint("and %s", howMany(len(found)-i, "more group"))
 			break
 		}
-		refusal = refusal.hint("%s: %s, and before: %s", f.Subject, f.New, f.Old)
+		refusal = refusal.hint("%s: %s", strings.TrimSuffix(f.Subject, " "+r.About.Period), f.New)
 	}
 	return nil, refusal.
 		hint("wait until more pupils have come in, or leave these tables out with --only").
@@ -144,7 +144,7 @@ func populations(all []cohort.Behind, r *release.Release, period string) []discl
 		if !r.Shows(b.Result) {
 			continue
 		}
-		p := disclosure.Population{Label: b.Label, Subject: strings.TrimSpace(b.Subject + " " + period)}
+		p := disclosure.Population{Label: b.Label, Subject: strings.Join(strings.Fields(b.Subject+" "+period), " ")}
 		for _, who := range b.Pupils {
 			sum := sha256.Sum256([]byte(who.ID))
 			p.Pupils = append(p.Pupils, disclosure.Pupil(sum[:16]))

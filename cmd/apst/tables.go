@@ -30,7 +30,7 @@ func newCmdTables(ios *IO) *cobra.Command { return NewCmdTables(ios, runTables) 
 
 // NewCmdTables declares apst tables; runF does the work.
 func NewCmdTables(ios *IO, runF func(context.Context, *TablesOptions) error) *cobra.Command {
-	opts := &TablesOptions{Change: ChangeOptions{IO: ios, FailOn: finding.Error}}
+	opts := &TablesOptions{Change: ChangeOptions{IO: ios, Command: "apst tables", FailOn: finding.Error}}
 	var o, format string
 	cmd := &cobra.Command{
 		Use:   "tables [FILE...]",
