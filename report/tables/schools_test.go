@@ -134,7 +134,10 @@ func checkRelease(t *testing.T, r *release.Release) {
 	for _, table := range r.Tables {
 		for i := range table.Rows {
 			for k := range table.Rows[i].Cells {
-				s := r.Cell(table, i, k)
+				s, c := r.Cell(table, i, k), &table.Rows[i].Cells[k]
+				if c.Text != "" && c.Of != "" && s.Text != "" && !r.Shows(c.Of) {
+					t.Errorf("%s: %s %s says %q of a hidden number", table.ID, table.Rows[i].ID, table.Columns[k].ID, s.Text)
+				}
 				switch {
 				case s.Known && s.Symbol == "" && s.Text == "" && !math.IsNaN(s.Number):
 				case s.Symbol != "" && s.Number == 0 && !s.Known && s.Text == "":

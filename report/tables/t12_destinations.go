@@ -78,6 +78,9 @@ func (b *builder) standRows(t *Table, l look, o *metrics.Outcome, when string) {
 		})
 	}
 	words := b.words(l)
+	if none := l.get("standing", "no-record"); none != nil && none.N == 0 {
+		return // nobody whom it applies to
+	}
 	slices.SortStableFunc(words, func(x, y string) int { return placeOf(o, x) - placeOf(o, y) })
 	var rest []*metrics.Result
 	for _, word := range words {
