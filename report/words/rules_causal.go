@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"apst/finding"
@@ -17,18 +18,29 @@ func (c *checker) causes(s sentence) {
 	}
 }
 
-// scale reports whether a row or an entry of a table is that of the SDQ's scale impact:
-// the word stands alone in its cell, before a colon, or before its value.
+// scaleNames are those of the SDQ's scales beside which impact is one of them.
+var scaleNames = []string{"emotional", "conduct", "hyperactivity", "peer", "prosocial", "total"}
+
+// scale reports whether impact is the SDQ's scale: alone in a cell of a row with numbers
+// or other scales, or at the beginning before its value.
 func scale(s sentence, h hit) bool {
 	if s.tokens[h.i].text != "impact" || h.end != h.i+1 {
 		return false
 	}
-	if h.end < len(s.tokens) && (s.tokens[h.end].kind == numberToken || strings.Contains("=<>≤≥", s.tokens[h.end].text)) {
+	behind := s.tokens[h.end:]
+	if len(behind) > 0 && (behind[0].kind == numberToken || strings.Contains("=<>≤≥", behind[0].text)) {
 		return true
 	}
-	begins := h.i == 0 || s.tokens[h.i-1].text == "|"
-	ends := h.end < len(s.tokens) && (s.tokens[h.end].text == "|" || s.tokens[h.end].text == ":" || s.tokens[h.end].text == ",") || h.end == len(s.tokens) && s.block.kind == rowBlock
-	return begins && ends
+	first := h.i == 0 || s.tokens[h.i-1].text == "|"
+	switch {
+	case !first:
+		return false
+	case s.block.kind == rowBlock && (len(behind) == 0 || behind[0].text == "|"):
+		return slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == numberToken || slices.Contains(scaleNames, t.text) })
+	case len(behind) > 1 && (behind[0].text == ":" || behind[0].text == ","):
+		return behind[1].kind == numberToken || slices.Contains([]string{"not", "n", "self", "teacher", "parent"}, behind[1].text)
+	}
+	return false
 }
 
 // said finds the words of a list that are never to be said.

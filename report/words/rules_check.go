@@ -79,14 +79,16 @@ type checker struct {
 	sentences int
 	around    []token // what stands around the sentence that is judged: its paragraph, list or table
 	nearby    []token // around, with the block before and the one behind
+	few       *bool   // whether few is said around; nil until somebody asks
 	header    []token // of a row, that of its table; nil for none
 }
 
 // group judges the blocks of a paragraph, of a list or of a table.
 func (c *checker) group(blocks []block, from, to int) {
 	var texts [][]token
-	c.around, c.nearby, c.header = nil, nil, nil
+	c.around, c.nearby, c.header, c.few = nil, nil, nil, nil
 	for i := from; i < to; i++ {
+		blocks[i].mile()
 		ts := lex(&blocks[i])
 		texts = append(texts, ts)
 		c.around = append(c.around, ts...)

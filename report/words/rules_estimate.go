@@ -95,7 +95,7 @@ func (c *checker) percentOf(ts []token, end int) bool {
 // that they are few.
 func (c *checker) fewAverage(s sentence) {
 	i, few := c.smallBase(s.tokens)
-	if !few && !c.fewOfRow(s.tokens) || has(c.around, phrasesOf(c.tables.lists["few"])) || has(c.nearby, phrasesOf(c.tables.lists["few"])) && s.block.kind == rowBlock {
+	if !few && !c.fewOfRow(s.tokens) || c.saidFew(s) {
 		return
 	}
 	if hits := append(c.hits(s, "change", true), c.hits(s, "level", true)...); len(hits) > 0 && hasFigure(c, s.tokens) {
@@ -121,13 +121,15 @@ func (c *checker) share(ts []token) int {
 	return -1
 }
 
-// phrasesOf are the phrases that a list looks for.
-func phrasesOf(l *list) []*phrase {
-	var out []*phrase
-	for i := range l.listed {
-		out = append(out, &l.listed[i].phrase)
+// saidFew reports whether it is said that pupils are few: in the sentence, in its
+// paragraph or list, or about its table.
+func (c *checker) saidFew(s sentence) bool {
+	list := c.tables.lists["few"].set
+	if c.few == nil {
+		said := list.in(c.around) || s.block.kind == rowBlock && list.in(c.nearby)
+		c.few = &said
 	}
-	return out
+	return *c.few || list.in(s.tokens)
 }
 
 // shares finds a percentage of pupils without how many they are. National figures have

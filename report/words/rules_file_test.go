@@ -45,6 +45,7 @@ func TestPlaces(t *testing.T) {
 		want             []string
 	}{
 		{"wrapped lines", "a.txt", "The pupils of this school came in the autumn, and it was then that\nthe ‘new’ team had an impact on them.\n\n  It  worked.\n", []string{"2:23 WRD-001 impact on", "4:3 WRD-001 It worked"}},
+		{"long line", "a.txt", strings.Repeat("é ", 5000) + "it worked", []string{"1:10001 WRD-001 it worked"}},
 		{"windows", "a.TXT", "\ufeffFine.\r\n\r\nAn impact.\r\n", []string{"3:4 WRD-001 impact"}},
 		{"markdown", "a.md", "# An impact\n\n* fine\n* **Thanks to** all\n\n| a | b |\n|---|---|\n| fine | it worked |\n\n> It had a great impact on me.\n", []string{"1:6 WRD-001 impact", "4:5 WRD-001 Thanks to", "8:10 WRD-001 it worked"}},
 		{"short lines are lines of their own", "a.txt", "Results in numbers\nThe median was 15 (1 to 20)\nn = 24", nil},

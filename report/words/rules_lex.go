@@ -73,9 +73,12 @@ func unseen(r rune) bool {
 	return r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r == '\u2060' || r == '\ufeff' || r == '\ufe0f'
 }
 
+// longestAddress is how many bytes the address of a page has at most.
+const longestAddress = 2000
+
 // address passes the address of a page: words in it are nobody's.
 func (l *lexer) address() bool {
-	rest := l.text[l.at:]
+	rest := l.text[l.at:min(len(l.text), l.at+longestAddress)]
 	skip := 0
 	switch {
 	case strings.HasPrefix(rest, "](") && strings.IndexByte(rest, ')') > 0:
@@ -229,6 +232,9 @@ func (l *lexer) sign(r rune, size int) {
 // word that is held at a distance, and still said.
 const leastQuoted = 4
 
+// longestQuotation is how many words and signs a quotation has at most.
+const longestQuotation = 1000
+
 // quotations marks the tokens that are somebody else's words.
 func quotations(ts []token, all bool) {
 	for i := range ts {
@@ -244,10 +250,10 @@ func quotations(ts []token, all bool) {
 			continue
 		}
 		end := i + 1
-		for end < len(ts) && ts[end].text != closing {
+		for end < min(len(ts), i+longestQuotation) && ts[end].text != closing {
 			end++
 		}
-		if end == len(ts) {
+		if end == len(ts) || ts[end].text != closing {
 			continue // a mark that nothing closes
 		}
 		said := 0

@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"apst/report/benchmarks"
 )
@@ -131,24 +132,25 @@ func (c *checker) nationalFigure(s sentence, i int) {
 	if isPercent && ts[i].value.Places() > 1 {
 		c.complain(s, RuleDecimals, i, end, "")
 	}
-	context := slices.Concat(s.tokens, c.around)
+	context := [][]token{s.tokens, c.around}
 	if s.block.kind == rowBlock {
-		context = slices.Concat(s.tokens, c.nearby)
+		context[1] = c.nearby
 	}
-	var near *benchmarks.Benchmark
-	for _, b := range benchmarks.Benchmarks() {
+	var near *granted
+	for k := range grants() {
+		b := &grants()[k]
 		if c.known.Benchmarks != nil && !slices.Contains(c.known.Benchmarks, b.ID) {
 			continue
 		}
 		if !b.Value.Same(ts[i].value) || (b.Unit == "%") != isPercent && s.block.kind != rowBlock { // the heading may hold the sign
 			continue
 		}
-		named, cited := c.named(&b, context), dated(&b, context) && c.sourced(&b, context)
+		named, cited := b.named(context), b.dated(context) && b.sourced.somewhere(context)
 		if named && cited {
 			return
 		}
 		if cited || named && near == nil {
-			near = &b
+			near = b
 		}
 	}
 	if near == nil {
@@ -158,34 +160,37 @@ func (c *checker) nationalFigure(s sentence, i int) {
 	c.complain(s, RuleUnsourced, i, end, "write: "+near.Printed())
 }
 
-// named reports whether a text names what a figure is of.
-func (c *checker) named(b *benchmarks.Benchmark, ts []token) bool {
-	for _, group := range b.Names {
-		if !slices.ContainsFunc(group, func(name string) bool {
-			p, err := parsePhrase(strings.ToLower(name), nil)
-			return err == nil && has(ts, []*phrase{&p})
-		}) {
-			return false
-		}
-	}
-	return true
+// granted is a national figure with what a text about it has to name.
+type granted struct {
+	benchmarks.Benchmark
+	names   []*phraseSet // one of each
+	sourced *phraseSet   // who published it, by one of its names
 }
 
-// dated reports whether a text names the year of a figure.
-func dated(b *benchmarks.Benchmark, ts []token) bool {
-	return slices.ContainsFunc(ts, func(t token) bool { return t.kind == yearToken && t.text == b.Year })
-}
+// grants are the national figures.
+var grants = sync.OnceValue(func() []granted {
+	var out []granted
+	for _, b := range benchmarks.Benchmarks() {
+		g := granted{Benchmark: b}
+		for _, group := range b.Names {
+			g.names = append(g.names, namesOf(group))
+		}
+		first, _, _ := strings.Cut(b.Source, ",")
+		g.sourced = namesOf(append(strings.Split(first, " and "), publishers[first]...))
+		out = append(out, g)
+	}
+	return out
+})
 
-// sourced reports whether a text names the source of a figure: who published it.
-func (c *checker) sourced(b *benchmarks.Benchmark, ts []token) bool {
-	first, _, _ := strings.Cut(b.Source, ",")
-	for _, name := range append(strings.Split(first, " and "), publishers[first]...) {
-		p, err := parsePhrase(strings.ToLower(name), nil)
-		if err == nil && has(ts, []*phrase{&p}) {
-			return true
+// namesOf are names as phrases.
+func namesOf(names []string) *phraseSet {
+	var out []*phrase
+	for _, name := range names {
+		if p, err := parsePhrase(strings.ToLower(name), nil); err == nil {
+			out = append(out, &p)
 		}
 	}
-	return false
+	return newPhraseSet(out)
 }
 
 // publishers are other names of who publishes figures.
@@ -195,4 +200,19 @@ var publishers = map[string][]string{
 	"Youth Endowment Fund":                 {"yef"},
 	"gov.uk":                               {"gov . uk"},
 	"House of Commons Education Committee": {"education committee"},
+}
+
+// somewhere reports whether one of the phrases is in one of some texts.
+func (s *phraseSet) somewhere(texts [][]token) bool { return slices.ContainsFunc(texts, s.in) }
+
+// named reports whether texts name what the figure is of.
+func (g *granted) named(texts [][]token) bool {
+	return !slices.ContainsFunc(g.names, func(names *phraseSet) bool { return !names.somewhere(texts) })
+}
+
+// dated reports whether texts name the year of the figure.
+func (g *granted) dated(texts [][]token) bool {
+	return slices.ContainsFunc(texts, func(ts []token) bool {
+		return slices.ContainsFunc(ts, func(t token) bool { return t.kind == yearToken && t.text == g.Year })
+	})
 }

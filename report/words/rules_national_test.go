@@ -33,6 +33,22 @@ func TestEveryBenchmark(t *testing.T) {
 	}
 }
 
+// What a figure has to be named by can be looked for.
+func TestNames(t *testing.T) {
+	t.Parallel()
+	for i, b := range benchmarks.Benchmarks() {
+		g := grants()[i]
+		if len(g.names) != len(b.Names) || len(g.sourced.phrases) == 0 {
+			t.Errorf("%s: %d names of %d, %d of its source", b.ID, len(g.names), len(b.Names), len(g.sourced.phrases))
+		}
+		for k, group := range b.Names {
+			if len(g.names[k].phrases) != len(group) {
+				t.Errorf("%s: one of %q is no phrase", b.ID, group)
+			}
+		}
+	}
+}
+
 // The fix of a figure without its source is the figure as it is printed.
 func TestFixOfFigure(t *testing.T) {
 	t.Parallel()

@@ -11,6 +11,7 @@ import (
 	"apst/internal/schooltest"
 	"apst/metrics/cohort"
 	"apst/report/disclosure"
+	"apst/report/release"
 	made "apst/report/tables"
 	"apst/sdq/outcome"
 )
@@ -50,7 +51,14 @@ func TestOwnTexts(t *testing.T) {
 			say(name+", note of "+r.Statistic, r.Note)
 		}
 		set := made.Build(&made.Input{Analysis: a, Least: profile.Threshold})
+		d, err := release.Clear(set, profile)
+		if err != nil || d.Release == nil {
+			t.Fatalf("%s: %v", name, err)
+		}
 		for _, table := range set.Tables {
+			for _, text := range Say(d.Release, table) {
+				say(name+", sentence of "+table.ID, text)
+			}
 			for _, text := range slices.Concat([]string{table.Title, table.Warning, table.Why, table.Of}, table.Notes) {
 				say(name+", "+table.ID, text)
 			}

@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -155,15 +156,16 @@ func parting(t token) bool {
 	return t.kind == signToken && strings.Contains(";:|—–.!?…", t.text)
 }
 
-// phraseSet finds those phrases of a list that can begin at a token.
+// phraseSet is phrases that are looked for together, found by their first word.
 type phraseSet struct {
-	byWord map[string][]int // by the first word
-	byStem map[byte][]int   // by the first letter of a first word with any ending
-	others []int            // those that begin with a number or need capitals
+	phrases []*phrase
+	byWord  map[string][]int // by the first word
+	byStem  map[byte][]int   // by the first letter of a first word with any ending
+	others  []int            // those that begin with a number or need capitals
 }
 
-func newPhraseSet(phrases []*phrase) phraseSet {
-	s := phraseSet{map[string][]int{}, map[byte][]int{}, nil}
+func newPhraseSet(phrases []*phrase) *phraseSet {
+	s := &phraseSet{phrases, map[string][]int{}, map[byte][]int{}, nil}
 	for i, p := range phrases {
 		if p.exact || p.parts[0].number {
 			s.others = append(s.others, i)
@@ -180,11 +182,41 @@ func newPhraseSet(phrases []*phrase) phraseSet {
 	return s
 }
 
-// at are the phrases that can begin at a token.
-func (s *phraseSet) at(t *token) []int {
-	found := slices.Concat(s.byWord[t.text], s.others)
-	if t.kind == wordToken && t.text != "" {
-		found = append(found, s.byStem[t.text[0]]...)
+// at yields the phrases that are at a token, by their numbers, with where they end.
+func (s *phraseSet) at(ts []token, i int) iter.Seq2[int, int] {
+	return func(yield func(k, end int) bool) {
+		t := &ts[i]
+		stems := []int(nil)
+		if t.kind == wordToken && t.text != "" {
+			stems = s.byStem[t.text[0]]
+		}
+		for _, some := range [][]int{s.byWord[t.text], stems, s.others} {
+			for _, k := range some {
+				if end := s.phrases[k].match(ts, i); end > i && !yield(k, end) {
+					return
+				}
+			}
+		}
 	}
-	return found
+}
+
+// find yields every place of a phrase in some tokens, as first and end.
+func (s *phraseSet) find(ts []token) iter.Seq2[int, int] {
+	return func(yield func(i, end int) bool) {
+		for i := range ts {
+			for _, end := range s.at(ts, i) {
+				if !yield(i, end) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// in reports whether one of the phrases is among some tokens.
+func (s *phraseSet) in(ts []token) bool {
+	for range s.find(ts) {
+		return true
+	}
+	return false
 }

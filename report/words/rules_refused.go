@@ -1,5 +1,7 @@
 package words
 
+import "slices"
+
 // refused finds claims that are often made and that no source shows, and reports
 // whether there are any.
 func (c *checker) refused(s sentence) bool {
@@ -7,19 +9,13 @@ func (c *checker) refused(s sentence) bool {
 	for k := range c.tables.claims {
 		claim := &c.tables.claims[k]
 		i, end := -1, 0
-		for _, p := range claim.says {
-			if at := find(s.tokens, p); len(at) > 0 && i < 0 {
-				i, end = at[0][0], at[0][1]
-			}
+		for i, end = range claim.says.find(s.tokens) {
+			break
 		}
-		if i < 0 || has(s.tokens, claim.unless) || c.denied(s, i, end) {
+		if i < 0 || claim.unless.in(s.tokens) || c.denied(s, i, end) {
 			continue
 		}
-		all := true
-		for _, group := range claim.with {
-			all = all && has(s.tokens, group)
-		}
-		if all {
+		if !slices.ContainsFunc(claim.with, func(group *phraseSet) bool { return !group.in(s.tokens) }) {
 			c.complain(s, RuleRefused, i, end, claim.instead+" ("+claim.title+": "+claim.state+")")
 		}
 	}

@@ -66,33 +66,18 @@ func ends(ts []token, i int) bool {
 // clauseWords begin a clause of its own.
 var clauseWords = []string{"but", "however", "although", "though", "while", "whereas", "yet", "which"}
 
-// clause is the stretch about the tokens from i to end in which a denial reaches them.
+// clause is the stretch about the tokens from i to end in which a denial reaches them:
+// no further than the signs and words that begin another part of the sentence.
 func (s sentence) clause(i, end int) (from, to int) {
 	breaks := func(k int) bool {
 		t := s.tokens[k]
 		return parting(t) || slices.Contains(clauseWords, t.text) || t.text == "," && k+1 < len(s.tokens) && slices.Contains([]string{"and", "so"}, s.tokens[k+1].text)
 	}
-	for from = i; from > 0 && !breaks(from-1); from-- {
+	for from = i; from > max(0, i-reach) && !breaks(from-1); from-- {
 	}
-	for to = end; to < len(s.tokens) && !breaks(to); to++ {
+	for to = end; to < min(len(s.tokens), end+reach) && !breaks(to); to++ {
 	}
 	return from, to
-}
-
-// find are the places of a phrase in some tokens, as pairs of first and end.
-func find(ts []token, p *phrase) [][2]int {
-	var out [][2]int
-	for i := range ts {
-		if end := p.match(ts, i); end > i {
-			out = append(out, [2]int{i, end})
-		}
-	}
-	return out
-}
-
-// has reports whether one of some phrases is there.
-func has(ts []token, phrases []*phrase) bool {
-	return slices.ContainsFunc(phrases, func(p *phrase) bool { return len(find(ts, p)) > 0 })
 }
 
 // hasWord reports whether a word of a class is there.
@@ -117,8 +102,8 @@ func (c *checker) hits(s sentence, name string, quotes bool) []hit {
 	excused, asked := false, false // by something anywhere in the sentence
 	for i := 0; i < len(s.tokens); i++ {
 		best := hit{}
-		for _, k := range l.set.at(&s.tokens[i]) {
-			if end := l.listed[k].match(s.tokens, i); end > best.end && !followed(s.tokens, end, l.listed[k].notBefore) && c.fits(s, &l.listed[k], i, end) {
+		for k, end := range l.set.at(s.tokens, i) {
+			if end > best.end && !followed(s.tokens, end, l.listed[k].notBefore) && c.fits(s, &l.listed[k], i, end) {
 				best = hit{&l.listed[k], i, end}
 			}
 		}
@@ -126,7 +111,7 @@ func (c *checker) hits(s sentence, name string, quotes bool) []hit {
 			continue
 		}
 		if !asked {
-			excused, asked = has(s.tokens, l.allowed["sentence"]), true
+			excused, asked = l.allowed["sentence"].in(s.tokens), true
 		}
 		if excused {
 			return nil
@@ -150,29 +135,32 @@ func followed(ts []token, end int, words []string) bool {
 // lets reports whether what was found from i to end is allowed where it stands.
 func (l *list) lets(s sentence, i, end int) bool {
 	ts := s.tokens
-	near := ts[max(0, i-reach):min(len(ts), end+reach)]
-	for _, p := range l.allowed["within"] {
-		for _, at := range find(near, p) {
-			if first := max(0, i-reach) + at[0]; first <= i && end <= first+at[1]-at[0] {
-				return true
-			}
+	near := max(0, i-reach)
+	for first, last := range l.allowed["within"].find(ts[near:min(len(ts), end+reach)]) {
+		if near+first <= i && end <= near+last {
+			return true
 		}
 	}
 	from, to := s.clause(i, end)
-	from, to = max(from, i-reach), min(to, end+reach)
-	reaches := func(p *phrase, ts []token) bool {
-		return slices.ContainsFunc(find(ts, p), func(at [2]int) bool { return !only(ts, at) })
+	return reaches(l.allowed["before"], ts[from:i]) || reaches(l.allowed["after"], ts[end:to])
+}
+
+// reaches reports whether a denial is in some tokens.
+func reaches(denials *phraseSet, ts []token) bool {
+	for i, end := range denials.find(ts) {
+		if !only(ts, i, end) {
+			return true
+		}
 	}
-	return slices.ContainsFunc(l.allowed["before"], func(p *phrase) bool { return reaches(p, ts[from:i]) }) ||
-		slices.ContainsFunc(l.allowed["after"], func(p *phrase) bool { return reaches(p, ts[end:to]) })
+	return false
 }
 
 // reach is how far a denial is from what it denies at most, in words and signs.
 const reach = 14
 
 // only reports whether a not in a place says not only.
-func only(ts []token, at [2]int) bool {
-	for k := at[0]; k < at[1] && k+1 < len(ts); k++ {
+func only(ts []token, from, end int) bool {
+	for k := from; k < end && k+1 < len(ts); k++ {
 		if ts[k].text == "not" && slices.Contains([]string{"only", "just", "merely", "simply"}, ts[k+1].text) {
 			return true
 		}
@@ -216,10 +204,13 @@ func (c *checker) turned(s sentence, i, end int) bool {
 
 // covers reports whether a word is part of something harmless.
 func (l *list) covers(s sentence, k int) bool {
-	first := max(0, k-reach)
-	return slices.ContainsFunc(l.allowed["within"], func(p *phrase) bool {
-		return slices.ContainsFunc(find(s.tokens[first:min(len(s.tokens), k+reach)], p), func(at [2]int) bool { return first+at[0] <= k && k < first+at[1] })
-	})
+	near := max(0, k-reach)
+	for first, last := range l.allowed["within"].find(s.tokens[near:min(len(s.tokens), k+reach)]) {
+		if near+first <= k && k < near+last {
+			return true
+		}
+	}
+	return false
 }
 
 // describing stand between the beginning of a clause and what it is about, and

@@ -33,16 +33,16 @@ type listed struct {
 // list is the phrases of one rule, and those that let them pass.
 type list struct {
 	listed  []listed
-	set     phraseSet
-	allowed map[string][]*phrase // by where they have to stand: within, before, after, sentence
+	set     *phraseSet
+	allowed map[string]*phraseSet // by where they have to stand: within, before, after, sentence
 }
 
 // claim is something that is often said and that no source shows.
 type claim struct {
 	id, title, state, instead string
-	says                      []*phrase   // one of them
-	with                      [][]*phrase // one of each
-	unless                    []*phrase   // none of them
+	says                      *phraseSet   // one of them
+	with                      []*phraseSet // one of each
+	unless                    *phraseSet   // none of them
 }
 
 // wordTables is all words, parsed.
@@ -82,7 +82,7 @@ func parseTables() (*wordTables, error) {
 		return nil, err
 	}
 	for _, r := range rows {
-		t.lists[r[0]] = &list{allowed: map[string][]*phrase{}}
+		t.lists[r[0]] = &list{}
 	}
 	if err := t.parsePhrases(); err != nil {
 		return nil, err
@@ -111,15 +111,31 @@ func (t *wordTables) parsePhrases() error {
 		}
 		l.set = newPhraseSet(phrases)
 	}
-	if rows, err = rowsOf(allowedCSV); err != nil {
+	return t.parseAllowed()
+}
+
+// places are where something harmless can stand.
+var places = []string{"within", "before", "after", "sentence"}
+
+// parseAllowed reads what lets phrases pass.
+func (t *wordTables) parseAllowed() error {
+	rows, err := rowsOf(allowedCSV)
+	if err != nil {
 		return err
 	}
+	found := map[[2]string][]*phrase{}
 	for _, r := range rows {
 		p, err := parsePhrase(r[1], t.classes)
 		if err != nil || t.lists[r[0]] == nil {
 			return fmt.Errorf("list %s, allowed %q: %w", r[0], r[1], err)
 		}
-		t.lists[r[0]].allowed[r[2]] = append(t.lists[r[0]].allowed[r[2]], &p)
+		found[[2]string{r[0], r[2]}] = append(found[[2]string{r[0], r[2]}], &p)
+	}
+	for name, l := range t.lists {
+		l.allowed = map[string]*phraseSet{}
+		for _, where := range places {
+			l.allowed[where] = newPhraseSet(found[[2]string{name, where}])
+		}
 	}
 	return nil
 }
@@ -151,7 +167,7 @@ func (t *wordTables) parseClaims() error {
 }
 
 // alternatives are phrases that bars part.
-func (t *wordTables) alternatives(text string) ([]*phrase, error) {
+func (t *wordTables) alternatives(text string) (*phraseSet, error) {
 	var out []*phrase
 	for s := range strings.SplitSeq(text, "|") {
 		if strings.TrimSpace(s) == "" {
@@ -163,5 +179,5 @@ func (t *wordTables) alternatives(text string) ([]*phrase, error) {
 		}
 		out = append(out, &p)
 	}
-	return out, nil
+	return newPhraseSet(out), nil
 }

@@ -57,7 +57,7 @@ func TestEveryPhrase(t *testing.T) {
 				}
 			}
 		}
-		for _, p := range l.allowed["within"] {
+		for _, p := range l.allowed["within"].phrases {
 			for n := range most(p) {
 				if text := "It says " + spoken(p, n) + "."; raised(text, id) {
 					t.Errorf("%s: %q does not pass in %q", name, p.text, text)
@@ -99,7 +99,7 @@ func TestTables(t *testing.T) {
 	}
 	allowed, _ := rowsOf(allowedCSV)
 	for _, r := range allowed {
-		if !slices.Contains([]string{"within", "before", "after", "sentence"}, r[2]) || r[3] == "" || seen["allowed"+r[0]+r[1]+r[2]] {
+		if !slices.Contains(places, r[2]) || r[3] == "" || seen["allowed"+r[0]+r[1]+r[2]] {
 			t.Errorf("allowed %q: unknown place, no reason, or twice", r)
 		}
 		seen["allowed"+r[0]+r[1]+r[2]] = true
@@ -139,7 +139,7 @@ func TestParsePhrase(t *testing.T) {
 			t.Fatal(err)
 		}
 		b := block{text: tt.text}
-		if got := len(find(lex(&b), &p)) > 0; got != tt.want {
+		if got := newPhraseSet([]*phrase{&p}).in(lex(&b)); got != tt.want {
 			t.Errorf("%q in %q: %v, want %v", tt.phrase, tt.text, got, tt.want)
 		}
 	}

@@ -75,6 +75,8 @@ func TestCauses(t *testing.T) {
 		"- the team transformed lives",
 		"What caused the change is clear.",
 		"Mentoring helped her.",
+		"Impact: pupils are happier.",
+		"| what we did | impact |\n|---|---|\n| mentoring | calmer pupils |",
 		"Speech therapy made pupils more confident.",
 		"The improvement reflects the work of the team.",
 		"The change is down to the team.",
@@ -107,6 +109,8 @@ func TestCauses(t *testing.T) {
 		"The impact questions were left blank by 3 of 24 parents.",
 		"The impact supplement has five questions.",
 		"| scale | n | mean change (95% CI) |\n|---|---|---|\n| impact | 24 | -0.4 (-0.9 to 0.1) |",
+		"Impact, self: 0.4 points lower (95% interval 0.1 to 0.7)",
+		"| emotional | conduct | impact |\n|---|---|---|\n| 1 | 2 | 3 |",
 		"Impact: not given, fewer than 5 pairs",
 		"Sessions missed because of Covid-19 are left out.",
 		"3 pupils have no endline because the team was away.",
@@ -329,4 +333,13 @@ func TestRefused(t *testing.T) {
 		"The national evaluation asked for the SDQ.",
 		"RAND and the Youth Endowment Fund evaluate the programme.",
 	)
+}
+
+// Bytes that are no characters are passed.
+func TestNoCharacters(t *testing.T) {
+	t.Parallel()
+	got := Check(strings.Repeat("\x80", 3*stride)+" it worked\xff\xfe", Known{})
+	if len(got) != 1 || got[0].Seen != "it worked" {
+		t.Errorf("%+v, want one complaint", got)
+	}
 }

@@ -42,6 +42,29 @@ func (b *block) place(at int) (line, column int) {
 	return m.line, m.column + utf8.RuneCountInString(b.text[min(m.at, at):at])
 }
 
+// stride is how many bytes a place is counted over at most: in one line of megabytes,
+// counting from its beginning for each complaint would take for ever.
+const stride = 4096
+
+// mile sets marks that are no further apart than a stride.
+func (b *block) mile() {
+	var out []mark
+	for i, m := range b.marks {
+		end := len(b.text)
+		if i+1 < len(b.marks) {
+			end = b.marks[i+1].at
+		}
+		for out = append(out, m); end-m.at > stride; out = append(out, m) {
+			next := m.at + stride
+			for next > m.at+1 && !utf8.RuneStart(b.text[next]) {
+				next--
+			}
+			m = mark{next, m.line, m.column + utf8.RuneCountInString(b.text[m.at:next])}
+		}
+	}
+	b.marks = out
+}
+
 // shortLine is the length below which a line that ends without a full stop is one of
 // its own: running text is broken further out.
 const shortLine = 50
