@@ -145,7 +145,7 @@ func (d *ReferralsData) describe() string {
 	for _, s := range d.Steps {
 		words := s.Title + " " + s.N.String()
 		if p := share(s.Percent); p != "" && !(s.N.Hidden && s.Percent.Hidden) {
-			words += " (" + p + " of the step before)"
+			words += " (" + p + ")"
 		}
 		steps = append(steps, words)
 	}

@@ -27,8 +27,8 @@ func bands(v *view) (*charts.Chart, error) {
 			return nil, errors.New("its bands are not the same at both times")
 		}
 		d.Bands = append(d.Bands, r.Label)
-		d.First = append(d.First, charts.BandShare{N: r.count("baseline"), Percent: r.value("baseline_percent")})
-		d.Last = append(d.Last, charts.BandShare{N: end.count(moveTo + band), Percent: share.value(moveTo + band)})
+		d.First = append(d.First, charts.BandShare{N: r.count("baseline"), Percent: shareOf(r.shown("baseline_percent"))})
+		d.Last = append(d.Last, charts.BandShare{N: end.count(moveTo + band), Percent: shareOf(share.shown(moveTo + band))})
 		var moves []charts.Count
 		for j := range v.table.Columns {
 			if to := v.table.Columns[j].ID; strings.HasPrefix(to, moveTo) {
@@ -45,6 +45,15 @@ func bands(v *view) (*charts.Chart, error) {
 	d.N = countOf(n)
 	d.Frame = v.frame(v.moved(&d, n), small(v.table.Frame.Outcome), "n = "+n.String(), "from the best band to the worst")
 	return charts.BandMoves(d)
+}
+
+// shareOf is a percentage beside its count. Of few there is none, and nothing is said of
+// it.
+func shareOf(s release.Shown) charts.Value {
+	if s.Symbol == release.SymbolNotAvailable {
+		return charts.Value{Absent: true}
+	}
+	return valueOf(s)
 }
 
 // moved tells how many went to a better band and how many to a worse one, if every move

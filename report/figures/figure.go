@@ -36,6 +36,8 @@ func kinds() []kind {
 		{"F05", true, changes},
 		{"F07", false, halfTerms},
 		{"F08", false, referrals},
+		{"F09", false, complete},
+		{"F09p", false, completeMap},
 		{"F10p", true, sorted},
 		{"F11", false, balance},
 	}

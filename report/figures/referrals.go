@@ -13,16 +13,21 @@ import (
 func referrals(v *view) (*charts.Chart, error) {
 	d := charts.ReferralsData{One: "pupil", Many: "pupils", NoSums: true}
 	var before charts.Count
+	var months []*row
+	all := v.row("month/all")
 	for _, r := range v.under("funnel/") {
-		step := charts.ReferralStep{Title: r.Label, N: r.count("pupils"), Percent: charts.Value{Absent: true}}
+		step := charts.ReferralStep{Title: r.Label, N: r.count("pupils"), Percent: r.value("pupils_percent")}
 		if known := r.shown("pupils_known"); known.Symbol != release.SymbolNotApplicable && countOf(known) != before {
 			step.Title += ", known of " + known.String()
 		}
 		before = step.N
 		d.Steps = append(d.Steps, step)
 	}
-	months := v.under("month/")
-	for _, r := range months {
+	for _, r := range v.under("month/") {
+		if r.Total {
+			continue
+		}
+		months = append(months, r)
 		d.Months = append(d.Months, strings.TrimPrefix(r.Label, "Month "))
 		d.Totals = append(d.Totals, r.count("requests"))
 	}
@@ -35,9 +40,12 @@ func referrals(v *view) (*charts.Chart, error) {
 		for _, r := range months {
 			role.Counts = append(role.Counts, r.count(c.ID))
 		}
+		if all != nil {
+			role.Total, d.NoSums = all.count(c.ID), false
+		}
 		d.Roles = append(d.Roles, role)
 	}
-	subtitle := "numbers of pupils"
+	subtitle := "numbers of pupils, and % of those of the stage before of whom it is known"
 	if len(months) > 0 {
 		subtitle += "; requests by month of referral and specialist asked for"
 	}

@@ -45,7 +45,7 @@ func (v *view) plane(z charts.Zones) charts.BaselineEndlineData {
 	if f.HasCut {
 		d.Cutoffs = []charts.Cutoff{{At: f.Cut, Label: "cut-off " + strconv.FormatFloat(f.Cut, 'g', 4, 64)}}
 	}
-	d.Frame = v.frame(became(z, capital(f.Outcome)+" at baseline and at endline, and how many changed reliably"),
+	d.Frame = v.frame(v.became(z, capital(f.Outcome)+" at baseline and at endline, and how many changed reliably"),
 		f.Outcome, f.Unit, better(f.Better))
 	return d
 }

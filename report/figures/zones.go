@@ -3,6 +3,7 @@ package figures
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"apst/metrics"
 	"apst/report/charts"
@@ -56,12 +57,15 @@ func known(z charts.Zones) bool {
 }
 
 // became tells better and worse in the same words, or says what is shown otherwise.
-func became(z charts.Zones, otherwise string) string {
+func (v *view) became(z charts.Zones, otherwise string) string {
 	if !known(z) {
+		if why := v.row("zone/better").shown("n").Why; strings.HasPrefix(why, "fewer than") {
+			otherwise += ": " + why + ", too few to describe a pattern"
+		}
 		return otherwise
 	}
 	n := charts.Count{N: z.Better.N + z.Same.N + z.Worse.N}
-	title := fmt.Sprintf("%s reliably better, %s reliably worse, and %s no reliable change", capital(pupilsWere(z.Better)), some(z.Worse), had(z.Same))
+	title := fmt.Sprintf("%s reliably better, %s reliably worse, and %s without reliable change", capital(pupilsWere(z.Better)), some(z.Worse), z.Same)
 	if n.N < few {
 		title += fmt.Sprintf("; n = %s, too few to describe a pattern", n)
 	}
@@ -78,8 +82,6 @@ func pupilsWere(n charts.Count) string {
 	}
 	return n.Of("pupil", "pupils") + " were"
 }
-
-func had(n charts.Count) string { return some(n) + " had" }
 
 // numberIn is a constant or a pupil's own number that a table has as text.
 func numberIn(s release.Shown) (float64, bool) {
