@@ -206,6 +206,9 @@ func (f *flowed) within(all *flowed) {
 			part(f.exit(s.ID, e.Reason), all.exit(s.ID, e.Reason))
 		}
 	}
+	for _, e := range f.Flags {
+		part(f.flag(e.Reason), all.flag(e.Reason))
+	}
 	part(f.lost(), all.lost())
 	if supported := all.stage("supported"); !all.bare {
 		b.same(f.stage(stageBaselineScorable), supported)

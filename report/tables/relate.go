@@ -16,7 +16,7 @@ import (
 func (b *builder) relate() {
 	for _, step := range []func(){
 		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.crossings, b.categories, b.moves, b.courses, b.moments, b.amounts, b.eventful,
-		b.more, b.within, b.twins,
+		b.more, b.patterns, b.grounds, b.within, b.twins,
 	} {
 		step()
 	}
@@ -386,7 +386,7 @@ func (b *builder) classes() {
 			case all == "" || some == "":
 			case b.worth(all) == b.worth(some) && name == "recovered" && r.Category == "started-in-need":
 				b.set.Numbers.Same = append(b.set.Numbers.Same, disclosure.Same{A: all, B: some})
-			case b.worth(all) > b.worth(some):
+			case b.worth(all) >= b.worth(some): // of nobody there is nobody
 				b.set.Numbers.Withins = append(b.set.Numbers.Withins, disclosure.Within{Whole: all, Part: some})
 			}
 		}
