@@ -72,6 +72,9 @@ func TestPageHoldsPictures(t *testing.T) {
 			if p.Chart == nil {
 				continue
 			}
+			if !seen[p.Table+"-heading"] {
+				t.Errorf("%s: the page has no section of %s", profile, p.Table)
+			}
 			drawn++
 			if !seen[p.ID+"-title"] || !seen[p.ID+"-desc"] || !strings.Contains(page, `aria-labelledby="`+p.ID+`-title `+p.ID+`-desc"`) {
 				t.Errorf("%s: %s has no title or description", profile, p.ID)

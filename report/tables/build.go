@@ -40,6 +40,8 @@ func Build(in *Input, only ...string) *Set {
 		if len(t.Rows) == 0 {
 			t.Why = cmp.Or(t.Why, "there are no data for it")
 			t.Rows, t.Columns = nil, nil
+		} else {
+			t.Why = ""
 		}
 		b.decimals(t)
 		b.set.Tables = append(b.set.Tables, t)
