@@ -160,10 +160,23 @@ func (opts *ReleaseCheckOptions) readWords(path string) (int, error) {
 		return 0, usagef("%w", err)
 	}
 	for _, c := range checked.Complaints {
-		opts.IO.Errf("%s:%d:%d: %s %s: %q\n", path, c.Line, c.Column, c.Rule.ID, c.Rule.Title, c.Seen)
+		opts.IO.Errf("%s: %s %s: %q\n", wordPlace(path, &c), c.Rule.ID, c.Rule.Title, c.Seen)
 		opts.IO.wrapped("  ", "expected: "+c.Rule.Expected)
 		opts.IO.wrapped("  ", "do: "+c.Do())
 	}
 	opts.IO.Errf("%s: %s read\n", path, howMany(checked.Sentences, "sentence"))
 	return len(checked.Complaints), nil
+}
+
+// wordPlace is where words stand: a line of a text, a paragraph of a document and the
+// part of it that they are in.
+func wordPlace(path string, c *words.Complaint) string {
+	if strings.EqualFold(filepath.Ext(path), ".docx") {
+		place := fmt.Sprintf("%s: paragraph %d", path, c.Line)
+		if c.Part != "" {
+			place = fmt.Sprintf("%s: %s, paragraph %d", path, c.Part, c.Line)
+		}
+		return place
+	}
+	return fmt.Sprintf("%s:%d:%d", path, c.Line, c.Column)
 }
