@@ -84,12 +84,13 @@ type picture struct {
 	Text, Why string
 }
 
-// inline is a picture as an element of a page: without what stands before its root.
+// inline is a picture as an element of a page: without what stands before its root, and
+// without the name of a language that the page knows.
 func inline(svg []byte) template.HTML {
 	if i := bytes.Index(svg, []byte("<svg ")); i > 0 {
 		svg = svg[i:]
 	}
-	return template.HTML(bytes.TrimSpace(svg))
+	return template.HTML(bytes.TrimSpace(bytes.Replace(svg, []byte(` xmlns="http://www.w3.org/2000/svg"`), nil, 1)))
 }
 
 // part is a run of rows under one heading.

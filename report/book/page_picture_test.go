@@ -83,8 +83,8 @@ func TestPageHoldsPictures(t *testing.T) {
 		if n := strings.Count(page, "<svg "); n != drawn || drawn == 0 {
 			t.Errorf("%s: %d pictures of %d", profile, n, drawn)
 		}
-		for _, bad := range []string{"<?xml", "<script", "http://", "https://", "url("} {
-			if strings.Contains(strings.ReplaceAll(page, `xmlns="http://www.w3.org/2000/svg"`, ""), bad) {
+		for _, bad := range []string{"<?xml", "<script", " src=", "http://", "https://", "url("} {
+			if strings.Contains(page, bad) {
 				t.Errorf("%s: the page has %s", profile, bad)
 			}
 		}
