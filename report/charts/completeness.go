@@ -41,7 +41,7 @@ type Completed struct {
 
 const (
 	mostGroups  = 40
-	mostSources = 16
+	mostSources = 20
 )
 
 // Completeness draws a table of cells of equal size: how many of how many, the

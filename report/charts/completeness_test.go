@@ -129,7 +129,7 @@ func TestCompletenessRefused(t *testing.T) {
 	short := groupsOf(2, 2, 5)
 	short.Rows[1].Cells = short.Rows[1].Cells[:1]
 	for want, d := range map[string]CompletenessData{
-		"there is no group": {}, "7 records of 6 pupils": over, "not one a source": short, "coarser": groupsOf(41, 1, 5), "17 sources": groupsOf(1, 17, 5),
+		"there is no group": {}, "7 records of 6 pupils": over, "not one a source": short, "coarser": groupsOf(41, 1, 5), "21 sources": groupsOf(1, 21, 5),
 	} {
 		if _, err := Completeness(d); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)

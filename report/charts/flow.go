@@ -37,7 +37,7 @@ type FlowCount struct {
 // maxFlowStages and maxFlowExits are as many as a page holds.
 const (
 	maxFlowStages = 12
-	maxFlowExits  = 8
+	maxFlowExits  = 12
 )
 
 // Flow draws the stages of the participant flow from top to bottom, with the ways out
@@ -46,7 +46,7 @@ const (
 // they run on instead of having a line each, then their titles are shortened, and at
 // last a stage says how many more reasons there are without naming them.
 //
-// It fails when there are no stages or more than 12, or more than 8 exits of one.
+// It fails when there are no stages or more than 12, or more than 12 exits of one.
 func Flow(d FlowData) (*Chart, error) {
 	m, err := d.check()
 	if err != nil {

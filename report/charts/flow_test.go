@@ -100,7 +100,7 @@ func TestFlowRefused(t *testing.T) {
 	for want, d := range map[string]FlowData{
 		"chart F01: there is no stage": {Frame: Frame{ID: "F01"}},
 		"a page holds 12":              stages(func(s []FlowStage) []FlowStage { return append(s, s[9], s[10]) }),
-		"9 counts beside one stage":    stages(func(s []FlowStage) []FlowStage { s[4].Exits = make([]FlowCount, 9); return s }),
+		"13 counts beside one stage":   stages(func(s []FlowStage) []FlowStage { s[4].Exits = make([]FlowCount, 13); return s }),
 		"before the first stage":       stages(func(s []FlowStage) []FlowStage { return s[1:] }),
 		"refused: a count of -1":       stages(func(s []FlowStage) []FlowStage { s[2].Exits[0].N.N = -1; return s }),
 	} {
