@@ -107,8 +107,8 @@ func (b *balance) summary() string {
 	if shown == 0 {
 		return "No difference is shown."
 	}
-	return fmt.Sprintf("Of %s shown, %d are further from 0. The lowest is %q with %s, the highest %q with %s.",
-		Count{N: shown}.Of("difference", "differences"), apart, lowest.name(), lowest.value(), highest.name(), highest.value())
+	return fmt.Sprintf("Differences shown: %d; further from 0 than that: %d. The lowest is %q with %s, the highest %q with %s.",
+		shown, apart, lowest.name(), lowest.value(), highest.name(), highest.value())
 }
 
 // name is the row's name with its heading.
@@ -141,14 +141,15 @@ const (
 	balanceIndent = vg.Length(8)  // of the labels under a heading
 )
 
-// shape is the roomy one, or where that is higher than a page the close one: smaller
-// letters, a line a label.
+// shape is the roomy one, or where that is higher than a page a close one: smaller
+// letters, a line a label, and lines as near as it takes.
 func (b *balance) shape(full vg.Length) balanceShape {
 	around := Chart{Frame: b.Frame, Width: full + 2*margin}
 	around.Source = joinSentences(around.Source, hiddenNote)
+	room := pageHeight - around.headHeight() - around.footHeight()
 	s := b.shapeIn(full, Label, 4, 18)
-	if s.height+around.headHeight()+around.footHeight() > pageHeight {
-		s = b.shapeIn(full, Small, 1, 11.5)
+	for least := vg.Length(12); s.height > room && least >= 9; least -= 0.5 {
+		s = b.shapeIn(full, Small, 1, least)
 	}
 	return s
 }
@@ -169,7 +170,10 @@ func (b *balance) shapeIn(full vg.Length, style TextStyle, lines int, least vg.L
 		}
 		row := s.style
 		row.Width -= r.indent()
-		h := max(textHeight(r.words(), row)+least-10, least)
+		h := least
+		if lines > 1 {
+			h = max(textHeight(r.words(), row)+8, least)
+		}
 		s.heads, s.rows = append(s.heads, head), append(s.rows, h)
 		s.height += head + h
 	}

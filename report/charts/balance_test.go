@@ -54,7 +54,7 @@ func TestBalanceOfMany(t *testing.T) {
 			t.Errorf("the chart is %v high", size.Height)
 		}
 	}
-	if !strings.Contains(c.Description, "Of 40 differences shown, 31 are further from 0") || len(c.Description) > 500 {
+	if !strings.Contains(c.Description, "Differences shown: 40; further from 0 than that: 31.") || len(c.Description) > 500 {
 		t.Errorf("%q", c.Description)
 	}
 }
