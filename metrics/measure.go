@@ -19,6 +19,7 @@ type Option struct {
 	Usage   string   // what it settles, in a few words; `WORD` names its value
 	Allowed []string // the words it takes; empty for a free text
 	Default string   // what stands without it; empty for nothing
+	Without string   // what holds where it is not given and has no default, for people
 	// Check, where there is one, judges a free text; its error is a plain sentence.
 	Check func(string) error
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"apst/ingest"
 	"apst/report/disclosure"
@@ -38,9 +39,25 @@ func (j *changeJob) tablesInput(profile disclosure.Profile) (*tables.Input, erro
 			in.About.Rulesets = append(in.About.Rulesets, r)
 		}
 	}
+	in.Settings = map[string][]tables.Fact{}
+	for _, m := range j.in.measured {
+		in.Settings[m.measure.ID] = settled(m)
+	}
 	var err error
 	in.Files, err = j.filesRead()
 	return in, err
+}
+
+// settled is what was settled about the files of a measure: every option that is set, or
+// what holds without it.
+func settled(m *changeSource) []tables.Fact {
+	var out []tables.Fact
+	for _, o := range m.measure.Options {
+		if v := cmp.Or(m.measure.Get(m.in.Settings, o.Name), o.Without); v != "" {
+			out = append(out, tables.Fact{Label: strings.ReplaceAll(o.Name, "-", " "), Text: v})
+		}
+	}
+	return out
 }
 
 // dataDay is the day the data are from: the one that was given, or the latest in them.

@@ -60,7 +60,7 @@ func options() []metrics.Option {
 		{Name: optionBasis, Usage: "what becomes of sessions missed because of Covid-19: mis leaves them out, dfe counts them as possible", Allowed: []string{MIS.String(), DfE.String()}, Default: MIS.String()},
 		{Name: optionWindow, Usage: "whether to give equal stretches of school time before and after a day of each pupil's own", Allowed: []string{windowNone, windowBeforeAfter}, Default: windowNone},
 		{Name: optionAnchor, Usage: "which day that is: entry, first referral, first contact", Allowed: []string{anchorEntry, anchorReferral, anchorContact}, Default: anchorEntry},
-		{Name: optionWeeks, Usage: "length of a window in school `WEEKS`; 6 where neither this nor --sessions is given", Check: whole(1, 200)},
+		{Name: optionWeeks, Usage: "length of a window in school `WEEKS`; 6 where neither this nor --sessions is given", Without: "6, where no number of sessions is given", Check: whole(1, 200)},
 		{Name: optionSessions, Usage: "length of a window in `SESSIONS` of the school", Check: whole(1, 2000)},
 		{Name: optionMinimum, Usage: "possible `SESSIONS` that a window, or a half-term about entry, needs", Default: strconv.Itoa(DefaultMinimum), Check: whole(1, 2000)},
 		{Name: optionHalfTerms, Usage: "whether to give the half-terms before and after that of entry", Allowed: []string{halfTermsNone, halfTermsAboutEntry}, Default: halfTermsNone},

@@ -33,7 +33,7 @@ type Settings struct {
 // DefaultSettings are the settings where nobody says otherwise.
 func DefaultSettings() Settings {
 	return Settings{Level: 0.95, Bootstrap: stats.DefaultBootstrap, LeastAge: 11, MostAge: 16,
-		Groups: []string{"sex", "year_group", "sen", "fsm", "looked_after", "ethnicity", "centre", groupAmount}, Primary: "sdq.total"}
+		Groups: []string{"sex", "year_group", "sen", "fsm", "looked_after", "ethnicity", "centre", "entry_reason", groupAmount}, Primary: "sdq.total"}
 }
 
 // RuleKind is a way of choosing one of several questionnaires.

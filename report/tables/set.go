@@ -69,7 +69,6 @@ type Frame struct {
 	CutTitle  string
 	Outcome   string // "total difficulties"
 	Informant string
-	Window    string // "6 school weeks"
 }
 
 // Column is a column of numbers, or of words.
@@ -119,6 +118,9 @@ type Input struct {
 	// Least is the profile's threshold: what is parted so finely that hardly a cell
 	// would be left is not parted so for readers outside the school. 0 for no such thing.
 	Least int
+	// Settings are what was settled about a measure's files, in words, by measure: how
+	// long windows are, which day they lie about.
+	Settings map[string][]Fact
 }
 
 // File is a line of T23: what was read.

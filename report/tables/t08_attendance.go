@@ -2,7 +2,7 @@ package tables
 
 // makeT08 is attendance in equal windows before and after a day of each pupil's own.
 func makeT08(b *builder, t *Table) {
-	t.Stub = "Outcome"
+	t.Stub, t.Facts = "Outcome", b.in.Settings[attendanceMeasure]
 	t.Columns = []Column{
 		{ID: "n", Title: "Pupils", Unit: "pupils"},
 		{ID: "before_n", Title: "Before", Unit: "pupils"},
@@ -35,7 +35,7 @@ func makeT08(b *builder, t *Table) {
 		}
 	}
 	t.Notes = []string{
-		"Pupils with enough possible sessions in both windows: 20 in each, unless the settings of attendance say otherwise. The windows before and after are equally long and lie on either side of the day of entry, unless the settings say another day.",
+		"Pupils with enough possible sessions in both windows, which are equally long and lie on either side of a day of each pupil's own: how long, about which day, and how many sessions are enough stands above.",
 		"Attended counts the codes that the Department for Education counts as attended; sessions that were not possible for the pupil are in neither. Severely absent is half of the possible sessions missed or more, persistently absent a tenth or more: here of the windows, and not of a school year.",
 		"Higher attendance is better. Change is after minus before. Of the mean its interval is that of the paired t test, which gives p; of the absent it is Newcombe's for pairs, and p is McNemar's mid-p, both given where five pupils or more changed sides.",
 		"Pupils come when they have stopped attending, and some of any rise is to be expected anyway. Part-time timetables, dual registration and the codes that changed in August 2024 change what is possible.",
