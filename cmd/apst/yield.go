@@ -41,6 +41,7 @@ var starts = []*regexp.Regexp{
 	regexp.MustCompile(`^(\x{feff})?profile,table,row,column,kind,rule,`),                                                     // what was hidden
 	regexp.MustCompile(`^\{\n "format": \d+,\n "profile": "`),                                                                 // tables
 	regexp.MustCompile(`^<!DOCTYPE html>\n<html [^>]*>\n<head>\n<meta [^>]*>\n<meta name="generator" content="apst">`),        // page of tables and charts
+	regexp.MustCompile(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]* aria-labelledby="F\d\d[^"]*-title `),           // a chart
 	regexp.MustCompile(`^file,column,title,type,holds,`),                                                                      // codebook
 	regexp.MustCompile(`^\{"columns":\[\n\{"name":"`),                                                                         // tables
 	regexp.MustCompile(`^\{\n  "format": \d+,\n  "measure": "`),                                                               // provenance, explain
