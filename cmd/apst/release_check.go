@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"apst/finding"
@@ -94,13 +96,15 @@ func (opts *ReleaseCheckOptions) look(s *scan.Scanner, profile disclosure.Profil
 		if info.IsDir() {
 			found, err = s.Dir(path)
 			files += countFiles(path)
-			n, bad := opts.numbers(path, profile)
-			err = errors.Join(err, bad)
-			faults += n
+			faults += opts.keys(os.DirFS(path))
 		} else {
 			found, err = s.File(path)
 			files++
+			faults += opts.keys(oneFile{os.DirFS(filepath.Dir(path)), filepath.Base(path)})
 		}
+		n, bad := opts.numbers(path, info.IsDir(), profile)
+		err = errors.Join(err, bad)
+		faults += n
 		if err != nil {
 			return 0, err
 		}
@@ -131,9 +135,38 @@ func countFiles(dir string) int {
 	return n
 }
 
-// numbers holds the tables of a folder against the profile.
-func (opts *ReleaseCheckOptions) numbers(dir string, profile disclosure.Profile) (int, error) {
-	p, err := release.ReadPublished(os.DirFS(dir))
+// oneFile is a file as a folder of its own.
+type oneFile struct {
+	fs.FS
+	name string
+}
+
+// ReadDir has the file alone.
+func (o oneFile) ReadDir(dir string) ([]fs.DirEntry, error) {
+	list, err := fs.ReadDir(o.FS, dir)
+	return slices.DeleteFunc(list, func(e fs.DirEntry) bool { return e.Name() != o.name }), err
+}
+
+// keys looks for the key of the ledger: with it the ledger tells who was in a group.
+func (opts *ReleaseCheckOptions) keys(folder fs.FS) int {
+	n := 0
+	_ = fs.WalkDir(folder, ".", func(name string, _ fs.DirEntry, err error) error {
+		if err == nil && path.Base(name) == keyName {
+			n++
+			opts.IO.wrapped("", name+": the key of the ledger of releases, which is never handed out")
+		}
+		return nil
+	})
+	return n
+}
+
+// numbers holds the tables of a folder, or one in a file, against the profile.
+func (opts *ReleaseCheckOptions) numbers(dir string, folder bool, profile disclosure.Profile) (int, error) {
+	in := os.DirFS(dir)
+	if !folder {
+		in = oneFile{os.DirFS(filepath.Dir(dir)), filepath.Base(dir)}
+	}
+	p, err := release.ReadPublished(in)
 	if errors.Is(err, release.ErrNoTables) {
 		opts.IO.wrapped("", fmt.Sprintf("%s: no tables of apst tables, so that no number was held against the profile", dir))
 		return 0, nil
@@ -147,7 +180,11 @@ func (opts *ReleaseCheckOptions) numbers(dir string, profile disclosure.Profile)
 			opts.IO.wrapped("", "and "+howMany(len(faults)-i, "more number"))
 			break
 		}
-		opts.IO.wrapped("", fmt.Sprintf("%s line %d, %s: %s", f.File, f.Line, f.Place, f.Text))
+		place := ""
+		if f.Table != "" {
+			place = ", " + f.Place.String()
+		}
+		opts.IO.wrapped("", fmt.Sprintf("%s line %d%s: %s", f.File, f.Line, place, f.Text))
 	}
 	opts.IO.Errf("%s in %s held against profile %s\n", howMany(len(p.Cells), "number"), howMany(p.Files, "table"), profile.Name)
 	return len(faults), nil

@@ -57,7 +57,7 @@ func runReleaseLog(opts *ReleaseLogOptions) error {
 	if err != nil {
 		return err
 	}
-	if opts.Withdraw != 0 {
+	if opts.Reason != "" {
 		if err := l.Withdraw(opts.Withdraw, strings.TrimSpace(opts.Reason)); err != nil {
 			return usagef("%w", err).hint("apst release log lists them")
 		}

@@ -66,6 +66,9 @@ leave too few pupils, nothing is written.`,
 			if err := opts.Change.check(cmd); err != nil {
 				return err
 			}
+			if cmd.Flags().Changed("only") && len(opts.Only) == 0 {
+				return usagef("--only names no table and no chart").hint("name some, such as --only T4,T6, or leave --only out for all")
+			}
 			var err error
 			if opts.Only, err = tableNames(opts.Only); err != nil {
 				return err

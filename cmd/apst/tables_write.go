@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"strings"
 
 	"apst/report"
 	"apst/report/disclosure"
@@ -44,19 +43,14 @@ func newTablesWriter(opts *TablesOptions, j *changeJob, profile disclosure.Profi
 	case o.Dir != "":
 		w.base = o.Dir
 	}
-	for _, part := range strings.Split(filepath.ToSlash(w.base), "/") {
-		switch {
-		case inside && part == "release":
-			return nil, usagef("--profile internal hides nothing, and %s is for what may leave the school", w.base).hint("leave -o out, or name a folder inside the school, such as out/pupil/")
-		case !inside && part == "pupil" && opts.Output.Dir != "":
-			return nil, usagef("%s is for what stays in the school, and a release is not", w.base).hint("leave -o out, or name a folder that may be handed out, such as out/release/")
-		}
-	}
 	if !inside {
 		w.hidden = w.school.Path("pupil", "suppression")
 	}
 	if w.findings == "" {
 		w.findings = filepath.Join(w.school.Tree, "pupil", "tables-findings"+j.aside()+".json")
+	}
+	if err := w.refusePlaces(inside); err != nil {
+		return nil, err
 	}
 	return w, w.check()
 }
@@ -73,6 +67,9 @@ func (w *tablesWriter) check() error {
 	}
 	if w.base == "" {
 		return o.Check(inputs, o.File)
+	}
+	if err := o.CheckPlaces(inputs, filepath.Join(w.base, "tables", "structure.csv"), filepath.Join(w.base, "charts", "F04.svg")); err != nil {
+		return err
 	}
 	return o.Check(inputs, filepath.Join(w.base, "tables.xlsx"), filepath.Join(w.base, "tables.html"))
 }
@@ -103,13 +100,21 @@ func (w *tablesWriter) finish(ctx context.Context, d *release.Decision) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		if err := w.opts.Output.Write(ios, f.path, func(out io.Writer) error { _, err := out.Write(f.data); return err }); err != nil {
+	// A release is remembered before it is there: one that nobody knows of could be handed
+	// out, and one that broke off can be made again or withdrawn.
+	if before != nil {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if _, err := before.add(files); err != nil {
 			return err
 		}
 	}
-	if before != nil {
-		if _, err := before.add(files); err != nil {
+	if err := w.clean(files); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := w.opts.Output.Write(ios, f.path, func(out io.Writer) error { _, err := out.Write(f.data); return err }); err != nil {
 			return err
 		}
 	}

@@ -21,6 +21,8 @@ type Published struct {
 	Cells []PublishedCell
 	Sums  []disclosure.Sum
 	Files int // with tables
+
+	reports []string // files that say what was hidden, and stay in the school
 }
 
 // PublishedCell is a number of a file, or the symbol in its place.
@@ -34,8 +36,8 @@ type PublishedCell struct {
 	known, of    bool
 }
 
-// Fault is a number of a release that a profile does not allow, or a hidden one that
-// follows from what is shown.
+// Fault is a number of a release that a profile does not allow, a hidden one that
+// follows from what is shown, or, without a place, a file that stays in the school.
 type Fault struct {
 	Place
 	File string
@@ -69,13 +71,15 @@ func ReadPublished(folder fs.FS) (*Published, error) {
 		case heads(rows[0], structureNames()):
 			structures = append(structures, name)
 			p.sums(rows[1:])
+		case heads(rows[0], suppressionNames()):
+			p.reports = append(p.reports, name)
 		}
 		return nil
 	})
 	switch {
 	case err != nil:
 		return nil, err
-	case p.Files == 0:
+	case p.Files+len(p.reports) == 0:
 		return nil, ErrNoTables
 	case len(structures) > 1:
 		return nil, fmt.Errorf("two files say what adds up to what: %s", strings.Join(structures, ", "))
@@ -139,6 +143,14 @@ func structureNames() []string {
 	return out
 }
 
+func suppressionNames() []string {
+	var out []string
+	for _, c := range suppressionColumns {
+		out = append(out, c.Name)
+	}
+	return out
+}
+
 // take takes the rows of a table in. A number that stands in two files, as in one of
 // all tables, counts once.
 func (p *Published) take(file string, rows [][]string) {
@@ -185,14 +197,27 @@ var people = []string{"pupils", "pairs"}
 // Faults are the numbers that a profile does not allow, in the order of the files.
 func (p *Published) Faults(profile disclosure.Profile) []Fault {
 	var out []Fault
+	for _, name := range p.reports {
+		if profile.Threshold > 0 {
+			out = append(out, Fault{File: name, Line: 1, Text: "a report of what was hidden: it tells which numbers are small, and stays in the school"})
+		}
+	}
+	last := ""
 	for i := range p.Cells {
 		c := &p.Cells[i]
+		if profile.Threshold > 0 && c.File != last && ofPupils(c.Table) {
+			last = c.File
+			out = append(out, Fault{File: c.File, Line: c.Line, Text: "a table in which every row is a pupil: it stays in the school"})
+		}
 		if text := c.fault(profile); text != "" {
 			out = append(out, Fault{c.Place, c.File, c.Line, text})
 		}
 	}
 	return append(out, p.exposed(profile)...)
 }
+
+// ofPupils reports whether a table is by its name of single pupils: F02p.
+func ofPupils(table string) bool { return len(table) == len("F02p") && strings.HasSuffix(table, "p") }
 
 func (c *PublishedCell) fault(profile disclosure.Profile) string {
 	t := float64(profile.Threshold)
