@@ -24,7 +24,7 @@ func makeT01(b *builder, t *Table) {
 	}
 	t.Why = "nothing was read"
 	for _, s := range b.Coverage() {
-		c := &covered{b, t, &s, "coverage/" + s.Measure + "/"}
+		c := &covered{b: b, t: t, s: &s, id: "coverage/" + s.Measure + "/"}
 		c.pupils("all", "All together", true, &s.Covered)
 		for i := range s.Parts {
 			p := &s.Parts[i]
@@ -50,6 +50,8 @@ type covered struct {
 	t  *Table
 	s  *cohort.SourceCoverage
 	id string
+
+	counted []string // the numbers of pupils so far
 }
 
 // put puts a number of pupils, or of rows about them, in.
@@ -63,6 +65,7 @@ func (c *covered) put(name string, n int) string {
 func (c *covered) pupils(name, label string, total bool, p *cohort.Covered) {
 	b, none := c.b, lack(NotApplicable, "")
 	received, usable := c.put(name+"/received", p.Received), c.put(name+"/usable", p.Usable)
+	c.counted = append(c.counted, received, usable)
 	b.parted(received, usable)
 	if !total {
 		b.parted(c.id+"all/received", received)
@@ -116,11 +119,14 @@ func (b *builder) parted(whole, part string) {
 	}
 }
 
-// rows are where the rows of the measure's files went, and what was made of them.
+// rows are where the rows of the measure's files went, and what was made of them. A row is
+// a pupil once more at another time or by another informant: what all of them add up to
+// tells of a number of pupils that is hidden.
 func (c *covered) rows() {
 	b, r, none := c.b, &c.s.Rows, lack(NotApplicable, "")
 	add := func(name, label string, total bool, n int) string {
 		id := c.put("rows/"+name, n)
+		b.follow(id, c.counted...)
 		c.t.Rows = append(c.t.Rows, Row{
 			ID: c.s.Measure + "/rows/" + name, Population: "", Group: cmp.Or(c.s.Title, c.s.Measure) + ": rows of files", Label: label, Total: total,
 			Cells: []Cell{none, none, none, none, none, b.print(id)},
