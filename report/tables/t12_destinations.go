@@ -83,6 +83,7 @@ func (b *builder) standRows(t *Table, l look, o *metrics.Outcome, when string) {
 	}
 	slices.SortStableFunc(words, func(x, y string) int { return placeOf(o, x) - placeOf(o, y) })
 	var rest []*metrics.Result
+	var told []string
 	for _, word := range words {
 		number := l.get("standing", word)
 		if b.in.Least > 0 && placeOf(o, word) == placeOther {
@@ -90,6 +91,9 @@ func (b *builder) standRows(t *Table, l look, o *metrics.Outcome, when string) {
 			continue
 		}
 		row(word, append([]Cell{b.n(number)}, b.shareCells(l, "standing", word)...))
+		if number.Known() {
+			told = append(told, b.result(number))
+		}
 		if l.scale == scaleStatus && number.Known() && !b.tooFine(number) {
 			for _, k := range b.kindCells(l, number, destinationKinds[word]) {
 				row(k.word, k.cells)
@@ -97,17 +101,21 @@ func (b *builder) standRows(t *Table, l look, o *metrics.Outcome, when string) {
 		}
 	}
 	if b.in.Least > 0 && len(words) > 0 {
-		row("other", b.others(l, rest))
+		row("other", b.others(l, rest, told))
 	}
 }
 
-// others are the cells of everywhere else together. Outside the school it is not told
-// which other places there are: a line of its own would tell that somebody is there.
-func (b *builder) others(l look, parts []*metrics.Result) []Cell {
+// others are the cells of everywhere else together, what is told making up the rest.
+// Outside the school it is not told which other places there are: a line of its own would
+// tell that somebody is there.
+func (b *builder) others(l look, parts []*metrics.Result, told []string) []Cell {
 	none := lack(NotApplicable, "")
 	n, id, of := 0, strings.Join([]string{"destinations", l.population, l.measure, l.period, "other"}, "/"), l.get("standing", "no-record")
 	if b.tooFine(of) {
 		return []Cell{b.n(of), b.value(of), none, none, none}
+	}
+	if len(told) <= 1 && len(parts) == 0 { // of nobody is anything recorded, elsewhere neither
+		return []Cell{b.n(of), lack(NotAvailable, "nothing is recorded of anybody"), lack(NotAvailable, "nothing is recorded of anybody"), none, none}
 	}
 	var ids []string
 	for _, r := range parts {
@@ -120,6 +128,7 @@ func (b *builder) others(l look, parts []*metrics.Result) []Cell {
 	if len(ids) > 0 {
 		b.sum(id, false, ids...)
 	}
+	b.adds(b.base(of), false, append(told, id)...)
 	return []Cell{b.n(of), b.print(id), b.percent(id, b.base(of), false), none, none}
 }
 
