@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
@@ -113,7 +114,8 @@ func (j *changeJob) remember(r *release.Release) (*remembered, error) {
 	if m.key, err = openKey(key, len(m.ledger.Entries) == 0); err != nil {
 		return nil, err
 	}
-	m.shown = populations(j.analysis.Behind(), r, r.About.Period)
+	var named map[string]string
+	m.shown, named = populations(j.analysis.Behind(), r, r.About.Period)
 	found, err := m.ledger.Isolates(m.key, m.shown, r.Profile.Threshold)
 	if err != nil {
 		return nil, gatef("%s: %w", ledger, err).hint("bring back the key that the ledger was written with")
@@ -127,7 +129,7 @@ func (j *changeJob) remember(r *release.Release) (*remembered, error) {
 			refusal = refusal.hint("and %s", howMany(len(found)-i, "more group"))
 			break
 		}
-		refusal = refusal.hint("%s: %s", strings.TrimSuffix(f.Subject, " "+r.About.Period), f.New)
+		refusal = refusal.hint("%s: %s", strings.TrimSuffix(f.Subject, " "+r.About.Period), cmp.Or(named[f.Subject+"|"+f.New], f.New))
 	}
 	return nil, refusal.
 		hint("wait until more pupils have come in, or leave these tables out with --only").
@@ -137,21 +139,40 @@ func (j *changeJob) remember(r *release.Release) (*remembered, error) {
 // shownFaults is how many things of a kind are listed before the rest is counted.
 const shownFaults = 5
 
-// populations are the groups of pupils behind the numbers that a release shows.
-func populations(all []cohort.Behind, r *release.Release, period string) []disclosure.Population {
+// populations are the groups of pupils behind the numbers that a release shows, and what
+// a person calls those that the ledger calls by a number.
+func populations(all []cohort.Behind, r *release.Release, period string) ([]disclosure.Population, map[string]string) {
 	var out []disclosure.Population
+	named, numbers := map[string]string{}, map[string]int{}
 	for _, b := range all {
 		if !r.Shows(b.Result) {
 			continue
 		}
 		p := disclosure.Population{Label: b.Label, Subject: strings.Join(strings.Fields(b.Subject+" "+period), " ")}
+		if kind, ok := schoolsOwn(b.Label); ok {
+			numbers[p.Subject+"|"+kind]++
+			p.Label = fmt.Sprintf("%s %d", kind, numbers[p.Subject+"|"+kind])
+			named[p.Subject+"|"+p.Label] = b.Label
+		}
 		for _, who := range b.Pupils {
 			sum := sha256.Sum256([]byte(who.ID))
 			p.Pupils = append(p.Pupils, disclosure.Pupil(sum[:16]))
 		}
 		out = append(out, p)
 	}
-	return out
+	return out, named
+}
+
+// schoolsOwn is the label of a group up to the name that the school gave it, if it did. A
+// class is called by a teacher more often than not, and the ledger is kept with the
+// project, where others can read it.
+func schoolsOwn(label string) (string, bool) {
+	for _, group := range []string{"centre", "class", "home_school", "commissioner", "need"} {
+		if before, _, ok := strings.Cut(label, ", "+group+"="); ok {
+			return before + ", " + group, true
+		}
+	}
+	return "", false
 }
 
 // add remembers the release, once its files are written. The same files again are the

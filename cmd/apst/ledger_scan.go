@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"apst/metrics/record"
@@ -32,14 +33,33 @@ func (j *changeJob) scanner(r *release.Release) *scan.Scanner {
 	if !j.set.To.IsZero() {
 		allowed.Dates = append(allowed.Dates, j.set.To)
 	}
+	var centres []string
 	for _, p := range j.linkage.Pupils {
 		for i := range p.Stays {
-			if centre := p.Stays[i].Facts["centre"]; centre != "" {
-				allowed.Texts = append(allowed.Texts, centre)
-			}
+			centres = append(centres, p.Stays[i].Facts["centre"])
 		}
 	}
+	allowed.Texts = append(allowed.Texts, centresToAllow(people, allowed, centres)...)
 	return scan.New(people, allowed)
+}
+
+// centresToAllow are the centres' names: a pupil may be called as one is. One that holds
+// a pupil's whole name is no name of a centre.
+func centresToAllow(people []scan.Person, allowed scan.Allowed, centres []string) []string {
+	var out []string
+	seen := map[string]bool{"": true}
+	strict := scan.New(people, allowed)
+	for _, centre := range centres {
+		if seen[centre] {
+			continue
+		}
+		seen[centre] = true
+		found, err := strict.Read("centre.txt", strings.NewReader(centre), int64(len(centre)))
+		if err == nil && !slices.ContainsFunc(found, func(f scan.Find) bool { return f.Kind != scan.NamePart }) {
+			out = append(out, centre)
+		}
+	}
+	return out
 }
 
 // peopleToFind are the pupils of a list.

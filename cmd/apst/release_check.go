@@ -61,6 +61,7 @@ func (opts *ReleaseCheckOptions) scanner(ctx context.Context, p *project.Project
 		return nil, err
 	}
 	var people []scan.Person
+	var centres []string
 	if len(rosters) > 0 {
 		r, err := roster.Read(ctx, rosters, &finding.Log{})
 		if err != nil {
@@ -68,6 +69,9 @@ func (opts *ReleaseCheckOptions) scanner(ctx context.Context, p *project.Project
 		}
 		if people = peopleToFind(r.Roll()); len(people) == 0 {
 			return nil, dataf("no pupil could be read from %s, and nothing was searched", listNames(rosters)).hint("correct the list: apst check %s", rosters[0])
+		}
+		for _, stay := range r.Roll().All() {
+			centres = append(centres, stay.Facts["centre"])
 		}
 	} else {
 		opts.IO.wrapped("", "no list of pupils was read: what looks like a UPN can be found, and no name")
@@ -81,6 +85,7 @@ func (opts *ReleaseCheckOptions) scanner(ctx context.Context, p *project.Project
 			}
 		}
 	}
+	allowed.Texts = append(allowed.Texts, centresToAllow(people, allowed, centres)...)
 	return scan.New(people, allowed), nil
 }
 
