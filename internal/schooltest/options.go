@@ -3,6 +3,7 @@ package schooltest
 import (
 	"slices"
 	"sync"
+	"testing"
 
 	"apst/finding"
 	"apst/ingest"
@@ -35,8 +36,17 @@ type Preset struct {
 	Options
 }
 
-// Presets are the schools that every table and chart has to bear.
+// Presets are the schools that every table and chart has to bear; two of them in tests
+// that are to be short.
 func Presets() []Preset {
+	all := presets()
+	if testing.Short() {
+		return all[1:3]
+	}
+	return all
+}
+
+func presets() []Preset {
 	return []Preset{
 		{"3 pupils", Options{Pupils: 3, Seed: 1}},
 		{"12 pupils", Options{Pupils: 12, Seed: 2}},
@@ -53,7 +63,7 @@ func Presets() []Preset {
 
 // Named is the preset of a name; it panics without one.
 func Named(name string) Options {
-	for _, p := range Presets() {
+	for _, p := range presets() {
 		if p.Name == name {
 			return p.Options
 		}
@@ -95,7 +105,6 @@ func School(o Options) *cohort.Analysis {
 	in, s := Input(o), cohort.DefaultSettings()
 	s.From, s.To = From, To
 	s.Bootstrap = stats.Bootstrap{Resamples: 199, Seed: 1, Level: s.Level}
-	s.Groups = append(s.Groups, "entry_reason")
 	if o.Settings != nil {
 		o.Settings(&s)
 	}

@@ -33,6 +33,8 @@ func definitions() []definition {
 		{"F05", "Changes", "Pupils by how much the main outcome changed", "pairs of the same informant", makeF05},
 		{"F07", "Attendance by half-term", "Attendance by half-term about entry", "pupils with enough possible sessions in the half-term", makeF07},
 		{"F08", "Referrals", "How far referrals came, and requests by month", "pupils with a referral, and requests", makeF08},
+		{"F09", "Completeness", "How complete the data are by when and where pupils came", "pupils of whom it is expected", makeF09},
+		{"F09p", "Completeness, pupils", "How complete the data are, pupil by pupil", "pupils", makeF09p},
 		{"F10p", "Sorted changes", "Every pupil's change in the main outcome, in order", "pairs of the main informant", makeF10p},
 		{"F11", "Balance", "How unlike the paired and the lost are", "pupils with a baseline", makeF11},
 	}

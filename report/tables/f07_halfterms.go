@@ -66,3 +66,18 @@ func (b *builder) halfTerm(t *Table, population string, period metrics.Named) {
 	}
 	t.Rows = append(t.Rows, row)
 }
+
+// without hides a half-term in which few pupils have no rate: beside the number of all
+// pupils it would tell how many they are.
+func (b *builder) without(population string, r *metrics.Result, cells []Cell) {
+	all := b.pupils(population)
+	if all == nil || !all.Known() || int(all.Value) <= r.N {
+		return
+	}
+	guard := b.guard(b.base(r)+"#without", int(all.Value)-r.N)
+	for _, c := range cells {
+		if c.Number != "" {
+			b.follow(c.Number, guard)
+		}
+	}
+}

@@ -16,7 +16,8 @@ func makeF08(b *builder, t *Table) {
 	t.Frame = Frame{Unit: "pupils"}
 	t.Stub, t.Columns = "Stage or month", []Column{
 		{ID: "pupils", Title: "Pupils", Unit: "pupils"},
-		{ID: "pupils_known", Title: "Pupils of whom it is known", Unit: "pupils"},
+		{ID: "pupils_known", Title: "Pupils of the stage before of whom it is known", Unit: "pupils"},
+		{ID: "pupils_percent", Title: "Pupils, % of those", Unit: "percent", Places: 1},
 		{ID: "requests", Title: "Requests", Unit: "requests"},
 	}
 	var roles []string
@@ -30,12 +31,14 @@ func makeF08(b *builder, t *Table) {
 		}
 	}
 	for _, population := range populations {
-		b.funnelRows(t, population, len(roles))
+		if !few && !b.tooFew(population) {
+			b.funnelRows(t, population, len(roles))
+		}
 	}
 	if !few {
 		b.monthRows(t, populations[0], roles)
 	}
-	t.lacking("no referrals were read")
+	t.lacking("no referrals were read, or those of too few pupils")
 	t.Notes = []string{
 		"A pupil has come to a stage with any request that has, and each stage is out of the one before. Of whom a stage is not known is in none after it, so that the last bars may be longer than they look.",
 		"Sent back to what the school offers, waiting and declined are not among the accepted: that is no failure.",
@@ -53,9 +56,10 @@ func (b *builder) funnelRows(t *Table, population string, roles int) {
 		if pupils == nil || requests == nil {
 			continue
 		}
-		row := Row{ID: population + "/funnel/" + s.ID, Population: population, Group: "How far they came, " + PopulationTitle(population), Label: s.Title, Cells: []Cell{b.value(pupils), lack(NotApplicable, ""), b.value(requests)}}
+		row := Row{ID: population + "/funnel/" + s.ID, Population: population, Group: "How far they came, " + PopulationTitle(population), Label: s.Title, Cells: []Cell{b.value(pupils), lack(NotApplicable, ""), lack(NotApplicable, ""), b.value(requests)}}
 		if pupils.Known() && s.ID != stages[0].ID {
-			row.Cells[1] = b.print(b.knownOf(pupils))
+			known := b.knownOf(pupils)
+			row.Cells[1], row.Cells[2] = b.print(known), b.percent(b.result(pupils), known, true)
 		}
 		for range roles {
 			row.Cells = append(row.Cells, lack(NotApplicable, ""))
@@ -74,7 +78,7 @@ func (b *builder) monthRows(t *Table, population string, roles []string) {
 		if r.Period == notKnown {
 			label = "Month not known"
 		}
-		row := Row{ID: population + "/month/" + r.Period, Population: population, Group: "Requests by month, " + PopulationTitle(population), Label: label, Cells: []Cell{lack(NotApplicable, ""), lack(NotApplicable, ""), b.value(r)}}
+		row := Row{ID: population + "/month/" + r.Period, Population: population, Group: "Requests by month, " + PopulationTitle(population), Label: label, Cells: []Cell{lack(NotApplicable, ""), lack(NotApplicable, ""), lack(NotApplicable, ""), b.value(r)}}
 		for _, id := range roles {
 			k := keyOf(r)
 			k.category = id
@@ -82,6 +86,24 @@ func (b *builder) monthRows(t *Table, population string, roles []string) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	b.allMonths(t, population, roles)
+}
+
+// allMonths is the line below the months.
+func (b *builder) allMonths(t *Table, population string, roles []string) {
+	k := key{population: population, measure: supportMeasure, scale: scaleRequests, statistic: "requests"}
+	all := b.find(k)
+	if all == nil || len(b.requestMonths(population)) == 0 {
+		return
+	}
+	row := Row{ID: population + "/month/all", Population: population, Group: "Requests by month, " + PopulationTitle(population), Label: "All months", Total: true,
+		Cells: []Cell{lack(NotApplicable, ""), lack(NotApplicable, ""), lack(NotApplicable, ""), b.value(all)}}
+	k.statistic = "requests_by_role"
+	for _, id := range roles {
+		k.category = id
+		row.Cells = append(row.Cells, b.value(b.find(k)))
+	}
+	t.Rows = append(t.Rows, row)
 }
 
 // requestMonths are the requests of a population by month and specialist, in order.

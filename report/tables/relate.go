@@ -91,6 +91,10 @@ func (b *builder) shares() {
 		if c.Kind != disclosure.Percentage || c.Empty {
 			return
 		}
+		if r.Statistic == "answered_percent" {
+			b.response(id, r)
+			return
+		}
 		if r.Statistic == "completion" {
 			c.Kind = disclosure.Test
 			for _, name := range []string{"pairs", "baselines", "lost"} {
@@ -217,10 +221,7 @@ func lossKey(r *metrics.Result) key {
 // part notes that one count is of pupils of another, and that whether they are tells
 // nothing of them: data came or did not.
 func (b *builder) part(whole, part string) {
-	if b.worth(whole) == b.worth(part) {
-		return // nobody is left
-	}
-	id := part + "#none"
+	id := part + "#none" // it may be nobody: a reader knows that it is not fewer
 	b.number(disclosure.Cell{ID: id, Kind: disclosure.Count, Value: b.worth(whole) - b.worth(part)})
 	b.sum(whole, true, part, id)
 }
@@ -607,11 +608,10 @@ func (b *builder) within() {
 	})
 }
 
-// weigh says what the tables stand on: how many pupils there are, how many of them with a
-// baseline, and how many pairs.
+// weigh says what the tables stand on: how many pupils there are, and how many pairs.
 func (b *builder) weigh() {
 	b.each(func(id string, r *metrics.Result) {
-		if len(r.Group) == 0 && r.Category == "" && r.Population == cohort.All && (r.Statistic == "pairs" || r.Statistic == "pupils" || r.Statistic == "baselines") {
+		if len(r.Group) == 0 && r.Category == "" && r.Population == cohort.All && (r.Statistic == "pairs" || r.Statistic == "pupils") {
 			b.cell(id).Last = true
 		}
 	})

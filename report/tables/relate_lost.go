@@ -13,7 +13,7 @@ import (
 // and of acts.
 func (b *builder) more() {
 	for _, step := range []func(){
-		b.ends, b.bounds, b.methods, b.raters, b.starts, b.means, b.informants, b.answered, b.acts,
+		b.ends, b.bounds, b.methods, b.raters, b.starts, b.means, b.informants, b.quartiles, b.answered, b.filesOfMeasures, b.acts,
 	} {
 		step()
 	}
@@ -150,23 +150,29 @@ func (b *builder) methods() {
 	})
 }
 
-// raters: the pairs of which it is known who answered are among all, and all are among
-// those that count pairs between two people as well.
+// raters: the pairs of which it is known who answered are among all. All are among those
+// that count pairs between two people as well: where few lie between, these are not to be
+// seen.
 func (b *builder) raters() {
 	b.each(func(id string, r *metrics.Result) {
 		if r.Statistic != "pairs" || r.Category != knownRater && r.Category != anyRater {
 			return
 		}
-		whole, part := b.of(r, "pairs", ""), id
-		wholeMean, partMean := b.of(r, "mean_change", ""), b.of(r, "mean_change", r.Category)
-		if r.Category == anyRater {
-			whole, part, wholeMean, partMean = part, whole, partMean, wholeMean
+		pairs, change, own := b.of(r, "pairs", ""), b.of(r, "mean_change", ""), b.of(r, "mean_change", r.Category)
+		d := b.worth(id) - b.worth(pairs)
+		switch {
+		case pairs == "":
+		case r.Category == knownRater && d <= 0:
+			b.among(pairs, id)
+			b.mixed(pairs, change, id, own)
+		case r.Category == anyRater && d != 0:
+			guard := b.guard(id+"#more", int(max(d, -d)))
+			for _, number := range []string{id, own, own + partLower, own + partUpper, own + partP} {
+				if b.has(number) {
+					b.follow(number, guard)
+				}
+			}
 		}
-		if whole == "" || part == "" || b.worth(part) > b.worth(whole) {
-			return
-		}
-		b.among(whole, part)
-		b.mixed(whole, wholeMean, part, partMean)
 	})
 }
 

@@ -8,12 +8,55 @@ import (
 	"apst/report/disclosure"
 )
 
+// quartiles of few different numbers tell of how often each was given, and are not to be
+// seen unless these are.
+func (b *builder) quartiles() {
+	b.each(func(id string, r *metrics.Result) {
+		of := ""
+		switch r.Statistic {
+		case "standing_median", "standing_q1", "standing_q3":
+			of = "standing"
+		case "specialists_median", "specialists_q1", "specialists_q3":
+			of = "specialists"
+		default:
+			return
+		}
+		k := keyOf(r)
+		for i := range b.Analysis.Results {
+			x := &b.Analysis.Results[i]
+			if x.Statistic != of || !x.Known() || x.Category == "" || x.Category == noRecord {
+				continue
+			}
+			kx := keyOf(x)
+			kx.category, kx.statistic = "", k.statistic
+			if name := cohort.ResultID(x); kx == k && b.has(name) {
+				b.follow(id, name)
+			}
+		}
+	})
+}
+
+// response: a share of those who answered is hidden with them, with those asked, and with
+// those who did not answer. That few did not is no reason to hide how many did.
+func (b *builder) response(id string, r *metrics.Result) {
+	c := b.cell(id)
+	c.Kind = disclosure.Test
+	asked := c.Behind
+	for _, other := range []string{b.of(r, "answered", ""), b.of(r, "standing", noRecord), asked} {
+		if other != "" {
+			b.virtual(other)
+			b.follow(id, other)
+		}
+	}
+}
+
 // answered: whoever was asked answered or not, and answers add up to those who answered.
 func (b *builder) answered() {
 	b.each(func(id string, r *metrics.Result) {
 		if r.Statistic != "answered" {
 			return
 		}
+		b.cell(id).Last = true // all that is said of a question stands on it
 		asked := ""
 		if share := b.findLike(r, "answered_percent", ""); share != nil {
 			asked = b.base(share)
@@ -37,6 +80,29 @@ func (b *builder) answered() {
 			b.sum(id, false, parts...)
 		}
 	})
+}
+
+// filesOfMeasures: the rows of a measure's files that were used are those of its files
+// together.
+func (b *builder) filesOfMeasures() {
+	parts, sums := map[string][]string{}, map[string]float64{}
+	for i, f := range b.in.Files {
+		if id := "file/" + fileID(b.in.Files, i) + "/used"; b.has(id) {
+			parts[f.Measure] = append(parts[f.Measure], id)
+			sums[f.Measure] += b.worth(id)
+		}
+	}
+	for i, f := range b.in.Files {
+		total := "coverage/" + f.Measure + "/rows/used"
+		if fileID(b.in.Files, i) != f.Measure+"/1" || !b.has(total) || b.worth(total) != sums[f.Measure] {
+			continue
+		}
+		if own := parts[f.Measure]; len(own) == 1 {
+			b.same(total, own[0])
+		} else {
+			b.sum(total, true, own...)
+		}
+	}
 }
 
 // findLike is another result like r; nil for none.
@@ -64,21 +130,52 @@ func (b *builder) informants() {
 func (b *builder) informant(id string, r *metrics.Result, who, other string) {
 	k := keyOf(r)
 	k.informant, k.period = who, "baseline-endline"
-	all := b.known(with(k, "baselines"))
-	if r.Period == "endline" {
-		all = b.endlines(k)
+	mean := b.of(r, "informant_mean", who)
+	hide := func(on ...string) {
+		for _, own := range []string{id, mean} {
+			if own != "" {
+				b.follow(own, on...)
+			}
+		}
 	}
-	b.partly(all, id)
-	mean, pairs := b.of(r, "informant_mean", who), b.find(with(k, r.Period+"_mean"))
+	switch parts, n := b.haveIt(k, r.Period); {
+	case len(parts) == 0:
+	case n == b.worth(id): // everybody has both: it is their number
+		hide(parts...)
+	default:
+		hide(b.guard(id+"#without "+other, int(n-b.worth(id))))
+	}
+	pairs := b.find(with(k, r.Period+"_mean"))
 	if mean == "" || pairs == nil || !pairs.Known() {
 		return
 	}
-	b.result(pairs)
 	if d := int(b.worth(id)) - pairs.N; d != 0 && b.nested(k, other, r.Period, int(b.worth(id)), pairs.N) {
-		guard := b.guard(id+"#"+who, max(d, -d))
-		b.follow(mean, guard)
-		b.follow(id, guard)
+		hide(b.guard(id+"#"+who, max(d, -d)))
 	}
+}
+
+// haveIt are the numbers that tell how many have a wave by an informant, and how many
+// these are.
+func (b *builder) haveIt(k key, wave string) (parts []string, n float64) {
+	add := func(k key) bool {
+		id := b.known(k)
+		if id != "" {
+			parts, n = append(parts, id), n+b.worth(id)
+		}
+		return id != ""
+	}
+	if wave != "endline" {
+		add(with(k, "baselines"))
+		return parts, n
+	}
+	k.statistic = "pattern"
+	for _, pattern := range []string{"both", "both-not-comparable", "endline-only"} {
+		k.category = pattern
+		if !add(k) {
+			return nil, 0
+		}
+	}
+	return parts, n
 }
 
 // nested reports whether the pupils with both informants are among the pairs, or the
@@ -120,25 +217,4 @@ func (b *builder) nested(k key, other, wave string, both, paired int) bool {
 		return true
 	}
 	return common == min(n, len(pairs))
-}
-
-// endlines is the number of those with an endline, whether it can be compared or not.
-func (b *builder) endlines(k key) string {
-	k.statistic = "pattern"
-	var parts []string
-	sum := 0.0
-	for _, pattern := range []string{"both", "both-not-comparable", "endline-only"} {
-		k.category = pattern
-		part := b.known(k)
-		if part == "" {
-			return ""
-		}
-		parts, sum = append(parts, part), sum+b.worth(part)
-	}
-	id := parts[0] + "#endlines"
-	if !b.has(id) {
-		b.number(disclosure.Cell{ID: id, Kind: disclosure.Count, Value: sum})
-		b.sum(id, true, parts...)
-	}
-	return id
 }

@@ -30,6 +30,9 @@ func makeT13(b *builder, t *Table) {
 	}
 	for _, population := range populations {
 		d := dosage{b, t, population}
+		if population != cohort.All && b.tooFew(population) {
+			continue
+		}
 		d.referrals()
 		d.requests()
 		if population == cohort.All {
@@ -167,7 +170,19 @@ func (d *dosage) pupils() {
 	all := d.b.pupils(d.population)
 	d.number(part, "seen", "Pupils with a contact they attended", "pupils", seen, all)
 	d.parts(part, scaleSeen, "seen_by_role", "pupils", seen, d.b.roleIDs(), func(id string) string { return "By " + lowered(d.b.roleTitle(id)) })
-	if d.few() {
+	d.byMany(part, seen, all)
+	for _, s := range []metrics.Named{{ID: "specialists", Title: "Specialists of a pupil seen"}, {ID: "hours", Title: "Hours of a pupil seen"}} {
+		if r := d.get(scaleSeen, s.ID+"_median", ""); r != nil && !d.few() {
+			d.spread(part, scaleSeen, s.ID, s.Title, "pupils", d.b.n(r), d.b.value(seen))
+		}
+	}
+}
+
+// byMany are the pupils by how many specialists they were seen by, where there are enough
+// of them: the median says it in short.
+func (d *dosage) byMany(part string, seen, all *metrics.Result) {
+	const ways = 3
+	if d.b.coarse(seen, ways) {
 		return
 	}
 	for _, n := range []metrics.Named{{ID: "0", Title: "Seen by nobody"}, {ID: "1", Title: "Seen by one specialist"}, {ID: "2", Title: "Seen by two"}, {ID: "3+", Title: "Seen by three or more"}, {ID: notKnown, Title: "Not known by how many"}} {
@@ -176,11 +191,6 @@ func (d *dosage) pupils() {
 			continue // of everybody it is known
 		}
 		d.number(part, "specialists/"+n.ID, n.Title, "pupils", r, all)
-	}
-	for _, s := range []metrics.Named{{ID: "specialists", Title: "Specialists of a pupil seen"}, {ID: "hours", Title: "Hours of a pupil seen"}} {
-		if r := d.get(scaleSeen, s.ID+"_median", ""); r != nil {
-			d.spread(part, scaleSeen, s.ID, s.Title, "pupils", d.b.n(r), d.b.value(seen))
-		}
 	}
 }
 

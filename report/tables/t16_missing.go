@@ -36,7 +36,9 @@ func makeT16(b *builder, t *Table) {
 	t.Facts = append(t.Facts, Fact{"Outcome", titled(o.Title)})
 	for _, v := range b.views(measure, o.Scale, "pattern") {
 		m := missing{t, b.look(measure, o, v), v}
-		m.patterns()
+		if !b.tooFew(v.population) && !b.coarse(b.pupils(v.population), 2) {
+			m.patterns()
+		}
 		m.completion()
 		m.lost()
 	}

@@ -21,7 +21,7 @@ func makeT17(b *builder, t *Table) {
 	}
 	for i := range b.Analysis.Results {
 		r := &b.Analysis.Results[i]
-		if r.Statistic != "items_complete" || len(r.Group) > 0 {
+		if r.Statistic != "items_complete" || len(r.Group) > 0 || b.unpartable(r) {
 			continue
 		}
 		k := keyOf(r)
@@ -38,7 +38,7 @@ func makeT17(b *builder, t *Table) {
 			},
 		})
 	}
-	t.lacking("the files hold scores, and no answers to items")
+	t.lacking("the files hold no answers to items, or those of too few")
 	t.Notes = []string{
 		"Of every questionnaire in the files, whoever takes part. A questionnaire with some items missing is scored from the others where the rules of the instrument allow it.",
 		"Alpha (with Feldt's interval) and omega say how much the items of a scale go together in these answers; they are given from 30 complete questionnaires on. Scales of five items are seldom above 0.7, and say little of a single pupil.",

@@ -36,14 +36,14 @@ func makeT20(b *builder, t *Table) {
 	}
 	t.Facts = append(t.Facts, Fact{"Outcome", titled(o.Title)})
 	for _, v := range b.views(measure, o.Scale, "mean_change") {
-		if v.population == cohort.All {
-			s := otherwise{t, b.look(measure, o, v), v}
+		s := otherwise{t, b.look(measure, o, v), v}
+		if v.population == cohort.All && !b.unpartable(s.get("pairs")) {
 			s.changes()
 			s.tests()
 			s.classes()
 		}
 	}
-	t.lacking("nobody has a pair of " + o.Title)
+	t.lacking("too few pupils have a pair of " + o.Title)
 	t.Notes = []string{
 		"The first line of each part is the result as it stands in the other tables: of all pairs, by the same informant. If the others say much the same, it does not hang on how it was arrived at.",
 		"That nobody lost had changed is a bound for thinking, not an estimate. Missing endlines are not made up: there is no imputation.",
@@ -132,7 +132,7 @@ func (s *otherwise) classes() {
 	}
 	one("reliable", "Reliable change, constants as in the other tables", "")
 	for _, category := range s.categories("rci_threshold", byMethod) {
-		one(category, "Reliable change: "+lowered(wordTitle(strings.TrimPrefix(category, byMethod))), category)
+		one(category, "Reliable change: "+levelTitle("reliability", strings.TrimPrefix(category, byMethod)), category)
 	}
 }
 

@@ -20,6 +20,9 @@ func makeT21(b *builder, t *Table) {
 		{ID: "icc", Title: "Agreement (ICC)", Places: 2},
 	}
 	for _, r := range b.compared() {
+		if b.unpartable(r) {
+			continue // a count, and nothing that could be said of so few
+		}
 		k := keyOf(r)
 		get := func(statistic, category string) *metrics.Result {
 			k.statistic, k.category = statistic, category
@@ -33,9 +36,9 @@ func makeT21(b *builder, t *Table) {
 			Cells: []Cell{b.value(r), b.value(get("informant_mean", first)), b.value(get("informant_mean", second)), b.value(corr), b.lower(corr), b.upper(corr), b.value(get("informant_icc", ""))},
 		})
 	}
-	t.lacking("no two informants answered of the same pupils at the same time")
+	t.lacking("no two informants answered of enough of the same pupils at the same time")
 	t.Notes = []string{
-		"Of pupils with a score by both informants at the same time and in the same placement. The informants of a part stand in its heading, the first first.",
+		"Of pupils with a score by both informants at the same time and in the same placement; for readers outside the school a line is left out where too few have both. The informants of a part stand in its heading, the first first.",
 		"Low agreement is normal: a young person, a teacher and a parent see different days and different things. No average of them means anything.",
 		"The correlation is blind to one of them giving higher scores throughout; the agreement, an intraclass correlation, counts that as disagreement.",
 	}

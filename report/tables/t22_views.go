@@ -61,10 +61,11 @@ func (b *builder) viewRows(t *Table, answered *metrics.Result) {
 	}
 	share := get("answered_percent", "")
 	add("answered", "Answered", true, b.n(share), answered, share, get("standing_median", ""))
-	if answered.Value == 0 || b.unpartable(answered) {
-		return
+	answers := b.answers(answered)
+	if answered.Value == 0 || b.unpartable(answered) || get("standing_median", "") != nil && b.coarse(answered, len(answers)) {
+		return // of a rating the median says it in short
 	}
-	for _, word := range b.answers(answered) {
+	for _, word := range answers {
 		add("answer/"+word, answerTitle(word), false, b.value(answered), get("standing", word), get("standing_percent", word), nil)
 	}
 }
