@@ -64,6 +64,7 @@ func (b *builder) halfTerm(t *Table, population string, period metrics.Named) {
 		b.set.Numbers.Same = append(b.set.Numbers.Same, disclosure.Same{A: n, B: same})
 		row.Cells[len(row.Cells)-1].Of = n
 	}
+	b.without(population, median, row.Cells)
 	t.Rows = append(t.Rows, row)
 }
 
