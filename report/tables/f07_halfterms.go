@@ -64,21 +64,14 @@ func (b *builder) halfTerm(t *Table, population string, period metrics.Named) {
 		b.set.Numbers.Same = append(b.set.Numbers.Same, disclosure.Same{A: n, B: same})
 		row.Cells[len(row.Cells)-1].Of = n
 	}
-	b.without(population, median, row.Cells)
+	b.without(population, median, row.Cells[0])
 	t.Rows = append(t.Rows, row)
 }
 
-// without hides a half-term in which few pupils have no rate: beside the number of all
-// pupils it would tell how many they are.
-func (b *builder) without(population string, r *metrics.Result, cells []Cell) {
-	all := b.pupils(population)
-	if all == nil || !all.Known() || int(all.Value) <= r.N {
-		return
-	}
-	guard := b.guard(b.base(r)+"#without", int(all.Value)-r.N)
-	for _, c := range cells {
-		if c.Number != "" {
-			b.follow(c.Number, guard)
-		}
+// without hides how many have a rate in a half-term where only a few have none: beside the
+// number of all pupils it would tell how many they are. The rates of the many stay.
+func (b *builder) without(population string, r *metrics.Result, n Cell) {
+	if all := b.pupils(population); all != nil && all.Known() && int(all.Value) > r.N {
+		b.follow(n.Number, b.guard(n.Number+"#without", int(all.Value)-r.N))
 	}
 }
