@@ -17,9 +17,9 @@ var native = map[string]struct {
 	kind    excelize.ChartType
 }{
 	"T04": {[]string{"baseline_mean", "endline_mean"}, "Mean at baseline and endline", excelize.Bar},
-	"T05": {[]string{"baseline"}, "Pupils by band at baseline", excelize.Col},
+	"T05": {[]string{"baseline", "endline"}, "Pupils by band at baseline and endline", excelize.Col},
 	"T08": {[]string{"before", "after"}, "Attendance before and after, %", excelize.Col},
-	"T10": {[]string{"baseline_mean", "endline_mean"}, "Mean standard age score, first and last", excelize.Col},
+	"T10": {[]string{"first_mean", "last_mean"}, "Mean standard age score, first and last", excelize.Col},
 	"T12": {[]string{"n"}, "Destinations", excelize.Bar},
 }
 

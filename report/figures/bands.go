@@ -15,7 +15,7 @@ const moveTo = "to_"
 // bands is the bands at both times and the moves between them (F03).
 func bands(v *view) (*charts.Chart, error) {
 	d := charts.BandMovesData{Rounded: v.release.Profile.Round > 1}
-	end, share := v.row("endline"), v.row("endline_percent")
+	all := v.row("all")
 	var some []charts.Count
 	for k := range v.table.Columns {
 		band, ok := strings.CutPrefix(v.table.Columns[k].ID, moveTo)
@@ -28,7 +28,7 @@ func bands(v *view) (*charts.Chart, error) {
 		}
 		d.Bands = append(d.Bands, r.Label)
 		d.First = append(d.First, charts.BandShare{N: r.count("baseline"), Percent: shareOf(r.shown("baseline_percent"))})
-		d.Last = append(d.Last, charts.BandShare{N: end.count(moveTo + band), Percent: shareOf(share.shown(moveTo + band))})
+		d.Last = append(d.Last, charts.BandShare{N: r.count("endline"), Percent: shareOf(r.shown("endline_percent"))})
 		var moves []charts.Count
 		for j := range v.table.Columns {
 			if to := v.table.Columns[j].ID; strings.HasPrefix(to, moveTo) {
@@ -41,7 +41,7 @@ func bands(v *view) (*charts.Chart, error) {
 	if !shows(some...) {
 		return nil, v.nothing()
 	}
-	n := end.shown("baseline")
+	n := all.shown("baseline")
 	d.N = countOf(n)
 	d.Frame = v.frame(v.moved(&d, n), small(v.table.Frame.Outcome), "n = "+n.String(), "from the best band to the worst")
 	return charts.BandMoves(d)

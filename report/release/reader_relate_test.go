@@ -40,7 +40,7 @@ func (r *reader) everywhere() {
 		for i, who := range informants {
 			view := pop + "/" + who + "/"
 			pairs := []string{
-				r.at("T04", view+"total", "n"), r.at("T02", view+"analysed", "n"), r.at("T02", view+"paired", "n"), r.at("T05", view+"endline", "baseline"), r.at("T07", view+"total", "n"),
+				r.at("T04", view+"total", "n"), r.at("T02", view+"analysed", "n"), r.at("T02", view+"paired", "n"), r.at("T05", view+"all", "baseline"), r.at("T07", view+"total", "n"),
 				r.at("T06", view+"all", "n"), r.at("T16", view+"lost/paired", "n"), r.at("T16", view+"lost/change", "n"), r.at("T16", view+"completion/all", "n"), r.at("T16", view+"pattern/both", "n"),
 			}
 			baselines := []string{
@@ -288,17 +288,17 @@ func (r *reader) bands() {
 	for _, pop := range bothPopulations {
 		for _, who := range r.informants() {
 			view := pop + "/" + who + "/"
-			n := r.at(table, view+"endline", "baseline")
+			n := r.at(table, view+"all", "baseline")
 			var before, after []string
 			for _, column := range r.columns[table] {
 				band, ok := strings.CutPrefix(column, "to_")
 				if !ok {
 					continue
 				}
-				margin, end := r.at(table, view+band, "baseline"), r.at(table, view+"endline", column)
+				margin, end := r.at(table, view+band, "baseline"), r.at(table, view+band, "endline")
 				before, after = append(before, margin), append(after, end)
 				r.ratio(r.at(table, view+band, "baseline_percent"), margin, n, 100)
-				r.ratio(r.at(table, view+"endline_percent", column), end, n, 100)
+				r.ratio(r.at(table, view+band, "endline_percent"), end, n, 100)
 				var line, fall []string
 				for _, other := range r.columns[table] {
 					if name, ok := strings.CutPrefix(other, "to_"); ok {
@@ -307,7 +307,7 @@ func (r *reader) bands() {
 				}
 				r.sum(margin, line...)
 				r.sum(end, fall...)
-				r.gridFloor(view, n, len(r.columns[table])-2, r.cells[table+" "+view+band+" "+column])
+				r.gridFloor(view, n, len(r.columns[table])-4, r.cells[table+" "+view+band+" "+column])
 			}
 			r.sum(n, before...)
 			r.sum(n, after...)

@@ -50,7 +50,7 @@ func makeT04(b *builder, t *Table) {
 	}
 	t.Notes = []string{
 		"Change is endline minus baseline, of pupils with both by the same informant. On every scale but the prosocial one a fall is for the better.",
-		"g is the mean change over the mean of the two standard deviations, corrected for small samples. p is that of the paired t test, and the adjusted one (Holm) allows for the scales that are tested together.",
+		"g is the mean change over an average of the two standard deviations, the root of their mean square, corrected for small samples. p is that of the paired t test, and the adjusted one (Holm) allows for the scales that are tested together.",
 		regressionNote,
 	}
 }

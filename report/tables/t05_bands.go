@@ -24,9 +24,10 @@ func bandWords(band string) string { return titled(strings.ReplaceAll(band, "-",
 func makeT05(b *builder, t *Table) {
 	o := b.mainOf(sdqMeasure)
 	if o == nil {
+		t.Why = "no questionnaires were read"
 		return
 	}
-	t.Stub = "Band at baseline"
+	t.Stub = "Band"
 	for _, v := range b.views(sdqMeasure, o.Scale, "band_baseline") {
 		l := b.look(sdqMeasure, o, v)
 		order := b.bandsOf(&metrics.Result{Population: v.population, Measure: sdqMeasure, Scale: o.Scale, Informant: v.informant, Period: l.period})
@@ -39,45 +40,48 @@ func makeT05(b *builder, t *Table) {
 		b.bandRows(t, l, v, order)
 	}
 	t.Notes = []string{
-		"Every line says where those who began in a band ended. The last line of a part is the endline.",
+		"Every line says how many were in a band at baseline and at endline, and in which bands those who began in it were at endline.",
 		"Bands are those of the published norms of each informant. A pupil near a limit changes band with a change that is no more than error of measurement.",
 	}
 }
 
 func bandColumns(order []string) []Column {
-	out := []Column{{ID: "baseline", Title: "At baseline", Unit: "pupils"}, {ID: "baseline_percent", Title: "At baseline, %", Unit: "percent", Places: 1}}
+	out := []Column{
+		{ID: "baseline", Title: "At baseline", Unit: "pupils"}, {ID: "baseline_percent", Title: "At baseline, %", Unit: "percent", Places: 1},
+		{ID: "endline", Title: "At endline", Unit: "pupils"}, {ID: "endline_percent", Title: "At endline, %", Unit: "percent", Places: 1},
+	}
 	for _, band := range order {
-		out = append(out, Column{ID: "to_" + band, Title: "To " + strings.ReplaceAll(band, "-", " "), Unit: "pupils"})
+		out = append(out, Column{ID: "to_" + band, Title: "From it to " + strings.ReplaceAll(band, "-", " "), Unit: "pupils"})
 	}
 	return out
 }
 
-// bandRows are the grid of one view, and the endline below it.
+// bandRows are the bands of one view at both times, and the grid of the moves.
 func (b *builder) bandRows(t *Table, l look, v view, order []string) {
 	id := v.population + "/" + v.informant + "/"
-	row := func(name, label string, total bool, cells ...Cell) {
+	row := func(name, label string, total bool, cells []Cell) {
 		t.Rows = append(t.Rows, Row{ID: id + name, Population: v.population, Group: v.title(), Label: label, Total: total, Cells: cells})
 	}
-	coarse := b.coarse(l.get("band_baseline", order[0]), len(order)*len(order))
-	for _, from := range order {
-		cells := []Cell{b.value(l.get("band_baseline", from)), b.value(l.get("band_baseline_percent", from))}
+	first := l.get("band_baseline", order[0])
+	coarse := b.coarse(first, len(order)*len(order))
+	none := lack(NotApplicable, "")
+	all := []Cell{b.n(first), none, b.n(first), none}
+	for _, band := range order {
+		cells := []Cell{
+			b.value(l.get("band_baseline", band)), b.value(l.get("band_baseline_percent", band)),
+			b.value(l.get("band_endline", band)), b.value(l.get("band_endline_percent", band)),
+		}
 		for _, to := range order {
 			if coarse {
 				cells = append(cells, lack(NotAvailable, "too few pairs to part them so finely"))
 				continue
 			}
-			cells = append(cells, b.value(l.get("band_transition", from+">"+to)))
+			cells = append(cells, b.value(l.get("band_transition", band+">"+to)))
 		}
-		row(from, bandWords(from), false, cells...)
+		row(band, bandWords(band), false, cells)
+		all = append(all, none)
 	}
-	first := l.get("band_baseline", order[0])
-	cells := []Cell{b.n(first), lack(NotApplicable, "")}
-	shares := []Cell{lack(NotApplicable, ""), lack(NotApplicable, "")}
-	for _, to := range order {
-		cells, shares = append(cells, b.value(l.get("band_endline", to))), append(shares, b.value(l.get("band_endline_percent", to)))
-	}
-	row("endline", "At endline", true, cells...)
-	row("endline_percent", "At endline, %", true, shares...)
+	row("all", "All pairs", true, all)
 }
 
 // cellsOf is how many pupils a cell of a grid holds on average, in thresholds, where a

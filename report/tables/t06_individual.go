@@ -46,7 +46,7 @@ func makeT06(b *builder, t *Table) {
 	t.Why = "no pupil has two questionnaires of the same informant"
 	t.Notes = append([]string{
 		"Reliable is a change of one pupil that error of measurement alone would give in fewer than one case of twenty. A pupil without a reliable change may have changed all the same.",
-		"Percentages are of the pairs with a class, and of those of them who began above the cut-off. Limits are those of Wilson's interval.",
+		"Percentages are of the pairs with a class, and of those of them who began above the cut-off. Limits are those of Wilson's interval, and of the exact one where it is nobody or everybody.",
 	}, append(notes, regressionNote)...)
 }
 

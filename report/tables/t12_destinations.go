@@ -38,7 +38,7 @@ func makeT12(b *builder, t *Table) {
 		}
 	}
 	t.Notes = []string{
-		"Out of all leavers whom the question applies to. Not known, and no record at all, are destinations of their own: they are in neither of the others. Limits are those of Wilson's interval, and are given for destinations and not for their kinds.",
+		"Out of all leavers whom the question applies to. Not known, and no record at all, are destinations of their own: they are in neither of the others. Limits are those of Wilson's interval, and of the exact one where it is nobody or everybody; they are given for destinations and not for their kinds.",
 		"Snapshots are of each leaver's own day, so long after leaving, as the local authority or the school has it on record near that day. A record that nobody confirmed in time counts as not known.",
 		"For readers outside the school other places, such as custody, are one line.",
 		"Pupils whose plan was the return to a mainstream school, and who have left, are out of those plans alone: where the others went says nothing of a return.",
