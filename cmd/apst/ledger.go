@@ -97,31 +97,37 @@ type remembered struct {
 	profile disclosure.Profile
 	asOf    string
 	shown   []disclosure.Population
+	told    disclosure.Told
 }
 
-// remember sets a release against those before it. It refuses one that, taken from an
-// old one, leaves too few pupils.
-func (j *changeJob) remember(r *release.Release) (*remembered, error) {
+// memory opens the ledger for a release under a profile.
+func (j *changeJob) memory(p disclosure.Profile) (*remembered, error) {
 	ledger, key := ledgerPlaces(j.project != nil)
-	m := &remembered{path: ledger, profile: r.Profile}
-	if !r.About.AsOf.IsZero() {
-		m.asOf = r.About.AsOf.String()
-	}
+	m := &remembered{path: ledger, profile: p}
 	var err error
 	if m.ledger, err = openLedger(ledger); err != nil {
 		return nil, err
 	}
-	if m.key, err = openKey(key, len(m.ledger.Entries) == 0); err != nil {
-		return nil, err
+	m.key, err = openKey(key, len(m.ledger.Entries) == 0)
+	return m, err
+}
+
+// against sets a release against those before it. It refuses one that, taken from an
+// old one, leaves too few pupils.
+func (m *remembered) against(j *changeJob, d *release.Decision) error {
+	r := d.Release
+	m.told = d.Numbers()
+	if !r.About.AsOf.IsZero() {
+		m.asOf = r.About.AsOf.String()
 	}
 	var named map[string]string
 	m.shown, named = populations(j.analysis.Behind(), r, r.About.Period)
 	found, err := m.ledger.Isolates(m.key, m.shown, r.Profile.Threshold)
 	if err != nil {
-		return nil, gatef("%s: %w", ledger, err).hint("bring back the key that the ledger was written with")
+		return m.otherKey(err)
 	}
 	if len(found) == 0 {
-		return m, nil
+		return nil
 	}
 	refusal := gatef("set against an earlier release, this one tells of fewer than %d pupils", r.Profile.Threshold)
 	for i, f := range found {
@@ -131,9 +137,14 @@ func (j *changeJob) remember(r *release.Release) (*remembered, error) {
 		}
 		refusal = refusal.hint("%s: %s", strings.TrimSuffix(f.Subject, " "+r.About.Period), cmp.Or(named[f.Subject+"|"+f.New], f.New))
 	}
-	return nil, refusal.
+	return refusal.
 		hint("wait until more pupils have come in, or leave these tables out with --only").
 		hint("if the earlier release was never handed out: apst release log --withdraw N --reason \"...\"")
+}
+
+// otherKey is the refusal of a ledger that was written with another key.
+func (m *remembered) otherKey(err error) error {
+	return gatef("%s: %w", m.path, err).hint("bring back the key that the ledger was written with")
 }
 
 // shownFaults is how many things of a kind are listed before the rest is counted.
@@ -189,7 +200,7 @@ func (m *remembered) add(files []artefact) (bool, error) {
 			return false, nil
 		}
 	}
-	if err := m.ledger.Add(m.key, m.profile, m.asOf, outputs, m.shown); err != nil {
+	if err := m.ledger.AddTold(m.key, m.profile, m.asOf, outputs, m.shown, m.told); err != nil {
 		return false, err
 	}
 	return true, m.write()

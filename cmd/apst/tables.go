@@ -11,7 +11,6 @@ import (
 	"apst/internal/project"
 	"apst/internal/suggest"
 	"apst/report/disclosure"
-	"apst/report/release"
 	"apst/report/tables"
 )
 
@@ -176,7 +175,7 @@ func runTables(ctx context.Context, opts *TablesOptions) error {
 	if err != nil {
 		return err
 	}
-	decision, err := release.Clear(tables.Build(in, opts.Only...), profile)
+	decision, err := w.decide(in)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"apst/report/disclosure"
 	"apst/report/figures"
 	"apst/report/release"
+	"apst/report/tables"
 )
 
 // tablesWriter puts a release into files, after a last look at them.
@@ -23,6 +24,7 @@ type tablesWriter struct {
 	findings string
 
 	figures []figures.Figure // the charts, where they are drawn
+	before  *remembered      // what was released before; nil for what stays in the school
 }
 
 // artefact is a file of a release, before it is written.
@@ -74,6 +76,45 @@ func (w *tablesWriter) check() error {
 	return o.Check(inputs, filepath.Join(w.base, "tables.xlsx"), filepath.Join(w.base, "tables.html"))
 }
 
+// decide lets the gate decide: of a release about all tables that could be handed out
+// together, and as earlier releases of the same data have it.
+func (w *tablesWriter) decide(in *tables.Input) (*release.Decision, error) {
+	if w.profile.Threshold == 0 {
+		return release.Clear(tables.Build(in, w.opts.Only...), w.profile)
+	}
+	var err error
+	if w.before, err = w.job.memory(w.profile); err != nil {
+		return nil, err
+	}
+	together := tables.Together(w.opts.Only, w.before.ledger.Tables(w.profile))
+	set := tables.Build(in, together...)
+	if len(w.before.ledger.Entries) > 0 { // other pupils first: that is the plainer reason
+		alone, err := release.Clear(set, w.profile)
+		if err != nil {
+			return nil, err
+		}
+		if alone.Keep(w.opts.Only); alone.Release != nil {
+			if err := w.before.against(w.job, alone); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := w.before.ledger.Bind(w.before.key, w.profile, &set.Numbers); err != nil {
+		return nil, w.before.otherKey(err)
+	}
+	d, err := release.Clear(set, w.profile)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case len(w.opts.Only) > 0:
+		d.Keep(w.opts.Only)
+	case len(together) > 0:
+		d.Keep(tables.Termly())
+	}
+	return d, nil
+}
+
 // finish looks at what the gate left, and writes it.
 func (w *tablesWriter) finish(ctx context.Context, d *release.Decision) error {
 	ios := w.opts.Change.IO
@@ -96,10 +137,10 @@ func (w *tablesWriter) finish(ctx context.Context, d *release.Decision) error {
 	if err != nil {
 		return err
 	}
-	before, err := w.clear(d.Release, files)
-	if err != nil {
+	if err := w.clear(d, files); err != nil {
 		return err
 	}
+	before := w.before
 	// A release is remembered before it is there: one that nobody knows of could be handed
 	// out, and one that broke off can be made again or withdrawn.
 	if before != nil {
@@ -131,7 +172,7 @@ func (w *tablesWriter) refuse(d *release.Decision) error {
 	seen := map[string]bool{}
 	for _, r := range d.Refused {
 		line := fmt.Sprintf("%s: %s", r.Table, r.Rule.Text())
-		if !seen[line] {
+		if r.Table != "" && !seen[line] {
 			seen[line] = true
 			err = err.hint("%s", line)
 		}
@@ -141,21 +182,24 @@ func (w *tablesWriter) refuse(d *release.Decision) error {
 			err = err.hint("%s", c)
 		}
 	}
+	if w.before != nil && len(w.before.ledger.Entries) > 0 {
+		err = err.hint("if an earlier release was never handed out: apst release log --withdraw N --reason \"...\"")
+	}
 	return err.hint("which cells: %s", w.hidden)
 }
 
 // clear is the last look at the files of a release: whether they tell who a pupil is,
 // and what they tell set against earlier releases. What stays in the school is not
 // looked at.
-func (w *tablesWriter) clear(r *release.Release, files []artefact) (*remembered, error) {
-	if r.Profile.Threshold == 0 {
-		return nil, nil
+func (w *tablesWriter) clear(d *release.Decision, files []artefact) error {
+	if w.before == nil {
+		return nil
 	}
 	w.opts.Change.IO.Doing("looking for pupils in the files")
-	if err := search(w.job.scanner(r), files); err != nil {
-		return nil, err
+	if err := search(w.job.scanner(d.Release), files); err != nil {
+		return err
 	}
-	return w.job.remember(r)
+	return w.before.against(w.job, d)
 }
 
 // tell says what was written, and what was hidden.

@@ -47,24 +47,64 @@ func (a price) compare(b price) int {
 }
 
 // choose picks the quantity to hide so that quantity i is freer: of the least loss,
-// then the next smallest, then the first by name; -1 if none can be hidden.
+// then the next smallest, then the first by name; -1 if none can be hidden. What
+// follows from how numbers hang together, whatever is hidden, protects nothing.
 func (g *graph) choose(i int, from []int) int {
-	best := price{at: -1}
+	var list []price
 	for _, j := range from {
 		if g.concealed(j) {
 			continue
 		}
-		cost, ok := g.losses(j)
-		if !ok {
-			continue
-		}
-		p := price{class: g.class(j), cost: cost * (1 + g.alone(j, i)), size: g.nodes[j].size(), at: j}
-		if best.at < 0 || p.compare(best) < 0 {
-			best = p
+		if cost, ok := g.losses(j); ok {
+			list = append(list, price{class: g.class(j), cost: cost * (1 + g.alone(j, i)), size: g.nodes[j].size(), at: j})
 		}
 	}
-	return best.at
+	slices.SortFunc(list, price.compare)
+	for _, p := range list {
+		if g.loosens(p.at) {
+			return p.at
+		}
+	}
+	return -1
 }
+
+// loosens reports whether all counts that would be hidden with a quantity could be
+// hidden at all.
+func (g *graph) loosens(i int) bool {
+	return !slices.ContainsFunc(g.closure(i, Protects, -1), func(h hiding) bool { return !g.movable(h.at) })
+}
+
+// movable reports whether a quantity could have enough other values if everything were
+// hidden that can be.
+func (g *graph) movable(i int) bool {
+	n := &g.nodes[i]
+	if n.stuck != unknown || !n.kind.whole() {
+		return n.stuck != yes
+	}
+	n.stuck = yes
+	g.loose = true
+	defer func() { g.loose = false }()
+	for _, limit := range reach {
+		l := g.around(i, limit)
+		l.build(nil)
+		if l.widen(i, float64(g.profile.Threshold-1)) {
+			n.stuck = no
+		}
+		if n.stuck == no || l.whole {
+			break
+		}
+	}
+	return n.stuck == no
+}
+
+// answer is what is known of a question.
+type answer uint8
+
+const (
+	unknown answer = iota
+	yes
+	no
+)
 
 // class sorts quantities by how willingly they are hidden.
 func (g *graph) class(j int) int {

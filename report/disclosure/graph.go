@@ -27,6 +27,7 @@ type graph struct {
 	stamp   []int // of the last closure that a quantity was in
 	stamps  int
 	marks   marks
+	loose   bool // everything is taken to be hidden that can be
 }
 
 // node is a quantity.
@@ -44,6 +45,7 @@ type node struct {
 	height     int // 0 for what is no total
 	weight     int // of its printed cells
 	fixed      bool
+	earlier    bool // hidden before
 	last       bool // hidden when nothing else will do
 	printed    bool
 	hidden     bool // of what is printed
@@ -56,9 +58,10 @@ type node struct {
 	inequality bool  // the gap between two quantities of an Order
 	largest    [2]float64
 	freedom    int
-	safe       bool // enough values have been shown to be possible
-	rule       Rule // why it is hidden
-	to         int  // what it is hidden for; -1 for itself
+	safe       bool   // enough values have been shown to be possible
+	stuck      answer // it follows from the others, whatever is hidden
+	rule       Rule   // why it is hidden
+	to         int    // what it is hidden for; -1 for itself
 }
 
 // row is an equation: the quantities times their factors come to 0.
@@ -169,7 +172,7 @@ func (n *node) join(c *Cell, i int) {
 	if c.Kind == Count {
 		n.pupils = int(c.Value)
 	}
-	n.fixed, n.last = n.fixed || c.Fixed, n.last || c.Last
+	n.fixed, n.last, n.earlier = n.fixed || c.Fixed, n.last || c.Last, n.earlier || c.Earlier
 	n.freedom = min(n.freedom, c.Freedom)
 	n.unit = min(n.unit, power(c.Places))
 	n.largest[0], n.largest[1] = max(n.largest[0], c.Largest), max(n.largest[1], c.Second)

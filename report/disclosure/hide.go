@@ -1,7 +1,12 @@
 package disclosure
 
 // concealed says whether a reader is not told a quantity outright.
-func (g *graph) concealed(i int) bool { return g.concealedWith(i, -1) }
+func (g *graph) concealed(i int) bool {
+	if g.loose {
+		return !g.nodes[i].fixed
+	}
+	return g.concealedWith(i, -1)
+}
 
 // concealedWith is concealed when what bears the stamp is hidden too.
 func (g *graph) concealedWith(i, stamp int) bool {

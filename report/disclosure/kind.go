@@ -71,6 +71,7 @@ const (
 	Residual        // too few residual degrees of freedom
 	Follows         // it would follow from the hidden number that it is worked out of
 	Protects        // it would give back a hidden number by subtraction
+	Earlier         // it was hidden in an earlier release of the same data
 )
 
 // ruleTexts are a short name of each rule and what it says to a data lead.
@@ -85,6 +86,7 @@ var ruleTexts = [...][2]string{
 	Residual:   {"residual", "too few residual degrees of freedom"},
 	Follows:    {"follows", "worked out of a number that is hidden"},
 	Protects:   {"protects", "would give a hidden number back by subtraction"},
+	Earlier:    {"earlier", "hidden in an earlier release of the same data"},
 }
 
 // String is the rule's short name.

@@ -36,6 +36,12 @@ type Entry struct {
 	Outputs   Digest  `json:"outputs"` // of the files that were handed out
 	Key       Digest  `json:"key"`     // tells the key that made the marks from others
 	Groups    []Group `json:"groups"`  // by subject and label
+	// Tables are the names of those that were handed out. Shown and Hidden are marks of
+	// their numbers, by name and value: what a later release of the same data has to leave
+	// as it was.
+	Tables []string     `json:"tables,omitempty"`
+	Shown  []NumberMark `json:"shown,omitempty"`
+	Hidden []NumberMark `json:"hidden,omitempty"`
 	// Withdraws is the number of a release that was never handed out, and Why says how
 	// that is known; such an entry is of no release of its own.
 	Withdraws int      `json:"withdraws,omitempty"`
@@ -54,12 +60,17 @@ type Group struct {
 // Add remembers a release that is handed out. The key is the school's own, of at least
 // 16 bytes. The same release makes the same entry.
 func (l *Ledger) Add(key []byte, p Profile, asOf string, outputs Digest, shown []Population) error {
+	return l.AddTold(key, p, asOf, outputs, shown, Told{})
+}
+
+// AddTold is [Ledger.Add] of a release with what is told of its numbers.
+func (l *Ledger) AddTold(key []byte, p Profile, asOf string, outputs Digest, shown []Population, told Told) error {
 	if len(key) < 16 {
 		return errors.New("the ledger's key is too short: it needs at least 16 bytes")
 	}
 	e := Entry{
 		Format: ledgerFormat, Sequence: len(l.Entries) + 1, Profile: p.Name, Threshold: p.Threshold, AsOf: asOf,
-		Outputs: outputs, Key: Digest(keyed(key, "key")),
+		Outputs: outputs, Key: Digest(keyed(key, "key")), Tables: told.Tables, Shown: marksOf(key, told.Shown), Hidden: marksOf(key, told.Hidden),
 	}
 	if n := len(l.Entries); n > 0 {
 		e.Previous = l.Entries[n-1].own

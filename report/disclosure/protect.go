@@ -24,11 +24,16 @@ func Protect(r *Release, p Profile) (*Outcome, error) {
 	return g.outcome(), nil
 }
 
-// hidePrimary hides what the rules name.
+// hidePrimary hides what the rules name, and what was hidden before.
 func (g *graph) hidePrimary() {
 	for i := range g.nodes {
 		if rule := g.nodes[i].primary; rule != NoRule {
 			g.hide(i, rule, -1)
+		}
+	}
+	for i := range g.nodes {
+		if g.nodes[i].earlier {
+			g.hide(i, Earlier, -1)
 		}
 	}
 }

@@ -53,6 +53,8 @@ type Cell struct {
 	// Last cells are what a release is about, such as how many pairs there are, on which
 	// all of a table stands: they are hidden when nothing else will do.
 	Last bool
+	// Earlier cells were hidden in an earlier release of the same data, and stay so.
+	Earlier bool
 	// Fixed cells cannot be hidden, because they are known already. A release that
 	// would have to hide one is refused.
 	Fixed bool

@@ -19,6 +19,7 @@ type Release struct {
 
 	verdicts map[string]disclosure.Verdict
 	sums     []disclosure.Sum // of numbers that are printed
+	out      map[string]bool  // numbers that are handed out; nil for all
 }
 
 // Decision is what the gate decided, for the school alone.
@@ -27,6 +28,9 @@ type Decision struct {
 	Refused []disclosure.Refusal
 	Hidden  []Hidden
 	Loss    disclosure.Loss
+
+	set   *tables.Set
+	gated map[string]bool // numbers that the gate itself hid
 }
 
 // Hidden is a number that is not shown, and why.
@@ -49,10 +53,14 @@ func Clear(set *tables.Set, p disclosure.Profile) (*Decision, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the numbers of the tables contradict each other: %w", err)
 	}
-	d := &Decision{Refused: out.Refused, Loss: out.Loss}
+	d := &Decision{Refused: out.Refused, Loss: out.Loss, set: set, gated: map[string]bool{}}
 	r := &Release{About: set.About, Profile: p, Notes: out.Notes, verdicts: make(map[string]disclosure.Verdict, len(out.Cells))}
-	for _, v := range out.Cells {
+	for i, v := range out.Cells {
+		if c := &set.Numbers.Cells[i]; v.State == disclosure.Shown && c.Kind != disclosure.Count && c.Kind != disclosure.Events {
+			v.Value = c.Value // rounded once, to the decimals of each table
+		}
 		r.verdicts[v.ID] = v
+		d.gated[v.ID] = v.State == disclosure.Hidden
 	}
 	reasons := out.Reasons
 	reasons = append(reasons, r.follow(set.Follows)...)
@@ -229,7 +237,7 @@ func (s Shown) String() string {
 // worked out of what is.
 func (r *Release) Shows(number string) bool {
 	v, ok := r.verdicts[number]
-	return ok && (v.State == disclosure.Shown || v.State == disclosure.Low)
+	return ok && (r.out == nil || r.out[number]) && (v.State == disclosure.Shown || v.State == disclosure.Low)
 }
 
 // Table is a table of the release by its name; nil for none.

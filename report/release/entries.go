@@ -19,7 +19,7 @@ func Entries() []metrics.Entry {
 		symbols.Rows = append(symbols.Rows, []string{s[0], s[1]})
 	}
 	rules := metrics.Lookup{Title: "rules", Columns: []string{"rule", "what is hidden"}}
-	for r := disclosure.Small; r <= disclosure.Protects; r++ {
+	for r := disclosure.Small; r <= disclosure.Earlier; r++ {
 		rules.Rows = append(rules.Rows, []string{r.String(), r.Text()})
 	}
 	own := metrics.From{Grade: metrics.Own}
@@ -33,7 +33,7 @@ func Entries() []metrics.Entry {
 			"A release in which something cannot be protected is refused. It is not protected against what nobody declared: another publication, a pupil's own knowledge.",
 			Tables: []metrics.Lookup{rules}, From: own, See: []string{"release.profiles", "release.ledger", "tables.response"}},
 		{ID: "release.ledger", Title: "releases before", Text: "Every release is remembered with the groups of pupils behind its numbers, as marks that tell nothing without the project's key. A new release is refused where a group of it and one of an earlier release, of the same outcome and the same declared period, " +
-			"differ by fewer pupils than the threshold: taken from each other they would tell of these. A release that was never handed out can be withdrawn with a reason.",
+			"differ by fewer pupils than the threshold: taken from each other they would tell of these. The gate decides about the tables of a term's report, those that are asked for and those that were handed out before together, and leaves of the same data shown what was shown and hidden what was hidden: two releases tell no more than either. A release that was never handed out can be withdrawn with a reason.",
 			From: own, See: []string{"release.gate"}},
 		{ID: "release.period", Title: "which releases are set against each other", Text: "Releases with other declared periods (from and to in apst.yaml, or --from and --to) are not set against each other.", Choice: true,
 			Why: "The values of another period are other values: a difference of means is then not that of a few pupils. Where no period is declared all releases are taken to be of one.", From: own, See: []string{"release.ledger"}},

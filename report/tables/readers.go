@@ -12,6 +12,29 @@ var termly = []string{
 	"F01", "F02", "F03", "F04", "F07", "F08", "F09",
 }
 
+// Together are the names of the tables that a release of some is made with: those of a
+// term's report, those that are asked for, and those that were handed out before. The
+// gate decides about all of them at once. Nothing is named where these are the tables
+// of a term's report and no more.
+func Together(asked, before []string) []string {
+	others := func(list []string) bool {
+		return slices.ContainsFunc(list, func(id string) bool { return !slices.Contains(termly, id) })
+	}
+	if len(asked) == 0 && !others(before) {
+		return nil
+	}
+	var out []string
+	for _, d := range definitions() {
+		if slices.Contains(termly, d.id) || slices.Contains(asked, d.id) || slices.Contains(before, d.id) {
+			out = append(out, d.id)
+		}
+	}
+	return out
+}
+
+// Termly are the names of the tables and charts of a term's report.
+func Termly() []string { return slices.Clone(termly) }
+
 // forAnalysts is why a table is not made unless it is asked for.
 const forAnalysts = "for analysts: it is made when it is asked for by name"
 
