@@ -61,6 +61,9 @@ func (a *acting) contacts() {
 	}
 	unplanned, missed := a.name("contacts_unplanned", ""), a.name("contacts_missed", "")
 	cancelled, open := a.name("contacts_cancelled", ""), a.name("contacts_open", "")
+	if unplanned == "" || missed == "" || cancelled == "" || open == "" {
+		return
+	}
 	keptN := a.worth(planned) - a.worth(missed) - a.worth(cancelled) - a.worth(open)
 	if keptN < 0 {
 		return

@@ -13,7 +13,7 @@ import (
 // and of acts.
 func (b *builder) more() {
 	for _, step := range []func(){
-		b.ends, b.bounds, b.methods, b.raters, b.starts, b.means, b.informants, b.quartiles, b.answered, b.filesOfMeasures, b.acts,
+		b.ends, b.bounds, b.methods, b.raters, b.starts, b.supportedAmounts, b.means, b.informants, b.quartiles, b.answered, b.filesOfMeasures, b.acts,
 	} {
 		step()
 	}
@@ -231,6 +231,67 @@ func (b *builder) beyond(id string, r *metrics.Result, end string) {
 			}
 		}
 		return
+	}
+}
+
+// supportedAmounts: whoever had some support is among the supported, and their means are
+// those of the amounts.
+func (b *builder) supportedAmounts() {
+	done := map[key]bool{}
+	b.each(func(_ string, r *metrics.Result) {
+		if len(r.Group) != 1 || r.Group[0].Name != amountGroup || r.Population != cohort.All {
+			return
+		}
+		k := keyOf(r)
+		k.level = ""
+		whole := k
+		whole.population, whole.group = cohort.SupportedOne, ""
+		all := b.find(whole)
+		if done[k] || all == nil || !all.Known() {
+			return
+		}
+		done[k] = true
+		var some []*metrics.Result
+		for _, level := range []string{"low", "medium", "high"} {
+			k.level = level
+			if x := b.find(k); x != nil {
+				some = append(some, x)
+			}
+		}
+		switch r.Statistic {
+		case "mean_change", "baseline_mean", "endline_mean":
+			if id := cohort.ResultID(all); b.has(id) {
+				b.amountMeans(all, some)
+			}
+		default:
+			if counted[r.Statistic] {
+				var parts []string
+				for _, x := range some {
+					if x.Known() {
+						parts = append(parts, b.result(x))
+					}
+				}
+				b.rest(b.result(all), "no-contact", false, parts...)
+			}
+		}
+	})
+}
+
+// amountMeans is the mixture of the supported by how much support they had.
+func (b *builder) amountMeans(all *metrics.Result, some []*metrics.Result) {
+	spread := map[string]string{"mean_change": "sd_change", "baseline_mean": "baseline_sd", "endline_mean": "endline_sd"}[all.Statistic]
+	m := disclosure.Mixture{Whole: b.moment(all, spread)}
+	if m.Whole.N == "" {
+		return
+	}
+	n := 0.0
+	for _, x := range some {
+		if part := b.moment(x, spread); part.N != "" && b.worth(part.N) > 0 {
+			m.Parts, n = append(m.Parts, part), n+b.worth(part.N)
+		}
+	}
+	if len(m.Parts) > 0 && n <= b.worth(m.Whole.N) {
+		b.set.Numbers.Mixtures = append(b.set.Numbers.Mixtures, m)
 	}
 }
 

@@ -34,7 +34,7 @@ func makeT16(b *builder, t *Table) {
 		{ID: "change_upper", Title: "Change, upper 95% limit", Unit: o.Unit, Places: 1, Signed: true},
 	}
 	t.Facts = append(t.Facts, Fact{"Outcome", titled(o.Title)})
-	for _, v := range b.views(measure, o.Scale, "pattern") {
+	for _, v := range b.views(measure, o.Scale, "baselines") {
 		m := missing{t, b.look(measure, o, v), v}
 		if !b.tooFew(v.population) && !b.coarse(b.pupils(v.population), 2) {
 			m.patterns()
