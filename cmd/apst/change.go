@@ -81,7 +81,7 @@ A school's own before and after shows what changed, not what changed it.`,
 				def = "csv"
 			}
 			var err error
-			if opts.Output, err = resolveOutput(o, format, formats, def); err != nil {
+			if opts.Output, err = pupilOutput(o, format, formats, def); err != nil {
 				return err
 			}
 			if opts.Table != "" && !opts.Output.Stdout && opts.Output.File == "" {

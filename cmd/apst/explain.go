@@ -77,7 +77,7 @@ too, stays in the history of the shell.`,
 				o = "-"
 			}
 			var err error
-			if opts.Output, err = resolveOutput(o, format, explainFormats, "text"); err != nil {
+			if opts.Output, err = pupilOutput(o, format, explainFormats, "text"); err != nil {
 				return err
 			}
 			return runF(cmd.Context(), opts)

@@ -32,7 +32,7 @@ the others; the exit code says that there was one.`,
   apst score all --strict --format csv`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var err error
-			if opts.Output, err = resolveOutput(o, format, scoreFormats, "xlsx"); err != nil {
+			if opts.Output, err = pupilOutput(o, format, scoreFormats, "xlsx"); err != nil {
 				return err
 			}
 			if opts.Output.Stdout || opts.Output.File != "" {

@@ -133,7 +133,7 @@ func NewCmdScoreMeasure(ios *IO, m *metrics.Measure, runF func(context.Context, 
 				return err
 			}
 			var err error
-			if opts.Output, err = resolveOutput(o, format, scoreFormats, "xlsx"); err != nil {
+			if opts.Output, err = pupilOutput(o, format, scoreFormats, "xlsx"); err != nil {
 				return err
 			}
 			return runF(cmd.Context(), opts)

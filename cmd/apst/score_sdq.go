@@ -167,7 +167,7 @@ into out/pupil/sdq-scores - FILE.xlsx, and the project's scores stay as they are
 				return err
 			}
 			var err error
-			if opts.Output, err = resolveOutput(o, format, scoreFormats, "xlsx"); err != nil {
+			if opts.Output, err = pupilOutput(o, format, scoreFormats, "xlsx"); err != nil {
 				return err
 			}
 			return runF(cmd.Context(), opts)

@@ -31,7 +31,7 @@ func (j *changeJob) tablesInput(profile disclosure.Profile) (*tables.Input, erro
 		case "period":
 			in.About.Period = l.Text
 		case "main outcome":
-			in.About.Main = l.Text
+			in.About.Main = j.mainWords(l.Text)
 		}
 	}
 	for i := range j.sources {
@@ -46,6 +46,23 @@ func (j *changeJob) tablesInput(profile disclosure.Profile) (*tables.Input, erro
 	var err error
 	in.Files, err = j.filesRead()
 	return in, err
+}
+
+// mainWords is what is said of the main outcome, with its title before its name.
+func (j *changeJob) mainWords(text string) string {
+	measure, scale, _ := strings.Cut(j.set.Primary, ".")
+	rest, ok := strings.CutPrefix(text, j.set.Primary)
+	if !ok {
+		return text
+	}
+	for i := range j.sources {
+		for k := range j.sources[i].Outcomes {
+			if o := &j.sources[i].Outcomes[k]; j.sources[i].Measure == measure && o.Scale == scale && o.Title != "" {
+				return o.Title + " (" + j.set.Primary + ")" + rest
+			}
+		}
+	}
+	return text
 }
 
 // settled is what was settled about the files of a measure: every option that is set, or

@@ -34,6 +34,20 @@ func (w *tablesWriter) refusePlaces(inside bool) error {
 	return nil
 }
 
+// pupilOutput is [resolveOutput] of a command that writes what is about single pupils:
+// that goes into no folder for what may leave the school.
+func pupilOutput(o, format string, allowed []string, def string) (Output, error) {
+	out, err := resolveOutput(o, format, allowed, def)
+	folder := out.Dir
+	if out.File != "" {
+		folder = filepath.Dir(out.File)
+	}
+	if err == nil && folder != "" && purposeOf(folder) == "release" {
+		return out, usagef("%s is for what may leave the school, and this is about single pupils", folder).hint("leave -o out, or name a folder inside the school, such as out/pupil/")
+	}
+	return out, err
+}
+
 // purposeOf is what a folder is for by the nearest folder above it that says so: "release",
 // "pupil", or of a project "data" and "keys"; empty where none does.
 func purposeOf(folder string) string {
