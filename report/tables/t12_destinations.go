@@ -125,10 +125,10 @@ func (b *builder) others(l look, parts []*metrics.Result, told []string) []Cell 
 		}
 	}
 	b.number(disclosure.Cell{ID: id, Kind: disclosure.Count, Value: float64(n), Pupils: n})
-	if len(ids) > 0 {
+	if len(ids) > 0 { // that nobody is elsewhere is no part: the others add up without it
 		b.sum(id, false, ids...)
+		b.adds(b.base(of), false, append(told, id)...)
 	}
-	b.adds(b.base(of), false, append(told, id)...)
 	return []Cell{b.n(of), b.print(id), b.percent(id, b.base(of), false), none, none}
 }
 
