@@ -104,7 +104,7 @@ func headings(t *tables.Table, grouped bool) []string {
 	seen := map[string]bool{"part": true, strings.ToLower(stub): true}
 	for _, c := range t.Columns {
 		title := c.Title
-		if c.Unit != "" && !strings.Contains(title, "%") && c.Unit != "probability" {
+		if c.Unit != "" && !strings.Contains(title, "%") && c.Unit != "probability" && !strings.EqualFold(title, c.Unit) {
 			title += " (" + c.Unit + ")"
 		}
 		for seen[strings.ToLower(title)] {

@@ -72,8 +72,8 @@ type section struct {
 	Pictures                    []picture
 	Facts                       []pair
 	Say, Notes                  []string
-	Stub                        string
-	Heads                       []string
+	Told, Stub                  string
+	Heads                       []cell
 	Parts                       []part
 	Span                        int
 }
@@ -113,7 +113,7 @@ type cell struct {
 }
 
 func sectionOf(r *release.Release, t *tables.Table) section {
-	s := section{ID: t.ID, Title: t.Title, Of: t.Of, Warning: t.Warning, Why: t.Why, Chart: strings.HasPrefix(t.ID, "F"), Stub: t.Stub, Span: len(t.Columns) + 1, Notes: t.Notes}
+	s := section{ID: t.ID, Title: t.Title, Of: t.Of, Warning: t.Warning, Why: t.Why, Chart: strings.HasPrefix(t.ID, "F"), Told: told(r), Stub: t.Stub, Span: len(t.Columns) + 1, Notes: t.Notes}
 	for _, f := range t.Facts {
 		s.Facts = append(s.Facts, pair(f))
 	}
@@ -121,7 +121,9 @@ func sectionOf(r *release.Release, t *tables.Table) section {
 		return s
 	}
 	s.Say = words.Say(r, t)
-	s.Heads = headings(t, false)[1:]
+	for k, text := range headings(t, false)[1:] {
+		s.Heads = append(s.Heads, cell{Text: text, Number: !t.Columns[k].Text})
+	}
 	if s.Stub == "" {
 		s.Stub = "Row"
 	}

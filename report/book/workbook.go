@@ -302,16 +302,7 @@ func headLines(r *release.Release, t *tables.Table) []string {
 	add := func(s string) { out = append(out, lines(s)...) }
 	add("This sheet has one table. What is counted: " + t.Of + ".")
 	add(t.Warning)
-	a := r.About
-	facts := []string{a.School}
-	if a.Period != "" {
-		facts = append(facts, "period: "+a.Period)
-	}
-	if !a.AsOf.IsZero() {
-		facts = append(facts, "data as of "+a.AsOf.String())
-	}
-	facts = append(facts, "profile "+r.Profile.Name, "rulesets "+strings.Join(a.Rulesets, ", "), "apst "+a.Version)
-	add(strings.TrimPrefix(strings.Join(facts, "; "), "; "))
+	add(told(r))
 	for _, f := range t.Facts {
 		add(f.Label + ": " + f.Text)
 	}
@@ -323,6 +314,27 @@ func headLines(r *release.Release, t *tables.Table) []string {
 	}
 	add("Cells with a symbol in brackets are explained on the sheet Notes.")
 	return out
+}
+
+// told is what every table says of where it comes from: school, period, day of the
+// data, profile, rules and program.
+func told(r *release.Release) string {
+	a := r.About
+	var facts []string
+	add := func(before, text string) {
+		if text != "" {
+			facts = append(facts, before+text)
+		}
+	}
+	add("", a.School)
+	add("period: ", a.Period)
+	if !a.AsOf.IsZero() {
+		add("data as of ", a.AsOf.String())
+	}
+	add("profile ", r.Profile.Name)
+	add("rulesets ", strings.Join(a.Rulesets, ", "))
+	add("apst ", a.Version)
+	return strings.Join(facts, "; ")
 }
 
 // lineWidth is how long a line above a table may be, in characters.

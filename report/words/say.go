@@ -1,9 +1,12 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"apst/metrics"
 	"apst/report/release"
@@ -43,13 +46,15 @@ type sayer struct {
 	at map[string]int
 }
 
-// cell is what a reader sees of a column of a row.
-func (s *sayer) cell(row int, column string) (release.Shown, bool) {
-	k, ok := s.at[column]
-	if !ok {
-		return release.Shown{}, false
+// cell is what a reader sees of a column of a row, by the first of its names that the
+// table has.
+func (s *sayer) cell(row int, columns ...string) (release.Shown, bool) {
+	for _, column := range columns {
+		if k, ok := s.at[column]; ok {
+			return s.r.Cell(s.t, row, k), true
+		}
 	}
-	return s.r.Cell(s.t, row, k), true
+	return release.Shown{}, false
 }
 
 // change is the sentence of a mean change: of the first row of each part.
@@ -59,7 +64,7 @@ func (s *sayer) change(i int) string {
 		return ""
 	}
 	n, okN := s.cell(i, "n")
-	change, ok := s.cell(i, "mean_change")
+	change, ok := s.cell(i, "mean_change", "change")
 	lower, _ := s.cell(i, "lower")
 	upper, _ := s.cell(i, "upper")
 	if !ok || !okN {
@@ -69,50 +74,70 @@ func (s *sayer) change(i int) string {
 	if row.Group != "" {
 		name += ", " + lowerFirst(row.Group)
 	}
-	switch {
-	case n.Symbol == release.SymbolHidden:
-		return name + ": not shown, because few pupils stand behind it."
-	case n.Known && n.Number == 0:
-		return name + ": there is nobody with both times."
-	case n.Known && n.Number < fewPairs:
-		return fmt.Sprintf("%s: n = %s, too few to describe a pattern.", name, n)
-	case !change.Known || !lower.Known || !upper.Known:
+	if text, done := few(name, n); done {
+		return text
+	}
+	if !change.Known || !lower.Known || !upper.Known {
 		return ""
 	}
-	unit := s.t.Columns[s.at["mean_change"]].Unit
-	return fmt.Sprintf("%s: on average the second time was %s than the first (95%% interval %s to %s), n = %s.", name, Difference(change.Number, change.Places, unit), lower, upper, n)
+	k, ok := s.at["mean_change"]
+	if !ok {
+		k = s.at["change"]
+	}
+	none := ""
+	if lower.Number < 0 && upper.Number > 0 {
+		none = ", which includes no change"
+	}
+	return fmt.Sprintf("%s: on average the second time was %s than the first (95%% interval %s to %s%s), n = %s.", name, Difference(change.Number, change.Places, s.t.Columns[k].Unit), lower, upper, none, n)
 }
 
-// classes is the sentence of individual change: better and worse side by side.
+// few is what is said of a number of pupils of whom nothing more is: hidden, nobody, or
+// few.
+func few(name string, n release.Shown) (text string, done bool) {
+	switch {
+	case n.Symbol == release.SymbolHidden:
+		return name + ": not shown, because few pupils stand behind it.", true
+	case !n.Known:
+		return "", true
+	case n.Number == 0:
+		return name + ": there is nobody with both times.", true
+	case n.Number < fewPairs:
+		return fmt.Sprintf("%s: n = %s, too few to describe a pattern.", name, n), true
+	}
+	return "", false
+}
+
+// classes is the sentence of individual change, of a part: better and worse side by
+// side. It stands for the row of all with a class, and the classes are the rows above.
 func (s *sayer) classes(i int) string {
-	row := &s.t.Rows[i]
+	base, ok := strings.CutSuffix(s.t.Rows[i].ID, "/all")
+	if !ok {
+		return ""
+	}
 	n, ok := s.cell(i, "n")
 	if !ok {
 		return ""
 	}
-	name := row.Label
-	if row.Group != "" {
-		name = row.Group
-		if row.Label != "" {
-			name += ", " + lowerFirst(row.Label)
+	name := cmp.Or(s.t.Rows[i].Group, s.t.Rows[i].Label)
+	if text, done := few(name, n); done {
+		return text
+	}
+	var list [4]release.Shown
+	for j, class := range []string{"recovered", "improved", "unchanged", "deteriorated"} {
+		at := slices.IndexFunc(s.t.Rows, func(r released.Row) bool { return r.ID == base+"/"+class })
+		if at < 0 {
+			return ""
+		}
+		if list[j], _ = s.cell(at, "n"); !list[j].Known {
+			return fmt.Sprintf("%s: how many of the %s were reliably better and how many reliably worse is not shown, because some are few.", name, n)
 		}
 	}
-	better, okB := s.cell(i, "reliably_improved")
-	same, okS := s.cell(i, "unchanged")
-	worse, okW := s.cell(i, "deteriorated")
-	switch {
-	case !okB || !okS || !okW:
-		return ""
-	case n.Symbol == release.SymbolHidden:
-		return name + ": not shown, because few pupils stand behind it."
-	case !n.Known || n.Number == 0:
-		return ""
-	case n.Number < fewPairs:
-		return fmt.Sprintf("%s: n = %s, too few to describe a pattern.", name, n)
-	case !better.Known || !same.Known || !worse.Known:
-		return fmt.Sprintf("%s: how many of the %s were reliably better and how many reliably worse is not shown, because some are few.", name, n)
+	recovered, improved, same, worse := list[0].Number, list[1].Number, list[2].Number, list[3].Number
+	if s.r.Profile.Round > 1 { // rounded parts have no sum
+		return fmt.Sprintf("%s: of %s, %s reliably better and came from above the cut-off to below it, %s reliably better otherwise, %s reliably worse, and %s no reliable change; numbers are rounded.",
+			name, Pupils(int(n.Number)), were(recovered), were(improved), were(worse), had(same))
 	}
-	return fmt.Sprintf("%s: of %s, %s reliably better, %s reliably worse, and %s no reliable change.", name, Pupils(int(n.Number)), were(better.Number), were(worse.Number), had(same.Number))
+	return fmt.Sprintf("%s: of %s, %s reliably better, %s reliably worse, and %s no reliable change.", name, Pupils(int(n.Number)), were(recovered+improved), were(worse), had(same))
 }
 
 func were(x float64) string {
