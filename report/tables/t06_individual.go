@@ -74,7 +74,15 @@ func shareColumns(heads ...[2]string) []Column {
 // it, and its category.
 func (b *builder) shareCells(l look, statistic, category string) []Cell {
 	share := l.get(statistic+"_percent", category)
-	return []Cell{b.value(l.get(statistic, category)), b.value(share), b.lower(share), b.upper(share)}
+	cells := []Cell{b.value(l.get(statistic, category)), b.value(share), b.lower(share), b.upper(share)}
+	if category == startedInNeed && share != nil { // out of the number that is printed
+		for i := range cells[1:] {
+			if cells[1+i].Number != "" {
+				cells[1+i].Of = b.classBase(share)
+			}
+		}
+	}
+	return cells
 }
 
 // totalCells are the cells of those columns for all whom shares are of.
