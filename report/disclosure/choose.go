@@ -65,6 +65,9 @@ func (g *graph) choose(i int, from []int) int {
 			return p.at
 		}
 	}
+	if len(list) > 0 { // of large releases it cannot always be told
+		return list[0].at
+	}
 	return -1
 }
 
