@@ -10,9 +10,27 @@ import (
 	"apst/report/disclosure"
 )
 
-// changeBins are the bins of change in whole points, of five points but about zero. The
-// first and the last go on to the end of the scale.
+// changeBins are the bins of change in whole points where it is not known which change
+// is reliable, of five points but about zero. The first and the last go on to the end of
+// the scale.
 var changeBins = [...][2]int{{math.MinInt, -15}, {-14, -10}, {-9, -5}, {-4, -1}, {0, 0}, {1, 4}, {5, 9}, {10, 14}, {15, math.MaxInt}}
+
+// binsOf are the bins for a change that is reliable from so many points on: no bin holds
+// changes that are and changes that are not. Of what cannot be parted so they are those
+// of five points.
+func binsOf(points int) [len(changeBins)][2]int {
+	half := (points - 1) / 2
+	if half < 1 {
+		return changeBins
+	}
+	up := [4][2]int{{1, half}, {half + 1, points - 1}, {points, points + 5}, {points + 6, math.MaxInt}}
+	out := changeBins
+	for i, bin := range up {
+		out[5+i], out[3-i] = bin, [2]int{-bin[1], -bin[0]}
+	}
+	out[0][0] = math.MinInt
+	return out
+}
 
 // makeF05 is how many pupils changed by how many points, with the zones of reliable
 // change.
@@ -29,7 +47,7 @@ func makeF05(b *builder, t *Table) {
 		h.rows(b.Counted(v.population, measure, o.Scale, v.informant))
 	}
 	t.Notes = []string{
-		"Change is endline minus baseline. The first and the last line go on to the end of the scale.",
+		"Change is endline minus baseline. The first and the last line go on to the end of the scale, and no line holds changes that are reliable and changes that are not.",
 		"For readers outside the school there is no histogram of few pairs: most lines would have to be hidden.",
 		"Reliable is a change that error of measurement alone would give in fewer than one case of twenty; table T06 has the constants.",
 	}
@@ -37,11 +55,20 @@ func makeF05(b *builder, t *Table) {
 
 // histogram is the changes of a view.
 type histogram struct {
-	b *builder
-	t *Table
-	o *metrics.Outcome
-	v view
-	l look
+	b      *builder
+	t      *Table
+	o      *metrics.Outcome
+	v      view
+	l      look
+	points int // from which on a change is reliable; 0 where that is not known
+}
+
+// reliableFrom are the points from which on a change is reliable; 0 for none, or several.
+func (h *histogram) reliableFrom() int {
+	if r := h.b.thresholds(h.l.measure, h.o, h.v.informant).reliable; len(r) == 1 && r[0].Points > 0 {
+		return r[0].Points
+	}
+	return 0
 }
 
 func (h *histogram) rows(pairs []*cohort.Pair) {
@@ -57,8 +84,9 @@ func (h *histogram) rows(pairs []*cohort.Pair) {
 		h.t.Why = "too few pairs to part them so finely"
 		return
 	}
+	h.points = h.reliableFrom()
 	var parts []string
-	for _, bin := range changeBins {
+	for _, bin := range binsOf(h.points) {
 		n := 0
 		for _, p := range pairs {
 			if c := int(p.Change); c >= bin[0] && c <= bin[1] {
@@ -97,11 +125,10 @@ func (h *histogram) id(bin string) string {
 // two parts that are printed nowhere.
 func (h *histogram) tie(pairs []*cohort.Pair, bins []string) {
 	b := h.b
-	reliable := b.thresholds(h.l.measure, h.o, h.v.informant).reliable
-	if len(reliable) != 1 || reliable[0].Points <= 0 {
+	points := h.points
+	if points == 0 {
 		return
 	}
-	points := reliable[0].Points
 	zoneOf := func(change int) string {
 		if h.o.Better == metrics.Higher {
 			change = -change
@@ -115,7 +142,7 @@ func (h *histogram) tie(pairs []*cohort.Pair, bins []string) {
 		return "same"
 	}
 	in := map[string][]string{}
-	for i, bin := range changeBins {
+	for i, bin := range binsOf(points) {
 		split := map[string]int{}
 		for change := max(bin[0], -100); change <= min(bin[1], 100); change++ {
 			split[zoneOf(change)] += 0

@@ -93,7 +93,7 @@ func TestHistogramNumbers(t *testing.T) {
 	pairs := a.Counted(cohort.All, "sdq", "total", "self")
 	bins, zone := map[string]float64{}, map[string]float64{}
 	for _, p := range pairs {
-		for _, b := range changeBins {
+		for _, b := range binsOf(p.Reliable.Points) {
 			if c := int(p.Change); c >= b[0] && c <= b[1] {
 				from, to := binEnds(b, p.Outcome)
 				bins[from+"to"+to]++
@@ -131,10 +131,30 @@ func TestHistogramNumbers(t *testing.T) {
 		}
 	}
 	tied := slices.ContainsFunc(set.Numbers.Sums, func(s disclosure.Sum) bool {
-		return strings.HasSuffix(s.Total, "/all/sdq/total/self/baseline-endline/-/-/deteriorated") && slices.ContainsFunc(s.Parts, func(p string) bool { return strings.HasSuffix(p, "#worse") })
+		return strings.HasSuffix(s.Total, "/all/sdq/total/self/baseline-endline/-/-/deteriorated") && slices.ContainsFunc(s.Parts, func(p string) bool { return strings.HasSuffix(p, "/7to12") })
 	})
 	if !tied {
 		t.Error("the bins beyond the threshold are not held against those reliably worse")
+	}
+}
+
+// Bins follow each other without a gap, mirror each other, and none holds changes that
+// are reliable and changes that are not.
+func TestBins(t *testing.T) {
+	t.Parallel()
+	for points := 3; points <= 20; points++ {
+		bins := binsOf(points)
+		for i, b := range bins {
+			if b[0] > b[1] || i > 0 && b[0] != bins[i-1][1]+1 {
+				t.Errorf("%d points: %v", points, bins)
+			}
+			if b[0] < points && b[1] >= points || b[0] <= -points && b[1] > -points {
+				t.Errorf("%d points: %v lies across the threshold", points, b)
+			}
+			if m := bins[len(bins)-1-i]; b[1] != math.MaxInt && b[0] != math.MinInt && (m[0] != -b[1] || m[1] != -b[0]) {
+				t.Errorf("%d points: %v and %v", points, b, m)
+			}
+		}
 	}
 }
 
