@@ -36,7 +36,7 @@ func makeT16(b *builder, t *Table) {
 	t.Facts = append(t.Facts, Fact{"Outcome", titled(o.Title)})
 	for _, v := range b.views(measure, o.Scale, "baselines") {
 		m := missing{t, b.look(measure, o, v), v}
-		if !b.tooFew(v.population) && !b.coarse(b.pupils(v.population), 2) {
+		if (b.in.Least == 0 || v.population == cohort.All) && !b.coarse(b.pupils(v.population), 2) {
 			m.patterns()
 		}
 		m.completion()
@@ -47,7 +47,7 @@ func makeT16(b *builder, t *Table) {
 		"Who has what is out of all pupils; everything else is out of those with a baseline. Pupils whose endline is not due yet are among those without one.",
 		"Pupils who leave without notice and those who are seldom there have no endline more often than others, and may have changed otherwise.",
 		"From 0.1 on, either way, a standardised difference between paired and lost is worth a look. The last line supposes that nobody lost changed at all: a bound for thinking, not an estimate.",
-		"For readers outside the school completion is parted only where there are enough pupils for most parts to be shown.",
+		"For readers outside the school completion is parted only where there are enough pupils for most parts to be shown, and who has what is told of all pupils alone: of the supported the participant flow tells it.",
 		changeNote(o),
 	}
 	if b.in.Least > 0 && b.hasLevels(measure, o, "class") {
