@@ -14,6 +14,8 @@ func newCmdRelease(ios *IO) *cobra.Command {
 		Use:     "release",
 		Short:   "look through what is to leave the school, and what has left it",
 		Long:    "Looks through files before they leave the school, and lists the releases there were.",
+		Example: `  apst release check out/release/
+  apst release log`,
 		GroupID: groupReports,
 		Args:    cobra.ArbitraryArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return parentOnly(ios, cmd, args) },

@@ -24,9 +24,7 @@ func Entries() []metrics.Entry {
 	own := metrics.From{Grade: metrics.Own}
 	groups := metrics.Lookup{Title: "ways of grouping and their levels", Columns: []string{"group", "level", "words"}}
 	rows, _ := csv.NewReader(strings.NewReader(levelsCSV)).ReadAll()
-	for _, r := range rows[1:] {
-		groups.Rows = append(groups.Rows, r)
-	}
+	groups.Rows = append(groups.Rows, rows[1:]...)
 	choice := func(id, title, text, why string) metrics.Entry {
 		return metrics.Entry{ID: "tables." + id, Title: title, Text: text, Why: why, Choice: true, From: own, See: []string{"tables.list"}}
 	}

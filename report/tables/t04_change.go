@@ -20,6 +20,9 @@ func changeColumns(unit string) []Column {
 		{ID: "g_upper", Title: "g, upper 95% limit", Unit: "standard deviations", Places: 2, Signed: true},
 		{ID: "p", Title: "p", Unit: "probability", Places: 3},
 		{ID: "holm_p", Title: "p, adjusted", Unit: "probability", Places: 3},
+		{ID: "days", Title: "Days between, median", Unit: "days"},
+		{ID: "days_q1", Title: "Days between, lower quartile", Unit: "days"},
+		{ID: "days_q3", Title: "Days between, upper quartile", Unit: "days"},
 	}
 }
 
@@ -29,6 +32,7 @@ func (l look) changeCells() []Cell {
 	return []Cell{
 		b.n(change), b.value(l.get("baseline_mean")), b.value(l.get("baseline_sd")), b.value(l.get("endline_mean")), b.value(l.get("endline_sd")),
 		b.value(change), b.lower(change), b.upper(change), b.value(g), b.lower(g), b.upper(g), b.p(change), b.value(l.get("holm_p")),
+		b.value(l.get("days_median")), b.value(l.get("days_q1")), b.value(l.get("days_q3")),
 	}
 }
 

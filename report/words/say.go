@@ -96,7 +96,7 @@ func (s *sayer) change(i int) string {
 func few(name string, n release.Shown) (text string, done bool) {
 	switch {
 	case n.Symbol == release.SymbolHidden:
-		return name + ": not shown, because few pupils stand behind it.", true
+		return name + ": not shown, because few pupils stand behind it, or because it would tell of few.", true
 	case !n.Known:
 		return "", true
 	case n.Number == 0:
