@@ -11,9 +11,9 @@ import (
 // newCmdRelease is the command above those about releases.
 func newCmdRelease(ios *IO) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "release",
-		Short:   "look through what is to leave the school, and what has left it",
-		Long:    "Looks through files before they leave the school, and lists the releases there were.",
+		Use:   "release",
+		Short: "look through what is to leave the school, and what has left it",
+		Long:  "Looks through files before they leave the school, and lists the releases there were.",
 		Example: `  apst release check out/release/
   apst release log`,
 		GroupID: groupReports,
