@@ -46,7 +46,7 @@ type completeness struct {
 	m *cohort.CoverageMap
 }
 
-// term names the term in which a day lies, by the calendar: 2022-1 is the autumn of the
+// termOf is the term in which a day lies, by the calendar: 2022-1 is the autumn of the
 // school year from 2022 on.
 func termOf(day ingest.Date) string {
 	switch {

@@ -19,7 +19,7 @@ const (
 // that all are in one level tells something of each of them.
 func hiding(group string) bool { return group == startBand || group == amountGroup }
 
-// amounts are the amounts of support, from the least on.
+// amountsOfSupport are those that there can be, from the least on.
 var amountsOfSupport = []string{"none", "low", "medium", "high", notKnown}
 
 // levelsOf are the levels of a way of grouping, of a key's statistic. Of those by which
