@@ -85,10 +85,13 @@ func (d *dosage) number(part, id, label, counted string, r, of *metrics.Result) 
 	if r == nil {
 		return
 	}
-	cells := map[int]Cell{1: d.b.value(r)}
+	own := d.b.value(r)
+	cells := map[int]Cell{}
 	if of != nil && of != r {
 		cells[2] = d.b.value(of)
+		own.Of = cells[2].Number
 	}
+	cells[1] = own
 	d.row(part, id, label, counted, of == nil || of == r, cells)
 }
 
