@@ -65,7 +65,7 @@ func (g *graph) choose(i int, from []int) int {
 			return p.at
 		}
 	}
-	if len(list) > 0 { // of large releases it cannot always be told
+	if len(list) > 0 { // it cannot always be told
 		return list[0].at
 	}
 	return -1
@@ -78,36 +78,30 @@ func (g *graph) loosens(i int) bool {
 }
 
 // movable reports whether a quantity could have enough other values if everything were
-// hidden that can be.
+// hidden that can be. Where that cannot be found out among as many equations as are
+// looked at together, nobody is taken to be nobody whatever is hidden, and somebody not.
 func (g *graph) movable(i int) bool {
 	n := &g.nodes[i]
-	if n.stuck != unknown || !n.kind.whole() {
-		return n.stuck != yes
+	if n.asked || !n.kind.whole() {
+		return !n.stuck
 	}
-	n.stuck = yes
+	n.asked = true
 	g.loose = true
 	defer func() { g.loose = false }()
 	for _, limit := range reach {
 		l := g.around(i, limit)
 		l.build(nil)
 		if l.widen(i, float64(g.profile.Threshold-1)) {
-			n.stuck = no
+			return true
 		}
-		if n.stuck == no || l.whole {
-			break
+		if l.whole {
+			n.stuck = true
+			return false
 		}
 	}
-	return n.stuck == no
+	n.stuck = n.value == 0
+	return !n.stuck
 }
-
-// answer is what is known of a question.
-type answer uint8
-
-const (
-	unknown answer = iota
-	yes
-	no
-)
 
 // class sorts quantities by how willingly they are hidden.
 func (g *graph) class(j int) int {

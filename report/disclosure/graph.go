@@ -58,10 +58,11 @@ type node struct {
 	inequality bool  // the gap between two quantities of an Order
 	largest    [2]float64
 	freedom    int
-	safe       bool   // enough values have been shown to be possible
-	stuck      answer // it follows from the others, whatever is hidden
-	rule       Rule   // why it is hidden
-	to         int    // what it is hidden for; -1 for itself
+	safe       bool // enough values have been shown to be possible
+	stuck      bool // it follows from the others, whatever is hidden
+	asked      bool // whether it is stuck has been looked into
+	rule       Rule // why it is hidden
+	to         int  // what it is hidden for; -1 for itself
 }
 
 // row is an equation: the quantities times their factors come to 0.
