@@ -120,11 +120,6 @@ func (r *reader) views() {
 			r.share(table, view+"answer/"+a, "n", "of", "percent")
 			r.same(n, r.at(table, view+"answer/"+a, "of"))
 		}
-		if t := r.profile.Threshold; t > 0 && len(answers) > 0 {
-			r.floor(n, 2*t)
-		} else if t > 0 {
-			r.ceiling(n, 2*t-1)
-		}
 	}
 }
 
@@ -181,10 +176,10 @@ func (r *reader) dosage() {
 // months is chart F08: requests by month and specialist, and how far pupils came.
 func (r *reader) months() {
 	const table = "F08"
-	months := r.levels(table, "all/month/")
+	months := slices.DeleteFunc(r.levels(table, "all/month/"), func(m string) bool { return m == "all" })
 	var columns []string
 	for _, c := range r.columns[table] {
-		if !slices.Contains([]string{"pupils", "pupils_known", "requests"}, c) {
+		if !slices.Contains([]string{"pupils", "pupils_known", "pupils_percent", "requests"}, c) {
 			columns = append(columns, c)
 		}
 	}
@@ -196,7 +191,9 @@ func (r *reader) months() {
 		r.sum(r.at(table, "all/month/"+m, "requests"), line...)
 	}
 	r.sum(r.at("T13", "all/requests", "n"), r.column(table, "all/month/", "requests", months...)...)
+	r.same(r.at("T13", "all/requests", "n"), r.at(table, "all/month/all", "requests"))
 	for _, c := range columns {
+		r.sum(r.at(table, "all/month/all", c), r.column(table, "all/month/", c, months...)...)
 		r.sum(r.at("T13", "all/requests_by_role/"+c, "n"), r.column(table, "all/month/", c, months...)...)
 	}
 	for _, pop := range bothPopulations {
@@ -206,7 +203,7 @@ func (r *reader) months() {
 			pupils, known, requests := r.at(table, row, "pupils"), r.at(table, row, "pupils_known"), r.at(table, row, "requests")
 			r.rest(before, pupils)
 			r.rest(before, known)
-			r.rest(known, pupils)
+			r.share(table, row, "pupils", "pupils_known", "pupils_percent")
 			r.rest(asked, requests)
 			r.order(pupils, requests)
 			before, asked = pupils, requests

@@ -283,7 +283,7 @@ func (r *reader) wrong(t truth) []string {
 		return !slices.ContainsFunc(ids, func(id string) bool { _, ok := t[id]; return !ok })
 	}
 	dust := func(id string) float64 {
-		if c := r.cells[id]; c != nil && r.places[[2]string{c.Table, c.Column}] > 0 {
+		if c := r.cells[id]; c != nil && (r.places[[2]string{c.Table, c.Column}] > 0 || c.Unit == "percent" || strings.HasSuffix(c.Row, "_percent")) {
 			return 0.5*math.Pow10(-r.places[[2]string{c.Table, c.Column}]) + 1e-9
 		}
 		return 1e-9
@@ -316,7 +316,7 @@ func (r *reader) wrong(t truth) []string {
 	}
 	for _, q := range r.view.Ratios {
 		if have(q.Quotient, q.Numerator, q.Denominator) && t[q.Denominator] > 0 {
-			if d := cmp.Or(q.Scale, 100)*t[q.Numerator]/t[q.Denominator] - t[q.Quotient]; math.Abs(d) > dust(q.Quotient)+0.5 {
+			if d := cmp.Or(q.Scale, 100)*t[q.Numerator]/t[q.Denominator] - t[q.Quotient]; math.Abs(d) > dust(q.Quotient) {
 				out = append(out, q.Quotient+" is not "+q.Numerator+" by "+q.Denominator)
 			}
 		}

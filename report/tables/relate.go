@@ -15,7 +15,7 @@ import (
 // them by subtraction.
 func (b *builder) relate() {
 	for _, step := range []func(){
-		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.crossings, b.categories, b.moves, b.courses, b.moments, b.amounts, b.eventful,
+		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.crossings, b.categories, b.moves, b.courses, b.moments, b.amounts, b.some, b.eventful,
 		b.more, b.patterns, b.grounds, b.within, b.twins,
 	} {
 		step()
@@ -554,6 +554,23 @@ func (b *builder) moment(r *metrics.Result, spread string) disclosure.Moment {
 		}
 	}
 	return m
+}
+
+// some: of those who are asked after some have had an event or were seen, and who has
+// not is a group too.
+func (b *builder) some() {
+	b.each(func(id string, r *metrics.Result) {
+		whole := ""
+		switch r.Statistic {
+		case "with_any":
+			whole = b.base(r)
+		case "seen_pupils", "referred_pupils":
+			whole = b.known(key{population: r.Population, statistic: "pupils"})
+		}
+		if whole != "" && whole != id && b.cell(id).Kind == disclosure.Count && b.worth(whole) > b.worth(id) {
+			b.set.Numbers.Withins = append(b.set.Numbers.Withins, disclosure.Within{Whole: whole, Part: id})
+		}
+	})
 }
 
 // amounts: a rate is events by exposure, and whoever has any is among all.

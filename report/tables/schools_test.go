@@ -156,6 +156,9 @@ func checkRelease(t *testing.T, r *release.Release) {
 // What is said in a table does not depend on who is in the school: only its numbers do,
 // and they are with the gate.
 func TestWordsAreConstant(t *testing.T) {
+	if testing.Short() {
+		t.Skip("schools of two kinds are enough under the race detector")
+	}
 	t.Parallel()
 	said := func(seed uint64) map[string][]string {
 		set := tables.Build(&tables.Input{Analysis: schooltest.School(schooltest.Options{Pupils: 70, Seed: seed})})
@@ -250,6 +253,9 @@ func golden(t *testing.T, school, id string) {
 
 // Every table reads as it did.
 func TestGolden(t *testing.T) {
+	if testing.Short() {
+		t.Skip("schools of two kinds are enough under the race detector")
+	}
 	t.Parallel()
 	for _, name := range tables.Names() {
 		t.Run(name.Label, func(t *testing.T) {
