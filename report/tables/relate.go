@@ -424,6 +424,9 @@ func (b *builder) categories() {
 			return
 		}
 		done[k] = true
+		if r.Statistic == "standing" && b.has(othersOf(k)) {
+			return // nobody is told which others there are, or that there are none
+		}
 		var parts []string
 		total := 0.0
 		for i := range b.Analysis.Results {

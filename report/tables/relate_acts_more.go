@@ -106,11 +106,13 @@ func (a *acting) rate() {
 // nobody were seen.
 func (a *acting) specialists() {
 	list, roles := a.all("specialists"), a.all("seen_by_role")
+	pupils, seen := a.onRoll(), a.name("seen_pupils", "")
+	if a.printed(a.all("seen_pupils")) {
+		a.among(pupils, seen)
+	}
 	if !a.printed(list) && !a.printed(roles) {
 		return
 	}
-	pupils, seen := a.onRoll(), a.name("seen_pupils", "")
-	a.among(pupils, seen)
 	if a.printed(roles) {
 		for _, r := range roles {
 			if r.Value > 0 {

@@ -41,6 +41,11 @@ func (b *builder) eventful() {
 		if r.Statistic != "with_any" || b.cell(id).Empty {
 			return
 		}
+		if base := b.base(r); base != id && b.worth(base) >= b.worth(id) {
+			none := id + "#without"
+			b.number(disclosure.Cell{ID: none, Kind: disclosure.Count, Value: b.worth(base) - b.worth(id)})
+			b.sum(base, b.worth(id) == 0, id, none)
+		}
 		if events := b.there(r, "events", ""); events != "" && b.worth(events) >= b.worth(id) {
 			b.set.Numbers.Orders = append(b.set.Numbers.Orders, disclosure.Order{Lesser: id, Greater: events})
 		}

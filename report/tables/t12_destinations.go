@@ -110,7 +110,7 @@ func (b *builder) standRows(t *Table, l look, o *metrics.Outcome, when string) {
 // tell that somebody is there.
 func (b *builder) others(l look, parts []*metrics.Result, told []string) []Cell {
 	none := lack(NotApplicable, "")
-	n, id, of := 0, strings.Join([]string{"destinations", l.population, l.measure, l.period, "other"}, "/"), l.get("standing", "no-record")
+	n, id, of := 0, othersOf(l.key), l.get("standing", "no-record")
 	if b.tooFine(of) {
 		return []Cell{b.n(of), b.value(of), none, none, none}
 	}
@@ -125,11 +125,16 @@ func (b *builder) others(l look, parts []*metrics.Result, told []string) []Cell 
 		}
 	}
 	b.number(disclosure.Cell{ID: id, Kind: disclosure.Count, Value: float64(n), Pupils: n})
-	if len(ids) > 0 { // that nobody is elsewhere is no part: the others add up without it
+	if len(ids) > 0 {
 		b.sum(id, false, ids...)
-		b.adds(b.base(of), false, append(told, id)...)
 	}
+	b.adds(b.base(of), false, append(told, id)...)
 	return []Cell{b.n(of), b.print(id), b.percent(id, b.base(of), false), none, none}
+}
+
+// othersOf is the number of those who were elsewhere.
+func othersOf(k key) string {
+	return strings.Join([]string{"destinations", k.population, k.measure, k.period, "other"}, "/")
 }
 
 // kindRow is the cells of a kind of destination.
