@@ -62,8 +62,9 @@ func Clear(set *tables.Set, p disclosure.Profile) (*Decision, error) {
 		r.verdicts[v.ID] = v
 		d.gated[v.ID] = v.State == disclosure.Hidden
 	}
-	reasons := out.Reasons
-	reasons = append(reasons, r.follow(set.Follows)...)
+	reasons := r.follow(append(grounds(set), set.Follows...))
+	d.Loss.Kept, d.Loss.Secondary = d.Loss.Kept-len(reasons), d.Loss.Secondary+len(reasons)
+	reasons = append(out.Reasons, reasons...)
 	for _, t := range set.Tables {
 		if t.Pupils && p.Threshold > 0 {
 			own := *t
@@ -81,6 +82,18 @@ func Clear(set *tables.Set, p disclosure.Profile) (*Decision, error) {
 		d.Release = r
 	}
 	return d, nil
+}
+
+// grounds are the numbers that stand on a count: where that is hidden because of what it
+// tells of they are not to be seen either.
+func grounds(set *tables.Set) []tables.Follow {
+	var out []tables.Follow
+	for i := range set.Numbers.Cells {
+		if c := &set.Numbers.Cells[i]; c.Behind != "" && !c.Unpublished {
+			out = append(out, tables.Follow{Number: c.ID, On: []string{c.Behind}})
+		}
+	}
+	return out
 }
 
 // follow hides what tells of hidden numbers without being a sum or a share of them.

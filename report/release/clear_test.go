@@ -34,3 +34,26 @@ func TestRoundedOnce(t *testing.T) {
 		}
 	}
 }
+
+// Where a count is hidden because of what it tells of, what stands on it is too, and both
+// are part of what hiding cost.
+func TestFollow(t *testing.T) {
+	t.Parallel()
+	set := line(
+		[]tables.Column{{ID: "few"}, {ID: "n"}, {ID: "mean"}, {ID: "other"}},
+		[]tables.Cell{{Number: "few"}, {Number: "n"}, {Number: "mean"}, {Number: "other"}},
+		disclosure.Cell{ID: "few", Value: 3}, disclosure.Cell{ID: "n", Value: 30}, disclosure.Cell{ID: "mean", Kind: disclosure.Mean, Value: 2, Pupils: 30, Behind: "n"}, disclosure.Cell{ID: "other", Value: 40},
+	)
+	set.Follows = []tables.Follow{{Number: "n", On: []string{"few"}}}
+	d := cleared(t, set, profileOf(t, "board"))
+	var got [4]string
+	for k := range got {
+		got[k] = d.Release.Cell(d.Release.Tables[0], 0, k).String()
+	}
+	if want := [4]string{"c", "c", "c", "40"}; got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if l := d.Loss; l.Cells != 4 || l.Kept != 1 || l.Primary != 1 || l.Secondary != 2 || len(d.Hidden) != 3 {
+		t.Errorf("%+v, %d hidden", l, len(d.Hidden))
+	}
+}
