@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"apst/report/disclosure"
 )
@@ -39,7 +40,7 @@ func attack(r *reader, t truth) []string {
 			}
 		}
 	}
-	return append(out, r.shares(z, empty)...)
+	return slices.Concat(out, r.shares(z, empty), r.telling())
 }
 
 // targets are the whole numbers that a reader must not find out: the hidden ones, and of
@@ -55,7 +56,7 @@ func (r *reader) targets(t truth) []string {
 		if c.State != disclosure.Hidden || c.Kind != disclosure.Count && c.Kind != disclosure.Events {
 			continue
 		}
-		if x := t[c.ID]; ghosts[c.ID] && (x <= 0 || x >= float64(r.profile.Threshold)) || !ghosts[c.ID] && r.cells[c.ID] == nil {
+		if x := t.of[c.ID]; ghosts[c.ID] && (x <= 0 || x >= float64(r.profile.Threshold)) || !ghosts[c.ID] && r.cells[c.ID] == nil {
 			continue
 		}
 		out = append(out, c.ID)
@@ -110,6 +111,48 @@ func (r *reader) shares(z *puzzle, empty map[string]bool) []string {
 		}
 		if n, of := z.at[q.Numerator], z.at[q.Denominator]; z.settled(n) && z.settled(of) {
 			out = append(out, fmt.Sprintf("%s: %.1f by its numbers", q.Quotient, cmp.Or(q.Scale, 100)*z.lo[n]/z.lo[of]))
+		}
+	}
+	return out
+}
+
+// tells are columns that give a number in another column of their row away: an interval
+// its middle, a test the numbers that it is worked out of.
+var tells = []struct{ tables, column, tells string }{
+	{"T04 T10 T14 T15 T16 T20 F04", "lower upper change_lower change_upper", "mean_change change n"},
+	{"T04", "g_lower g_upper", "g_av"},
+	{"T04 T10 T20", "p holm_p", "mean_change change n"},
+	{"T06 T12 T22", "lower upper percent_lower percent_upper", "percent n"},
+	{"T06", "need_lower need_upper", "need_percent need_n"},
+	{"T07", "difference lower upper p", "moved_out moved_in n"},
+	{"T08", "change lower upper p", "no_longer newly n"},
+	{"T09", "lower upper", "rate events"},
+	{"T09", "with_any_lower with_any_upper", "with_any_percent with_any n"},
+	{"T13", "lower upper", "per_100 n"},
+	{"T16", "percent_lower percent_upper", "percent n of"},
+	{"T17", "alpha_lower alpha_upper alpha omega", "alpha complete"},
+	{"T21", "r_lower r_upper r icc", "r n"},
+	{"F07", "lower upper", "mean n"},
+}
+
+// telling are the numbers that are shown and give away a hidden one beside them.
+func (r *reader) telling() []string {
+	var out []string
+	for _, c := range tells {
+		for _, table := range strings.Fields(c.tables) {
+			for _, row := range r.rows[table] {
+				for _, column := range strings.Fields(c.column) {
+					shown := r.cells[Place{table, row, column}.String()]
+					if shown == nil || !shown.known {
+						continue
+					}
+					for _, other := range strings.Fields(c.tells) {
+						if hidden := r.cells[Place{table, row, other}.String()]; hidden != nil && hidden.Value == SymbolHidden {
+							out = append(out, fmt.Sprintf("%s: told by %s", hidden, column))
+						}
+					}
+				}
+			}
 		}
 	}
 	return out

@@ -120,6 +120,18 @@ func (r *reader) views() {
 			r.share(table, view+"answer/"+a, "n", "of", "percent")
 			r.same(n, r.at(table, view+"answer/"+a, "of"))
 		}
+		rated := r.at(table, row, "median") != ""
+		switch t := r.profile.Threshold; {
+		case t == 0:
+		case len(answers) > 0 && rated:
+			r.floor(n, 2*t*len(answers))
+		case len(answers) > 0:
+			r.floor(n, 2*t)
+		case rated: // answers of one to five
+			r.ceiling(n, 10*t-1)
+		default:
+			r.ceiling(n, 2*t-1)
+		}
 	}
 }
 

@@ -95,6 +95,9 @@ func (r *reader) kind(c *PublishedCell) disclosure.Kind {
 			}
 		}
 	}
+	if strings.HasSuffix(c.Row, "/endline_percent") {
+		unit = "percent"
+	}
 	end := func(suffix string) bool { return strings.HasSuffix(c.Column, suffix) }
 	switch {
 	case unit == "pupils" || unit == "pairs" || unit == "pupils seen":
@@ -243,33 +246,38 @@ func (r *reader) column(table, prefix, column string, rows ...string) []string {
 	return out
 }
 
-// truth are the numbers of a school, by the places in which they stand, and those of
+// truth is the numbers of a school, by the places in which they stand, and those of
 // ghosts. The reader does not have it: it is for the judge, and to see that the reader is
 // right.
-type truth map[string]float64
+type truth struct {
+	of     map[string]float64
+	places map[[2]string]int // the decimals of a table's column
+}
 
 func truthOf(p *Published, r *reader) truth {
-	t := truth{}
+	t := truth{map[string]float64{}, map[[2]string]int{}}
 	for i := range p.Cells {
 		if c := &p.Cells[i]; c.known {
-			t[c.String()] = c.number
+			t.of[c.String()] = c.number
+			at := [2]string{c.Table, c.Column}
+			t.places[at] = max(t.places[at], decimals(c.Value))
 		}
 	}
 	for _, c := range r.view.Cells {
 		if c.Kind == disclosure.Magnitude && c.Places == 9 {
-			t[c.ID] = c.Value
+			t.of[c.ID] = c.Value
 		}
 	}
 	for again := true; again; {
 		again = false
 		for _, g := range r.ghosts {
-			left, ok := t[g.whole]
+			left, ok := t.of[g.whole]
 			for _, id := range g.parts {
-				x, known := t[id]
+				x, known := t.of[id]
 				left, ok = left-x, ok && known
 			}
-			if _, done := t[g.id]; ok && !done {
-				t[g.id], again = left, true
+			if _, done := t.of[g.id]; ok && !done {
+				t.of[g.id], again = left, true
 			}
 		}
 	}
@@ -280,19 +288,19 @@ func truthOf(p *Published, r *reader) truth {
 func (r *reader) wrong(t truth) []string {
 	var out []string
 	have := func(ids ...string) bool {
-		return !slices.ContainsFunc(ids, func(id string) bool { _, ok := t[id]; return !ok })
+		return !slices.ContainsFunc(ids, func(id string) bool { _, ok := t.of[id]; return !ok })
 	}
 	dust := func(id string) float64 {
-		if c := r.cells[id]; c != nil && (r.places[[2]string{c.Table, c.Column}] > 0 || c.Unit == "percent" || strings.HasSuffix(c.Row, "_percent")) {
-			return 0.5*math.Pow10(-r.places[[2]string{c.Table, c.Column}]) + 1e-9
+		if c := r.cells[id]; c != nil && c.Unit != "pupils" && r.kind(c) != disclosure.Count && r.kind(c) != disclosure.Events {
+			return 0.5*math.Pow10(-t.places[[2]string{c.Table, c.Column}]) + 1e-9
 		}
 		return 1e-9
 	}
 	for _, s := range r.view.Sums {
 		if have(s.Total) && have(s.Parts...) {
-			sum, slack := -t[s.Total], dust(s.Total)
+			sum, slack := -t.of[s.Total], dust(s.Total)
 			for _, id := range s.Parts {
-				sum, slack = sum+t[id], slack+dust(id)
+				sum, slack = sum+t.of[id], slack+dust(id)
 			}
 			if math.Abs(sum) > slack {
 				out = append(out, s.Total+" is not the sum of "+strings.Join(s.Parts, ", "))
@@ -300,23 +308,23 @@ func (r *reader) wrong(t truth) []string {
 		}
 	}
 	for _, s := range r.view.Same {
-		if have(s.A, s.B) && math.Abs(t[s.A]-t[s.B]) > 2*max(dust(s.A), dust(s.B)) {
+		if have(s.A, s.B) && math.Abs(t.of[s.A]-t.of[s.B]) > 2*max(dust(s.A), dust(s.B)) {
 			out = append(out, s.A+" is not "+s.B)
 		}
 	}
 	for _, o := range r.view.Orders {
-		if have(o.Lesser, o.Greater) && t[o.Lesser] > t[o.Greater] {
+		if have(o.Lesser, o.Greater) && t.of[o.Lesser] > t.of[o.Greater] {
 			out = append(out, o.Lesser+" is above "+o.Greater)
 		}
 	}
 	for _, g := range r.ghosts {
-		if t[g.id] < 0 {
+		if t.of[g.id] < 0 {
 			out = append(out, g.id+" is below 0")
 		}
 	}
 	for _, q := range r.view.Ratios {
-		if have(q.Quotient, q.Numerator, q.Denominator) && t[q.Denominator] > 0 {
-			if d := cmp.Or(q.Scale, 100)*t[q.Numerator]/t[q.Denominator] - t[q.Quotient]; math.Abs(d) > dust(q.Quotient) {
+		if have(q.Quotient, q.Numerator, q.Denominator) && t.of[q.Denominator] > 0 {
+			if d := cmp.Or(q.Scale, 100)*t.of[q.Numerator]/t.of[q.Denominator] - t.of[q.Quotient]; math.Abs(d) > dust(q.Quotient) {
 				out = append(out, q.Quotient+" is not "+q.Numerator+" by "+q.Denominator)
 			}
 		}

@@ -22,6 +22,8 @@ type puzzle struct {
 	hint   []float64 // the truth, as far as it is known: where to look first
 	steps  int
 	cut    bool // not everything was tried
+	queue  []int
+	waits  []bool // clauses in the queue
 }
 
 // clause says that a sum of multiples is between two bounds.
@@ -64,9 +66,10 @@ func pose(v *disclosure.View, p disclosure.Profile, t truth) *puzzle {
 		z.lo[k], z.hi[k] = max(z.lo[k], lo), min(z.hi[k], hi)
 	}
 	z.state(v, kinds)
+	z.waits = make([]bool, len(z.rules))
 	z.of, z.fit, z.hint = make([][]int, len(z.lo)), make([]map[float64]bool, len(z.lo)), make([]float64, len(z.lo))
 	for id, k := range z.at {
-		if x, ok := t[id]; ok {
+		if x, ok := t.of[id]; ok {
 			z.hint[k] = x
 		}
 	}
@@ -147,33 +150,31 @@ func shownAs(c *disclosure.Seen, p disclosure.Profile) (lo, hi float64) {
 // squeeze carries bounds from clause to clause, beginning with some; false when they
 // contradict each other. What it changes is noted in trail, if there is one.
 func (z *puzzle) squeeze(start []int, trail *[]change) bool {
-	queue := slices.Clone(start)
-	in := map[int]bool{}
+	queue := append(z.queue[:0], start...)
 	for _, k := range queue {
-		in[k] = true
+		z.waits[k] = true
 	}
-	for turns := 0; len(queue) > 0; turns++ {
-		if turns > 40*len(z.rules)+4000 {
+	ok := true
+	for at := 0; at < len(queue); at++ {
+		k := queue[at]
+		z.waits[k] = false
+		if !ok || at > 4*len(z.rules)+200 { // it goes on for ever, in small steps
 			z.cut = true
-			return true // it goes on for ever, in ever smaller steps
+			continue
 		}
-		k := queue[0]
-		queue = queue[1:]
-		delete(in, k)
-		ok, moved := z.apply(&z.rules[k], trail)
-		if !ok {
-			return false
-		}
+		var moved []int
+		ok, moved = z.apply(&z.rules[k], trail)
 		for _, i := range moved {
 			for _, r := range z.of[i] {
-				if !in[r] {
-					in[r] = true
+				if !z.waits[r] {
+					z.waits[r] = true
 					queue = append(queue, r)
 				}
 			}
 		}
 	}
-	return true
+	z.queue = queue
+	return ok
 }
 
 // change is a bound as it was.
@@ -251,8 +252,12 @@ func (z *puzzle) narrow(i int, by, low, high float64, trail *[]change, moved *[]
 	if z.whole[i] {
 		a, b = math.Ceil(a-1e-6), math.Floor(b+1e-6)
 	}
-	if a <= z.lo[i]+1e-7 && b >= z.hi[i]-1e-7 {
-		return true
+	least := 1e-7
+	if !z.whole[i] && z.hi[i]-z.lo[i] < endless {
+		least = (z.hi[i] - z.lo[i]) / 64 // what is no whole number is not followed to its end
+	}
+	if a <= z.lo[i]+least && b >= z.hi[i]-least {
+		return a <= z.hi[i]+1e-6 && b >= z.lo[i]-1e-6
 	}
 	if trail != nil {
 		*trail = append(*trail, change{i, z.lo[i], z.hi[i]})
@@ -301,9 +306,9 @@ func (z *puzzle) undo(trail []change) {
 // far is how far above its least an endless number is tried.
 const far = 80
 
-// possible tries whether number i can be v: first near the truth, as far as the judge
-// knows it, which mostly succeeds at once; then, if everything is wanted, all there is.
-func (z *puzzle) possible(i int, v float64, open, rules []int, steps int) bool {
+// possible tries whether number i can be v: near the truth, as far as the judge knows it,
+// which mostly succeeds at once, or, with all, wherever there is something to try.
+func (z *puzzle) possible(i int, v float64, open, rules []int, all bool) bool {
 	var trail []change
 	defer func() { z.undo(trail) }()
 	trail = append(trail, change{i, z.lo[i], z.hi[i]})
@@ -311,15 +316,12 @@ func (z *puzzle) possible(i int, v float64, open, rules []int, steps int) bool {
 	if !z.squeeze(z.of[i], &trail) {
 		return false
 	}
-	z.steps = 40
-	mark := len(trail)
-	if z.mend(open, rules, &trail) {
-		return true
+	if all {
+		z.steps = 400
+		return z.branch(open, &trail)
 	}
-	z.undo(trail[mark:])
-	trail = trail[:mark]
-	z.steps = steps
-	return z.branch(open, &trail)
+	z.steps = 12
+	return z.mend(open, rules, &trail)
 }
 
 // near is the allowed value of a number that is nearest to the truth.
@@ -357,30 +359,42 @@ func (z *puzzle) mend(open, rules []int, trail *[]change) bool {
 	return true
 }
 
-// shift makes up for what a clause is out by with one of its numbers, the freest first.
+// shift makes up for what a clause is out by with one of its numbers: with one that can
+// do it alone and is in few other clauses, before others.
 func (z *puzzle) shift(c *clause, off float64, open, rules []int, trail *[]change) bool {
-	var order []int
-	for j, i := range c.at {
-		if !z.settled(i) && z.whole[i] {
-			order = append(order, j)
-		}
+	type choice struct {
+		i, rank int
+		want    float64
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(z.hi[c.at[b]]-z.lo[c.at[b]], z.hi[c.at[a]]-z.lo[c.at[a]]) })
-	for n, j := range order {
-		i := c.at[j]
-		want := z.near(i) + off/c.by[j]
-		if off/c.by[j] > 0 {
-			want = math.Ceil(want - 1e-9)
-		} else {
-			want = math.Floor(want + 1e-9)
-		}
-		if want = min(z.hi[i], max(z.lo[i], want)); want == z.near(i) || n > 3 {
+	var order []choice
+	for j, i := range c.at {
+		if z.settled(i) || !z.whole[i] {
 			continue
 		}
+		whole := z.near(i) + off/c.by[j]
+		if off/c.by[j] > 0 {
+			whole = math.Ceil(whole - 1e-9)
+		} else {
+			whole = math.Floor(whole + 1e-9)
+		}
+		want, rank := min(z.hi[i], max(z.lo[i], whole)), len(z.of[i])
+		if want == z.near(i) {
+			continue
+		}
+		if want != whole {
+			rank += 1000
+		}
+		order = append(order, choice{i, rank, want})
+	}
+	slices.SortStableFunc(order, func(a, b choice) int { return cmp.Compare(a.rank, b.rank) })
+	for n, o := range order {
+		if n > 2 || z.steps < 0 {
+			break
+		}
 		mark := len(*trail)
-		*trail = append(*trail, change{i, z.lo[i], z.hi[i]})
-		z.lo[i], z.hi[i] = want, want
-		if z.squeeze(z.of[i], trail) && z.mend(open, rules, trail) {
+		*trail = append(*trail, change{o.i, z.lo[o.i], z.hi[o.i]})
+		z.lo[o.i], z.hi[o.i] = o.want, o.want
+		if z.squeeze(z.of[o.i], trail) && z.mend(open, rules, trail) {
 			return true
 		}
 		z.undo((*trail)[mark:])
@@ -411,6 +425,11 @@ func (z *puzzle) branch(open []int, trail *[]change) bool {
 		}
 	}
 	if next < 0 {
+		for _, k := range z.clauses(open) {
+			if ok, _ := z.apply(&z.rules[k], trail); !ok {
+				return false
+			}
+		}
 		for _, i := range open {
 			if z.whole[i] {
 				z.fits(i, z.lo[i])
@@ -440,25 +459,34 @@ func (z *puzzle) branch(open []int, trail *[]change) bool {
 // small is how many open numbers are few enough to try everything.
 const small = 40
 
-// values counts the values that number i can have, up to as many as are wanted. It says
-// whether there are no more for sure.
+// values counts the values that number i can have, up to as many as are wanted, those
+// near the truth first. It says whether there are no more for sure, which it finds out
+// where few numbers hang together.
 func (z *puzzle) values(i, wanted int) (found int, sure bool) {
 	open := z.component(i)
 	rules := z.clauses(open)
-	steps := 0
-	if len(open) <= small {
-		steps = 600
+	z.each(i, wanted+6, wanted, func(v float64) bool { return z.possible(i, v, open, rules, false) })
+	if len(z.fit[i]) >= wanted || len(open) > small {
+		return len(z.fit[i]), false
 	}
-	z.cut = false
-	hi := z.hi[i]
-	if hi > z.lo[i]+far {
-		hi = z.lo[i] + far
-		z.cut = true
-	}
-	for v := z.lo[i]; v <= hi && len(z.fit[i]) < wanted; v++ {
-		if !z.fit[i][v] && z.possible(i, v, open, rules, steps) {
+	z.cut = z.hi[i] > z.lo[i]+far
+	z.each(i, far, wanted, func(v float64) bool { return z.possible(i, v, open, rules, true) })
+	return len(z.fit[i]), !z.cut
+}
+
+// each tries values of number i, those near the truth first, until there are as many as
+// are wanted.
+func (z *puzzle) each(i, tries, wanted int, try func(float64) bool) {
+	low, high := z.near(i), z.near(i)+1
+	for n := 0; n < tries && len(z.fit[i]) < wanted && (low >= z.lo[i] || high <= z.hi[i]); n++ {
+		v := low
+		if low < z.lo[i] || n%2 == 1 && high <= z.hi[i] {
+			v, high = high, high+1
+		} else {
+			low--
+		}
+		if !z.fit[i][v] && try(v) {
 			z.fits(i, v)
 		}
 	}
-	return len(z.fit[i]), !z.cut
 }
