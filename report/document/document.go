@@ -12,7 +12,8 @@ type Document struct {
 	About    []Fact     // whose, when, by which profile
 	Lead     []Block    // what comes before the contents: the headline
 	Sections []*Section // in the order in which they are read
-	Cards    []Card     // methods; those that nothing links to are not printed
+	NotMade  []Fact     // parts that there are not, and why: last in the contents
+	Cards    []Card     // methods; those that nothing leads to are left out
 	Terms    []Term     // technical words, each explained where it first stands
 	Contents bool       // a list of sections stands behind the lead
 	Wide     bool       // on paper the sheet lies on its long side
