@@ -1,27 +1,14 @@
 package book
 
 import (
-	"bytes"
-	_ "embed"
-	"html/template"
 	"io"
 	"strings"
-	"sync"
 
+	"apst/report/document"
 	"apst/report/release"
 	"apst/report/tables"
 	"apst/report/words"
 )
-
-//go:embed page.html
-var pageText string
-
-//go:embed page.css
-var pageStyle string
-
-var pageTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("page").Parse(pageText))
-})
 
 // Picture is a chart as it stands in a page, below the table whose numbers it shows.
 type Picture struct {
@@ -36,111 +23,90 @@ type Picture struct {
 // are drawn from, and what symbols mean. It needs no script, and asks for nothing from
 // anywhere. It is read as well in the dark, on a telephone and on paper.
 func Page(w io.Writer, r *release.Release, pictures []Picture) error {
-	p := page{Title: Title(r), Style: template.CSS(pageStyle), NoCause: noCause, Notes: r.Notes}
+	d := &document.Document{Kind: "tables", Title: Title(r), Contents: true, Wide: true,
+		Lead: []document.Block{&document.Paragraph{Text: document.Words(noCause)}}}
 	for _, f := range aboutLines(r) {
-		p.About = append(p.About, pair(f))
-	}
-	for _, s := range release.Symbols() {
-		p.Symbols = append(p.Symbols, pair{"[" + s[0] + "]", s[1]})
+		d.About = append(d.About, document.Fact(f))
 	}
 	for _, t := range r.Tables {
-		s := sectionOf(r, t)
-		for _, pic := range pictures {
-			if pic.Table == t.ID && len(t.Rows) > 0 {
-				s.Pictures = append(s.Pictures, picture{SVG: inline(pic.SVG), Text: pic.Text, Why: pic.Why})
-			}
+		if t.Why != "" {
+			d.NotMade = append(d.NotMade, document.Fact{Label: t.ID + " " + t.Title, Text: t.Why})
+			continue
 		}
-		p.Sections = append(p.Sections, s)
+		d.Sections = append(d.Sections, sectionOf(r, t, pictures))
 	}
-	return pageTemplate().Execute(w, p)
+	d.Sections = append(d.Sections, symbols(r))
+	return d.WriteHTML(w)
 }
 
-type page struct {
-	Title, NoCause string
-	Style          template.CSS
-	About, Symbols []pair
-	Notes          []string
-	Sections       []section
-}
-
-type pair struct{ Label, Text string }
-
-// section is a table or a chart of the page.
-type section struct {
-	ID, Title, Of, Warning, Why string
-	Chart                       bool
-	Pictures                    []picture
-	Facts                       []pair
-	Say, Notes                  []string
-	Told, Stub                  string
-	Heads                       []cell
-	Parts                       []part
-	Span                        int
-}
-
-// picture is a chart of a section.
-type picture struct {
-	SVG       template.HTML
-	Text, Why string
-}
-
-// inline is a picture as an element of a page: without what stands before its root, and
-// without the name of a language that the page knows.
-func inline(svg []byte) template.HTML {
-	if i := bytes.Index(svg, []byte("<svg ")); i > 0 {
-		svg = svg[i:]
+// sectionOf is a table or a chart of the page.
+func sectionOf(r *release.Release, t *tables.Table, pictures []Picture) *document.Section {
+	s := &document.Section{ID: t.ID, Title: t.ID + ": " + t.Title}
+	add := func(b document.Block) { s.Blocks = append(s.Blocks, b) }
+	if t.Warning != "" {
+		add(&document.Paragraph{Text: document.Words(t.Warning), Role: document.Warning})
 	}
-	return template.HTML(bytes.TrimSpace(bytes.Replace(svg, []byte(` xmlns="http://www.w3.org/2000/svg"`), nil, 1)))
-}
-
-// part is a run of rows under one heading.
-type part struct {
-	Title string
-	Rows  []line
-}
-
-type line struct {
-	Label string
-	Total bool
-	Cells []cell
-}
-
-type cell struct {
-	Text   string
-	Why    string
-	Number bool
-	Symbol bool
-}
-
-func sectionOf(r *release.Release, t *tables.Table) section {
-	s := section{ID: t.ID, Title: t.Title, Of: t.Of, Warning: t.Warning, Why: t.Why, Chart: strings.HasPrefix(t.ID, "F"), Told: told(r), Stub: t.Stub, Span: len(t.Columns) + 1, Notes: t.Notes}
-	for _, f := range t.Facts {
-		s.Facts = append(s.Facts, pair(f))
+	table := TableOf(r, t)
+	if len(t.Rows) > 0 {
+		for _, text := range words.Say(r, t) {
+			add(&document.Paragraph{Text: document.Words(text)})
+		}
+		table.Notes = append(table.Notes, document.Words(told(r)+"."))
 	}
-	if len(t.Rows) == 0 {
+	if !strings.HasPrefix(t.ID, "F") {
+		add(table)
 		return s
 	}
-	s.Say = words.Say(r, t)
-	for k, text := range headings(t, false)[1:] {
-		s.Heads = append(s.Heads, cell{Text: text, Number: !t.Columns[k].Text})
+	for _, p := range pictures {
+		if p.Table == t.ID && len(t.Rows) > 0 {
+			add(&document.Figure{ID: p.ID + "-figure", SVG: p.SVG, Words: p.Text, Why: p.Why})
+		}
 	}
-	if s.Stub == "" {
-		s.Stub = "Row"
+	add(&document.Fold{Summary: "The numbers of this chart", Blocks: []document.Block{table}})
+	return s
+}
+
+// symbols is what symbols mean, and what was said about the whole release.
+func symbols(r *release.Release) *document.Section {
+	var facts document.Facts
+	for _, s := range release.Symbols() {
+		facts.Items = append(facts.Items, document.Fact{Label: "[" + s[0] + "]", Text: s[1]})
+	}
+	return &document.Section{ID: "symbols", Title: "Symbols and notes", Blocks: []document.Block{&facts, &document.List{Items: texts(r.Notes)}}}
+}
+
+func texts(list []string) []document.Text {
+	var out []document.Text
+	for _, s := range list {
+		out = append(out, document.Words(s))
+	}
+	return out
+}
+
+// TableOf is a table of a release as a page has it: with symbols in brackets, headings
+// that differ from each other, and who is counted behind the caption.
+func TableOf(r *release.Release, t *tables.Table) *document.Table {
+	out := &document.Table{ID: t.ID + "-table", Caption: t.Title + ".", Of: "Counted: " + t.Of + ".", Stub: t.Stub, Notes: texts(t.Notes)}
+	for _, f := range t.Facts {
+		out.Of += " " + f.Label + ": " + f.Text + "."
+	}
+	for k, title := range headings(t, false)[1:] {
+		out.Columns = append(out.Columns, document.Column{Title: title, Number: !t.Columns[k].Text})
 	}
 	for i := range t.Rows {
 		row := &t.Rows[i]
-		if len(s.Parts) == 0 || s.Parts[len(s.Parts)-1].Title != row.Group {
-			s.Parts = append(s.Parts, part{Title: row.Group})
+		if n := len(out.Groups); n == 0 || out.Groups[n-1].Title != row.Group {
+			out.Groups = append(out.Groups, document.Group{Title: row.Group})
 		}
-		l := line{Label: row.Label, Total: row.Total}
+		line := document.Row{Label: row.Label, Total: row.Total}
 		for k := range row.Cells {
 			c := r.Cell(t, i, k)
-			l.Cells = append(l.Cells, cell{Text: bracketed(c), Why: c.Why, Number: c.Known || c.Symbol != "", Symbol: c.Symbol != ""})
+			line.Cells = append(line.Cells, document.Cell{Text: bracketed(c), Why: c.Why, Symbol: c.Symbol != ""})
 		}
-		last := &s.Parts[len(s.Parts)-1]
-		last.Rows = append(last.Rows, l)
+		last := &out.Groups[len(out.Groups)-1]
+		last.Rows = append(last.Rows, line)
 	}
-	return s
+	return out
 }
 
 // bracketed is a cell with its symbol, if it holds one, in brackets.

@@ -99,6 +99,7 @@ type Tile struct{ Value, Label, Note, Card string }
 type Table struct {
 	ID      string // unique in the report
 	Caption string
+	Of      string // who is counted and by what: sentences, in small print behind the caption
 	Stub    string // over the labels of rows
 	Columns []Column
 	Groups  []Group

@@ -14,6 +14,12 @@ func (p *page) table(t *Table) {
 	}
 	p.within(">\n<caption id=\"" + p.id(t.ID+"-caption") + "\">")
 	p.words(t.Caption)
+	if t.Of != "" {
+		p.within(` <span class="of">`)
+		p.line.WriteByte(' ')
+		p.words(t.Of)
+		p.within("</span>")
+	}
 	p.raw("</caption>\n<thead><tr><th scope=\"col\">")
 	stub := t.Stub
 	if stub == "" {
