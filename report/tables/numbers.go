@@ -234,7 +234,7 @@ func (b *builder) tells(r *metrics.Result) []string {
 			names = []string{"pairs", "lost"}
 		}
 	}
-	var out []string
+	out := b.wholeGrid(r)
 	k := keyOf(r)
 	for _, name := range names {
 		k.statistic = name

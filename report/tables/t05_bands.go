@@ -42,6 +42,7 @@ func makeT05(b *builder, t *Table) {
 	t.Notes = []string{
 		"Every line says how many were in a band at baseline and at endline, and in which bands those who began in it were at endline.",
 		"Bands are those of the published norms of each informant. A pupil near a limit changes band with a change that is no more than error of measurement.",
+		"p is that of the Stuart-Maxwell test of whether the bands are as frequent at endline as at baseline. It is shown where the whole grid of moves is. It says nothing of what brought a move about.",
 	}
 }
 
@@ -53,7 +54,7 @@ func bandColumns(order []string) []Column {
 	for _, band := range order {
 		out = append(out, Column{ID: "to_" + band, Title: "From it to " + strings.ReplaceAll(band, "-", " "), Unit: "pupils"})
 	}
-	return out
+	return append(out, Column{ID: "p", Title: "Stuart-Maxwell p", Unit: "probability", Places: 3})
 }
 
 // bandRows are the bands of one view at both times, and the grid of the moves.
@@ -78,10 +79,15 @@ func (b *builder) bandRows(t *Table, l look, v view, order []string) {
 			}
 			cells = append(cells, b.value(l.get("band_transition", band+">"+to)))
 		}
+		cells = append(cells, none)
 		row(band, bandWords(band), false, cells)
 		all = append(all, none)
 	}
-	row("all", "All pairs", true, all)
+	test := lack(NotAvailable, "too few pairs to part them so finely")
+	if !coarse {
+		test = b.p(l.get("band_stuart_maxwell"))
+	}
+	row("all", "All pairs", true, append(all, test))
 }
 
 // cellsOf is how many pupils a cell of a grid holds on average, in thresholds, where a
