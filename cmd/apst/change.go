@@ -32,6 +32,8 @@ type ChangeOptions struct {
 	FailOn    finding.Severity
 	Output    Output
 	Findings  string
+
+	Shared *sharedChange // with other commands of one run; nil for nothing
 }
 
 var (
@@ -201,6 +203,9 @@ func openChange(ctx context.Context, opts *ChangeOptions) (*changeJob, error) {
 // analyse reads the sources, links them and works out what became of pupils. Where a
 // list of pupils was named and nobody could be read from it, it stops there.
 func (j *changeJob) analyse(ctx context.Context) error {
+	if j.opts.Shared.found(j) {
+		return nil
+	}
 	applyLevels(j.log, j.project)
 	j.read = j.log.Draft()
 	if err := j.readSources(ctx); err != nil || j.noList {
@@ -223,6 +228,7 @@ func (j *changeJob) analyse(ctx context.Context) error {
 	}
 	j.opts.IO.Doing("working out change")
 	j.analysis = cohort.Analyse(j.linkage, &j.set)
+	j.opts.Shared.keep(j)
 	return nil
 }
 

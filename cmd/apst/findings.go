@@ -14,6 +14,7 @@ const shownFindings = 5
 // tellFindings prints the findings by rule, without answers, names or
 // identifiers: those are in the file.
 func tellFindings(ios *IO, log *finding.Log, path string) {
+	ios.found(log)
 	paint := ios.errPaint()
 	hidden, notes := 0, []string{}
 	for _, g := range log.Groups() {

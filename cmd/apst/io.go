@@ -33,6 +33,8 @@ type IO struct {
 
 	now func() time.Time // for the progress line alone
 
+	journal *journal // what is noted for apst run; nil for nothing
+
 	mu       sync.Mutex
 	activity string
 	line     int // length of the progress line that stands on Err now

@@ -230,7 +230,11 @@ func (o Output) Write(ios *IO, path string, fill func(io.Writer) error) error {
 	if err := o.makeFolder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	return atomicfile.Write(path, fill)
+	err := atomicfile.Write(path, fill)
+	if err == nil {
+		ios.wrote(path)
+	}
+	return err
 }
 
 // makeFolder makes the folders a file goes in. Those for pupils' data are for

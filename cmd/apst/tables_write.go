@@ -126,6 +126,7 @@ func (w *tablesWriter) finish(ctx context.Context, d *release.Decision) error {
 			return err
 		}
 	}
+	ios.decided(w.profile.Name, d)
 	if err := w.job.writeFindings(w.findings); err != nil {
 		return err
 	}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"reflect"
+	"slices"
+)
+
+// sharedChange keeps what several commands of one run are made from: the sources are
+// read, joined and worked out once. It is of one project, whose files stay as they are
+// while it lives. Without one every command reads for itself.
+type sharedChange struct{ jobs []*changeJob }
+
+// found takes over what was worked out before of the same files in the same way; it
+// reports false where nothing was.
+func (s *sharedChange) found(j *changeJob) bool {
+	if s == nil {
+		return false
+	}
+	for _, k := range s.jobs {
+		if !sameReading(j, k) || !reflect.DeepEqual(j.set, k.set) {
+			continue
+		}
+		j.log, j.read, j.roll, j.listed, j.births, j.sources = k.log, k.read, k.roll, k.listed, k.births, k.sources
+		j.linkage, j.analysis = k.linkage, k.analysis
+		return true
+	}
+	return false
+}
+
+// keep keeps what was worked out.
+func (s *sharedChange) keep(j *changeJob) {
+	if s != nil && j.analysis != nil {
+		s.jobs = append(s.jobs, j)
+	}
+}
+
+// sameReading reports whether two jobs read the same files in the same way.
+func sameReading(a, b *changeJob) bool {
+	return a.asOf == b.asOf && a.opts.Links == b.opts.Links && slices.Equal(a.in.paths(), b.in.paths()) &&
+		reflect.DeepEqual(a.declared, b.declared) && reflect.DeepEqual(a.opts.Declared, b.opts.Declared)
+}
