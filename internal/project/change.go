@@ -95,12 +95,6 @@ func (p *Project) readChange(n *yaml.Node) error {
 	if wilcoxon != "" {
 		c.Wilcoxon, _ = stats.ParseWilcoxon(wilcoxon)
 	}
-	switch {
-	case !c.From.IsZero() && !c.To.IsZero() && c.From.After(c.To):
-		return &Error{Line: n.Line, Text: "change: from is after to", Hint: "the period begins with from and ends with to"}
-	case c.LeastAge > c.MostAge:
-		return &Error{Line: n.Line, Text: "change: youngest is more than oldest"}
-	}
 	return nil
 }
 

@@ -46,8 +46,11 @@ type Project struct {
 	Rules    []RuleLevel
 	Change   Change
 	Release  Release
+	Reports  []string // which of [ReportWords] a run makes; empty for none
+	Term     string   // the term that reports are about, as it was written; empty for none
 
 	terms, closures dates
+	settings        []Setting // of the file, in its order
 }
 
 // School is whose project it is.
@@ -187,16 +190,18 @@ func parse(data []byte, measures []*metrics.Measure) (*Project, error) {
 	if len(doc.Content) == 0 {
 		return nil, &Error{Text: "the file says nothing", Hint: "make a project with: apst init"}
 	}
-	p := &Project{Change: Change{Settings: cohort.DefaultSettings()}}
+	p := &Project{Change: Change{Settings: cohort.DefaultSettings()}, Reports: DefaultReports(), settings: flatten(doc.Content[0], "", nil)}
 	format := 0
 	err := group(doc.Content[0], "apst.yaml", fields{
-		"format":  func(n *yaml.Node) error { return whole(n, "format", &format) },
-		"school":  p.readSchool,
-		"as_of":   p.readAsOf,
-		"sources": func(n *yaml.Node) error { return p.readSources(n, measures) },
-		"rules":   p.readRules,
-		"change":  p.readChange,
-		"release": p.readRelease,
+		"format":      func(n *yaml.Node) error { return whole(n, "format", &format) },
+		"school":      p.readSchool,
+		"as_of":       p.readAsOf,
+		"sources":     func(n *yaml.Node) error { return p.readSources(n, measures) },
+		"rules":       p.readRules,
+		"change":      p.readChange,
+		"release":     p.readRelease,
+		"reports":     p.readReports,
+		"report_term": p.readTerm,
 
 		"terms":    p.readTerms,
 		"closures": p.readClosures,
@@ -212,7 +217,7 @@ func parse(data []byte, measures []*metrics.Measure) (*Project, error) {
 	if err := p.checkTerms(); err != nil {
 		return nil, err
 	}
-	return p, nil
+	return p, p.contradictions()
 }
 
 func (p *Project) readSchool(n *yaml.Node) error {
