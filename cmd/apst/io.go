@@ -34,6 +34,7 @@ type IO struct {
 	now func() time.Time // for the progress line alone
 
 	journal *journal // what is noted for apst run; nil for nothing
+	outer   *IO      // of a stage of apst run: that of the run
 
 	mu       sync.Mutex
 	activity string
@@ -104,6 +105,10 @@ func (ios *IO) Glyph(fancy, ascii string) string {
 // Doing notes what is being worked on, for the message of a fault: "reading
 // sdq.xlsx". It names files and steps, never a pupil.
 func (ios *IO) Doing(format string, args ...any) {
+	if ios.outer != nil {
+		ios.outer.Doing(format, args...)
+		return
+	}
 	ios.mu.Lock()
 	defer ios.mu.Unlock()
 	ios.activity = fmt.Sprintf(format, args...)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"apst/finding"
+	"apst/internal/runlog"
 	"apst/report/release"
 )
 
@@ -13,18 +14,7 @@ import (
 type journal struct {
 	written          []string // files, in the order in which they were written
 	errors, warnings int      // findings, of what was told last
-	gate             *gateDecision
-}
-
-// gateDecision is what the gate decided of a release.
-type gateDecision struct {
-	Profile   string   `json:"profile"`
-	Numbers   int      `json:"numbers"`
-	Shown     int      `json:"shown"`
-	Primary   int      `json:"hidden_for_themselves"`
-	Secondary int      `json:"hidden_for_others"`
-	Tables    []string `json:"tables,omitempty"`
-	Refused   []string `json:"refused,omitempty"` // tables with cells that cannot be protected
+	gate             *runlog.Gate
 }
 
 // wrote notes a file that was written.
@@ -47,7 +37,7 @@ func (ios *IO) decided(profile string, d *release.Decision) {
 	if ios.journal == nil {
 		return
 	}
-	g := &gateDecision{Profile: profile, Numbers: d.Loss.Cells, Shown: d.Loss.Kept, Primary: d.Loss.Primary, Secondary: d.Loss.Secondary}
+	g := &runlog.Gate{Profile: profile, Numbers: d.Loss.Cells, Shown: d.Loss.Kept, Primary: d.Loss.Primary, Secondary: d.Loss.Secondary}
 	if d.Release != nil {
 		for _, t := range d.Release.Tables {
 			if len(t.Rows) > 0 {

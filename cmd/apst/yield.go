@@ -39,6 +39,7 @@ var starts = []*regexp.Regexp{
 	regexp.MustCompile(`^table,population,row_group,row,column,statistic,`),                                                   // tables
 	regexp.MustCompile(`^table,total_row,total_column,`),                                                                      // what adds up to what
 	regexp.MustCompile(`^(\x{feff})?profile,table,row,column,kind,rule,`),                                                     // what was hidden
+	regexp.MustCompile(`^\{\n "format": \d+,\n "tool": \{`),                                                                   // the manifest of a run
 	regexp.MustCompile(`^\{\n "format": \d+,\n "profile": "`),                                                                 // tables
 	regexp.MustCompile(`^<!DOCTYPE html>\n<html [^>]*>\n<head>\n<meta [^>]*>\n<meta name="generator" content="apst">`),        // page of tables and charts
 	regexp.MustCompile(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]* aria-labelledby="F\d\d[^"]*-title `),           // a chart

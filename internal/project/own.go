@@ -45,3 +45,32 @@ func OnServer(path string) bool {
 	path = strings.ReplaceAll(path, `\`, "/")
 	return strings.HasPrefix(path, "//") || strings.HasPrefix(path, "/??/")
 }
+
+// MapFiles are the maps of a measure's sources, each once; "sdq" is a measure too.
+func (p *Project) MapFiles(measure string) []string {
+	var out []string
+	add := func(f Files) {
+		if path := p.path(f.Pattern); f.Pattern != "" && !slices.Contains(out, path) {
+			out = append(out, path)
+		}
+	}
+	for i := range p.SDQ {
+		if measure == "sdq" {
+			add(p.SDQ[i].Map)
+		}
+	}
+	for i := range p.Measures {
+		if p.Measures[i].Measure == measure {
+			add(p.Measures[i].Map)
+		}
+	}
+	return out
+}
+
+// LinksFile is the file of decisions about identifiers; empty for none.
+func (p *Project) LinksFile() string {
+	if p.Change.Links.Pattern == "" {
+		return ""
+	}
+	return p.path(p.Change.Links.Pattern)
+}
