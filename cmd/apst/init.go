@@ -26,6 +26,7 @@ type InitOptions struct {
 	IO      *IO
 	Folder  string
 	Example bool
+	From    string // an earlier project whose settings are taken over; empty for none
 }
 
 // initFiles are the files of a new project, as templates.
@@ -56,9 +57,15 @@ project, apst check and apst score sdq find their files by themselves.
 questionnaires of pupils and staff, so that every command can be tried, and in the
 folder practice an untidy file to put right.
 
+--from takes over last term's project: its apst.yaml with its remarks, maps, keys,
+decisions about identifiers, and the memory of its releases. Its data and outputs stay
+where they are, and what apst.yaml says of its term is put out of use: as_of, the
+period, the term of the reports.
+
 Nothing is ever written over: a folder that holds one of the files is refused.`,
 		Example: `  apst init taskforce --example
-  apst init`,
+  apst init
+  apst init autumn --from summer`,
 		GroupID: groupDaily,
 		Args:    cobra.ArbitraryArgs,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -69,10 +76,17 @@ Nothing is ever written over: a folder that holds one of the files is refused.`,
 				return usagef("apst init takes one folder, not %d", len(args)).hint("quote a name that has spaces")
 			}
 			opts.Folder = filepath.Clean(strings.Join(args, ""))
+			switch {
+			case cmd.Flags().Changed("from") && opts.From == "":
+				return usagef("--from needs the folder of a project")
+			case opts.From != "" && opts.Example:
+				return usagef("--example and --from are two projects").hint("leave one of them out")
+			}
 			return runF(cmd.Context(), opts)
 		},
 	}
 	cmd.Flags().BoolVar(&opts.Example, "example", false, "with a school that does not exist")
+	cmd.Flags().StringVar(&opts.From, "from", "", "take over the settings of the project in this `FOLDER`")
 	return cmd
 }
 
@@ -84,7 +98,14 @@ type initFile struct {
 
 // runInit makes a project.
 func runInit(_ context.Context, opts *InitOptions) error {
-	files, err := opts.files()
+	var old *initCarry
+	if opts.From != "" {
+		var err error
+		if old, err = carry(opts.From); err != nil {
+			return err
+		}
+	}
+	files, err := opts.files(old)
 	if err != nil {
 		return err
 	}
@@ -97,13 +118,13 @@ func runInit(_ context.Context, opts *InitOptions) error {
 		made.undo()
 		return err
 	}
-	opts.tell(files)
+	opts.tell(files, old)
 	return nil
 }
 
 // files are what the project will hold, apst.yaml last: a folder is a project only
 // when all else is there.
-func (opts *InitOptions) files() ([]initFile, error) {
+func (opts *InitOptions) files(old *initCarry) ([]initFile, error) {
 	var files []initFile
 	if opts.Example {
 		_, example, err := synth.ExampleProject()
@@ -129,6 +150,9 @@ func (opts *InitOptions) files() ([]initFile, error) {
 		}
 	}
 	for _, f := range []struct{ name, template string }{{".gitignore", "gitignore"}, {"README.txt", "README.txt"}, {project.FileName, "apst.yaml"}} {
+		if old != nil && f.name == project.FileName {
+			continue
+		}
 		text, err := template.ParseFS(initFiles, "init/"+f.template)
 		if err != nil {
 			return nil, err
@@ -138,6 +162,9 @@ func (opts *InitOptions) files() ([]initFile, error) {
 			return nil, err
 		}
 		files = append(files, initFile{f.name, b.Bytes()})
+	}
+	if old != nil {
+		files = append(files, old.files...)
 	}
 	return files, nil
 }
@@ -193,8 +220,12 @@ func (m *initMade) all(folder string, files []initFile) error {
 	}
 	for _, f := range files {
 		path := filepath.Join(folder, f.path)
-		if err := m.folder(filepath.Dir(path), 0o755); err != nil {
-			return err
+		for i, sign := range f.path {
+			if os.IsPathSeparator(uint8(sign)) {
+				if err := m.folder(filepath.Join(folder, f.path[:i]), 0o755); err != nil {
+					return err
+				}
+			}
 		}
 		err := atomicfile.Write(path, func(w io.Writer) error { _, err := w.Write(f.data); return err })
 		if err != nil {
@@ -225,7 +256,7 @@ func (m *initMade) undo() {
 }
 
 // tell says what was made and what to do next.
-func (opts *InitOptions) tell(files []initFile) {
+func (opts *InitOptions) tell(files []initFile, old *initCarry) {
 	ios := opts.IO
 	where, cd := "this folder", ""
 	if opts.Folder != "." {
@@ -240,8 +271,13 @@ func (opts *InitOptions) tell(files []initFile) {
 		names = append(names, d.name+"/")
 	}
 	ios.Errf("  %s\n", strings.Join(names, " "))
-	if opts.Example {
-		ios.Errf("next: %sapst check, apst score all\n", cd)
+	switch {
+	case opts.Example:
+		ios.Errf("next: %sapst check, apst run\n", cd)
+		return
+	case old != nil:
+		old.tell(ios)
+		ios.wrapped("next: ", cd+"put this term's spreadsheets into data/, set apst.yaml for it, then: apst check")
 		return
 	}
 	ios.Errf("next: %sput the school's spreadsheets into data/, name them in apst.yaml, then: apst check\n", cd)
