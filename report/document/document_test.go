@@ -14,7 +14,10 @@ import (
 	"apst/report/document"
 )
 
-var update = flag.Bool("update", false, "write the page anew")
+var (
+	update = flag.Bool("update", false, "write the page anew")
+	whole  = flag.String("page", "", "a file to write the whole page to, for a browser")
+)
 
 const picture = `<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" width="200pt" height="60pt" viewBox="0 0 200 60" role="img" aria-labelledby="F01-title F01-desc">
@@ -92,6 +95,11 @@ var hashes = regexp.MustCompile(`'sha256-[^']*'`)
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	got := write(t, small())
+	if *whole != "" {
+		if err := os.WriteFile(*whole, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, element := range []string{"style", "script"} {
 		from, to := strings.Index(got, "<"+element+">"), strings.Index(got, "</"+element+">")
 		got = got[:from] + "<" + element + ">" + got[to:]

@@ -6,13 +6,14 @@ import (
 	"strconv"
 )
 
-// table is a table within a frame that moves sideways where it is too wide.
+// table is a table within a frame that moves sideways where it is too wide. Its lines are
+// said to word processors by an attribute, since these hardly read style sheets.
 func (p *page) table(t *Table) {
-	p.raw(fmt.Sprintf("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"%s-caption\">\n<table id=\"%s\"", escape(t.ID), p.id(t.ID)))
+	p.raw(fmt.Sprintf("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"%s-caption\">\n<table id=\"%s\" border=\"1\"", escape(t.ID), p.id(t.ID)))
 	if t.Sort {
 		p.within(` class="sorts"`)
 	}
-	p.within(">\n<caption id=\"" + p.id(t.ID+"-caption") + "\">")
+	p.within(">\n<caption><span id=\"" + p.id(t.ID+"-caption") + "\">")
 	p.words(t.Caption)
 	if t.Of != "" {
 		p.within(` <span class="of">`)
@@ -20,7 +21,7 @@ func (p *page) table(t *Table) {
 		p.words(t.Of)
 		p.within("</span>")
 	}
-	p.raw("</caption>\n<thead><tr><th scope=\"col\">")
+	p.raw("</span></caption>\n<thead><tr><th scope=\"col\">")
 	stub := t.Stub
 	if stub == "" {
 		stub = "Row"
