@@ -33,6 +33,8 @@ type ChangeOptions struct {
 	Output    Output
 	Findings  string
 
+	KeepRows bool // of the tables of measures that reports about single pupils are made from
+
 	Shared *sharedChange // with other commands of one run; nil for nothing
 }
 
@@ -149,6 +151,7 @@ type changeJob struct {
 	noList  bool // a list was named, and nobody could be read from it
 	births  map[string]ingest.Date
 	sources []cohort.Source
+	kept    []keptRows // what the tables of measures say, where that is asked for
 
 	linkage  *cohort.Linkage
 	analysis *cohort.Analysis

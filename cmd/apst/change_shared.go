@@ -17,10 +17,10 @@ func (s *sharedChange) found(j *changeJob) bool {
 		return false
 	}
 	for _, k := range s.jobs {
-		if !sameReading(j, k) || !reflect.DeepEqual(j.set, k.set) {
+		if !sameReading(j, k) || j.opts.KeepRows && !k.opts.KeepRows || !reflect.DeepEqual(j.set, k.set) {
 			continue
 		}
-		j.log, j.read, j.roll, j.listed, j.births, j.sources = k.log, k.read, k.roll, k.listed, k.births, k.sources
+		j.log, j.read, j.roll, j.listed, j.births, j.sources, j.kept = k.log, k.read, k.roll, k.listed, k.births, k.sources, k.kept
 		j.linkage, j.analysis = k.linkage, k.analysis
 		return true
 	}
