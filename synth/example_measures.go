@@ -20,8 +20,10 @@ const exampleLeavers = 12
 // results of the reading test and the attitude survey, twice; what the local
 // authority knows of the leavers; referrals with what came of them, contacts, what
 // children and families said, and placement plans.
-func ExampleMeasures() ([]File, error) {
-	s := New(exampleProject())
+func ExampleMeasures() ([]File, error) { return New(exampleProject()).exampleMeasures(autumn2022) }
+
+// exampleMeasures are the same of a school, with the marks of some half-terms.
+func (s *School) exampleMeasures(marked termsOf) ([]File, error) {
 	d := &draft{School: s}
 	var lines []*characterised
 	for _, l := range s.leavers()[:exampleLeavers] {
@@ -34,7 +36,7 @@ func ExampleMeasures() ([]File, error) {
 	}
 	team := s.support()
 	marks := textStyle{comma: ",", newline: "\r\n"}
-	d.text("attendance.csv", sheetOf(s.sessions(autumn2022), bareFields...), marks, nil)
+	d.text("attendance.csv", sheetOf(s.sessions(marked), bareFields...), marks, nil)
 	d.text("attendance home schools.csv", sheetOf(s.beforeEntry(), bareFields...), marks, nil)
 	d.text("nccis.csv", sheetOf(lines, extractFields()...), marks, nil)
 	d.text("contacts.csv", sheetOf(team.contacts, contactFields...), marks, nil)

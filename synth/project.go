@@ -10,6 +10,35 @@ import "slices"
 // [ExampleMeasures] has what else the school holds.
 func ExampleProject() (*School, []File, error) {
 	s := New(exampleProject())
+	out, err := s.exampleAnswers()
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, out, nil
+}
+
+// ExampleOf is everything that the school of the example holds, for a school of another
+// size drawn from another seed, with the marks of the whole year 2022/23 in place of an
+// autumn term's: for measuring how long a run takes.
+func ExampleOf(pupils int, seed uint64) ([]File, error) {
+	p := exampleProject()
+	p.Pupils, p.Seed = pupils, seed
+	s := New(p)
+	out, err := s.exampleMeasures(termsOf{&year2022, 1, 6})
+	if err != nil {
+		return nil, err
+	}
+	answers, err := s.exampleAnswers()
+	for _, f := range answers { // of two lists of pupils the wider one
+		if !slices.ContainsFunc(out, func(made File) bool { return made.Name == f.Name }) {
+			out = append(out, f)
+		}
+	}
+	return out, err
+}
+
+// exampleAnswers are the list of pupils and the answers of the example.
+func (s *School) exampleAnswers() ([]File, error) {
 	sheet := func(w Wave, by Informant, title string) *grid {
 		rows := s.filled([]Wave{w}, []Informant{by})
 		return above(1,
@@ -18,7 +47,7 @@ func ExampleProject() (*School, []File, error) {
 	}
 	roster, err := s.Roster()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	out := []File{roster}
 	for _, f := range []struct {
@@ -34,9 +63,9 @@ func ExampleProject() (*School, []File, error) {
 	} {
 		data, err := fitted(f.pages...).xlsx()
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		out = append(out, File{f.name, data})
 	}
-	return s, out, nil
+	return out, nil
 }
