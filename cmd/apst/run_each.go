@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"apst/internal/project"
 )
@@ -78,12 +79,19 @@ func worseOf(ctx context.Context, a, b error) error {
 // tellError prints an error and what to do about it, as at the end of a command.
 func tellError(ios *IO, err error) {
 	if text := plain(err); text != "" {
-		ios.wrapped("", text)
+		ios.Errf("%s\n", strings.ReplaceAll(text, "\n", "; "))
 	}
 	for _, hint := range hintsOf(err) {
-		ios.Errf("hint: %s\n", hint)
+		ios.Errf("hint: %s\n", withoutOutput.Replace(hint))
 	}
 }
+
+// withoutOutput puts hints that speak of -o into the words of a command that writes to
+// the project alone.
+var withoutOutput = strings.NewReplacer(
+	", or write to another disk with -o", "",
+	"write to another folder with -o", "move the project to a folder that can be written to",
+)
 
 // told is an error that has been printed: it has its exit code left.
 type told struct{ error }
