@@ -242,7 +242,7 @@ func (o Output) Write(ios *IO, path string, fill func(io.Writer) error) error {
 func (o Output) makeFolder(folder string) error {
 	var err error
 	switch {
-	case o.inTree(folder) && filepath.Base(folder) == "pupil":
+	case o.inTree(folder) && within(filepath.Join(o.Tree, "pupil"), folder):
 		if err = os.MkdirAll(o.Tree, 0o755); err == nil {
 			err = os.MkdirAll(folder, 0o700)
 		}

@@ -3,6 +3,7 @@ package pupil
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"apst/metrics"
 	"apst/metrics/cohort"
@@ -26,21 +27,28 @@ func (in *Input) attendance() *document.Section {
 	before, first := in.window(periodBefore, firstOf(p)), in.window(periodAfter, lastOf(p))
 	whole, other := in.whole(false), in.whole(true)
 	rows := []document.Row{
-		in.stretch("Before", before, firstOf(p)), in.stretch("First weeks here", first, lastOf(p)), in.stretch("Whole placement", whole, nil),
+		in.stretch("Before", before, firstOf(p)), in.stretch("First weeks here", first, lastOf(p)), in.stretch("All in this register", whole, nil),
+	}
+	if other != nil && !in.Stay.Entry.IsZero() && !other.To.After(in.Stay.Entry) {
+		other = nil // it ends before the placement begins: the row of before tells of it
 	}
 	if other != nil {
-		rows = append(rows, in.stretch("Another school's register", other, nil))
+		rows = append(rows, in.stretch("Other school's register", other, nil))
 	}
 	s.Blocks = append(s.Blocks, &document.Table{
-		ID: "attendance-table", Caption: "Sessions", Of: "before, during and elsewhere", Stub: "When",
+		ID: "attendance-table", Caption: "Sessions", Of: "half days of school, those that were possible for the pupil", Stub: "When",
 		Columns: []document.Column{{Title: "Days"}, {Title: "Possible", Number: true}, {Title: "Attended", Number: true}, {Title: "Attended, %", Number: true}, {Title: "Missed with leave", Number: true}, {Title: "Missed without", Number: true}},
 		Groups:  []document.Group{{Rows: rows}},
 	})
+	var said []string
 	if p != nil && p.HasChange {
-		s.Blocks = append(s.Blocks, paragraph(fmt.Sprintf("From the weeks before to the first weeks here, attendance went from %s%% to %s%% of possible sessions: %s.", number(rate(p.First)), number(rate(p.Last)), points(p.Change))))
+		said = append(said, fmt.Sprintf("Attendance in the weeks before was %s%% and in the first weeks here %s%%: %s.", number(rate(p.First)), number(rate(p.Last)), points(p.Change)))
 	}
 	if text := in.elsewhere(other); text != "" {
-		s.Blocks = append(s.Blocks, paragraph(text))
+		said = append(said, text)
+	}
+	if len(said) > 0 {
+		s.Blocks = append(s.Blocks, paragraph(strings.Join(said, " ")))
 	}
 	return s
 }
@@ -131,10 +139,7 @@ func (in *Input) stretch(label string, s *Stretch, o *cohort.Observed) document.
 		if o != nil && o.Reason != "" {
 			reason = o.Reason
 		}
-		row.Cells = []document.Cell{cell("")}
-		for range 5 {
-			row.Cells = append(row.Cells, none(reason))
-		}
+		row.Cells = []document.Cell{cell(""), none(reason), cell(""), cell(""), cell(""), cell("")}
 		return row
 	}
 	row.Cells = []document.Cell{cell(days(s)), counted(s.Possible), counted(s.Attended), share(s), counted(s.Authorised), counted(s.Unauthorised)}
@@ -186,8 +191,8 @@ func (in *Input) elsewhere(other *Stretch) string {
 	default:
 		text = "Days here each week: " + here + ". Whether other days were spent at another school is not known."
 	}
-	if other != nil && !in.Stay.Entry.IsZero() && other.To.After(in.Stay.Entry) {
-		text += " The other school's register goes on after the first day here."
+	if other != nil {
+		text += " The other school's register is counted from its first day, which may lie before the placement."
 	}
 	return text
 }

@@ -8,17 +8,13 @@ import (
 )
 
 // Shared says who may have a report. It stands on top and on every sheet of paper.
-const Shared = "Personal data about one pupil: only for the pupil, carer, social worker and Virtual School"
+const Shared = "Personal data: only for the pupil, carer, social worker, Virtual School and governing body"
 
 // Build makes the report.
 func Build(in *Input) *document.Document {
 	d := &document.Document{Kind: "pupil", Title: in.title(), Stays: Shared, About: in.about(), Terms: terms()}
-	d.Lead = []document.Block{note("This report may be given to the pupil, the parent or carer, the social worker, the Virtual School and the governing body. Nobody else may have it. It tells what was seen, and not why.")}
-	for _, s := range []*document.Section{
-		in.attendance(), in.learning(), in.wellbeing(), in.objectives(), in.views(), in.next(),
-	} {
-		d.Sections = append(d.Sections, s)
-	}
+	d.Lead = []document.Block{note("Nobody else may have it. It tells what was seen, and not why." + in.asOf())}
+	d.Sections = []*document.Section{in.attendance(), in.learning(), in.wellbeing(), in.objectives(), in.views(), in.next()}
 	return d
 }
 
@@ -53,15 +49,15 @@ func (in *Input) about() []document.Fact {
 	add("School", in.School)
 	add("Placement", in.placement())
 	add("Purpose", in.purpose())
-	add("Data from", dayOrNone(in))
 	return out
 }
 
-func dayOrNone(in *Input) string {
+// asOf says of which day the data are.
+func (in *Input) asOf() string {
 	if in.AsOf.IsZero() {
 		return ""
 	}
-	return "what was known on " + day(in.AsOf)
+	return " It rests on what was known on " + day(in.AsOf) + "."
 }
 
 // placement is from when to when it was, and how it ended.
@@ -112,14 +108,11 @@ func (in *Input) purpose() string {
 func terms() []document.Term {
 	return []document.Term{
 		{Name: "Virtual School", Meaning: "The team of a council that looks after the schooling of children in care."},
-		{Name: "session", Forms: []string{"sessions"}, Meaning: "A half day of school."},
 		{Name: "standard age score", Meaning: "A score in which 100 is the middle for the pupil's age, so the same score later on means normal growth."},
 		{Name: "measurement error", Meaning: "No form or test is exact. The same pupil can get a few points more or less on another day."},
-		{Name: "SDQ", Meaning: "The Strengths and Difficulties Questionnaire: 25 short questions about how a young person feels and acts. It is not a diagnosis."},
 		{Name: "conduct problems", Meaning: "Problems with behaviour."},
 		{Name: "peer problems", Meaning: "Problems with other young people."},
 		{Name: "prosocial behaviour", Meaning: "Doing things for the good of others."},
-		{Name: "impact", Meaning: "How much difficulties get in the way of daily life."},
-		{Name: "criterion", Meaning: "What had to be seen for the objective to count as met. It was set in the plan."},
+		{Name: "impact score", Meaning: "How much difficulties get in the way of daily life."},
 	}
 }

@@ -17,8 +17,8 @@ const within = "unchanged"
 
 // unpaired says in plain words why two scores cannot be set side by side.
 var unpaired = map[cohort.Reason]string{
-	cohort.NoBaseline:       "there is no score from the start",
-	cohort.NoEndline:        "there is no score from the end",
+	cohort.NoBaseline:       "none was found from the start",
+	cohort.NoEndline:        "none was found from the end",
 	cohort.BaselineRefused:  "the form from the start cannot be scored",
 	cohort.EndlineRefused:   "the form from the end cannot be scored",
 	cohort.OtherInformant:   "somebody else answered at the end",
@@ -140,9 +140,9 @@ func missing(p *cohort.Pair, o *cohort.Observed, first bool) string {
 	case p.Reason == cohort.TwoOfOne || p.Reason == cohort.PlacementUnclear:
 		return why(p)
 	case first:
-		return "no form from the start was found"
+		return "none was found from the start"
 	case p.Reason == cohort.StillOnRoll:
 		return "not due yet: the pupil is still on roll"
 	}
-	return "no form from the end was found"
+	return "none was found from the end"
 }

@@ -30,9 +30,9 @@ func (in *Input) reading() string {
 	first, now := known(p.First), known(latest(p))
 	switch {
 	case p.HasChange:
-		text := fmt.Sprintf("%sstandard age score %s on %s and %s on %s. That is %s. %s", label, score(p.First), day(p.First.Date), score(p.Last), day(p.Last.Date),
-			difference(p, meaning{"better reading for the pupil's age", "weaker reading for the pupil's age"}), surely(p))
-		return strings.TrimSpace(text + " " + doubted(p))
+		text := fmt.Sprintf("%sstandard age score %s on %s and %s on %s. That is %s.", label, score(p.First), day(p.First.Date), score(p.Last), day(p.Last.Date),
+			difference(p, meaning{"better reading for the pupil's age", "weaker reading for the pupil's age"}))
+		return sentences(text, surely(p), doubted(p))
 	case first != nil && now != nil && first != now:
 		return fmt.Sprintf("%sstandard age score %s on %s and %s on %s. The two are not compared: %s.", label, score(first), day(first.Date), score(now), day(now.Date), why(p))
 	case first != nil:
@@ -186,16 +186,12 @@ func (f *factor) cell(first bool) document.Cell {
 // moves are which way a rank went.
 var moves = map[cohort.Move]string{cohort.MovedUp: "higher", cohort.NotMoved: "the same", cohort.MovedDown: "lower"}
 
-// moved is which way the factor went.
+// moved is which way the factor went; empty where the two cells before it say why there
+// is nothing to tell.
 func (f *factor) moved() document.Cell {
 	for _, p := range []*cohort.Pair{f.rank, f.band} {
 		if p != nil && p.Paired() && moves[p.Move] != "" {
 			return cell(moves[p.Move])
-		}
-	}
-	for _, p := range []*cohort.Pair{f.rank, f.band} {
-		if p != nil && !p.Paired() {
-			return none(why(p))
 		}
 	}
 	return cell("")

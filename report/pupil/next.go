@@ -47,6 +47,8 @@ func (in *Input) went() string {
 		return word(to)
 	case !in.Ended():
 		return "the pupil is still on roll"
+	case in.Stay.Facts["exit_reason"] == "reintegrated":
+		return "a mainstream school, by the reason for leaving; which one is not recorded"
 	}
 	return "the list of pupils does not say"
 }

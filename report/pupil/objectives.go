@@ -25,7 +25,7 @@ func (in *Input) objectives() *document.Section {
 
 // listed is the table of objectives.
 func (in *Input) listed() *document.Table {
-	t := &document.Table{ID: "objectives-table", Caption: "Objectives", Of: "from the placement plan, each judged by its own criterion", Stub: "Objective",
+	t := &document.Table{ID: "objectives-table", Caption: "Objectives", Of: "from the plan; a criterion says what has to be seen for one to count as met", Stub: "Objective",
 		Columns: []document.Column{{Title: "Criterion"}, {Title: "Due"}, {Title: "Met by it?"}}}
 	var rows []document.Row
 	for _, o := range in.Said.Objectives {
@@ -110,7 +110,7 @@ func (in *Input) reviews() string {
 	case !p.ReviewsPlanned.Known:
 		text += fmt.Sprintf("%d held. How many were planned is not recorded.", p.ReviewsHeld.N)
 	default:
-		text += fmt.Sprintf("%d held of %d planned.", p.ReviewsHeld.N, p.ReviewsPlanned.N)
+		text += fmt.Sprintf("%s held of %d planned.", noneOr(p.ReviewsHeld.N), p.ReviewsPlanned.N)
 	}
 	var days []string
 	for _, r := range in.Said.Reviews {
@@ -128,4 +128,11 @@ func (in *Input) reviews() string {
 		text += " " + strings.Join(days, ", ") + "."
 	}
 	return text
+}
+
+func noneOr(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
 }

@@ -21,8 +21,8 @@ var speakers = []struct{ respondent, informant, title, who string }{
 // followUps are the two questions that follow-up forms add: by the name of their scale,
 // and by that of a question of a survey.
 var followUps = []struct{ scale, item, about string }{
-	{"follow_up_problems", "follow-up-problems", "Since coming here, problems are"},
-	{"follow_up_help", "follow-up-help", "Coming here has been helpful in other ways"},
+	{"follow_up_problems", "follow-up-problems", "Problems since first contact"},
+	{"follow_up_help", "follow-up-help", "Other help from attending"},
 }
 
 // views are what the pupil and the family say, with room to write where they say
@@ -31,13 +31,17 @@ func (in *Input) views() *document.Section {
 	s := &document.Section{ID: "views", Title: "Views of the pupil and the family"}
 	for _, sp := range speakers {
 		box := &document.Box{Title: sp.title}
+		var told []string
 		for _, f := range followUps {
 			if text := in.followed(f.scale, f.item, sp.informant, sp.respondent); text != "" {
-				box.Text = append(box.Text, document.Words(f.about+": "+text+"."))
+				told = append(told, f.about+": "+text+".")
 			}
 		}
 		if text := in.rated(sp.respondent); text != "" {
-			box.Text = append(box.Text, document.Words(text))
+			told = append(told, text)
+		}
+		if len(told) > 0 {
+			box.Text = append(box.Text, document.Words(strings.Join(told, " ")))
 		}
 		quotes := 0
 		for _, v := range in.Said.Views {
@@ -102,7 +106,7 @@ func (in *Input) rated(respondent string) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "Answers to the school's survey, by question: " + strings.Join(parts, "; ") + "."
+	return "School survey, by question: " + strings.Join(parts, "; ") + "."
 }
 
 // Withheld is how many things the pupil and the family said are not printed: they may be

@@ -29,7 +29,7 @@ const impact = "impact"
 // scales are the scales of the questionnaire that are shown, with their lengths.
 var scales = []struct{ id, title string }{
 	{total, "Total difficulties (0 to 40)"}, {"emotional", "Emotional problems (0 to 10)"}, {"conduct", "Conduct problems (0 to 10)"}, {"hyperactivity", "Hyperactivity (0 to 10)"},
-	{"peer", "Peer problems (0 to 10)"}, {"prosocial", "Prosocial behaviour (0 to 10)"}, {impact, "Impact (0 to 10, staff 0 to 6)"},
+	{"peer", "Peer problems (0 to 10)"}, {"prosocial", "Prosocial behaviour (0 to 10)"}, {impact, "Impact score (0 to 10, staff 0 to 6)"},
 }
 
 // answers are the pairs of one informant by scale.
@@ -40,7 +40,7 @@ type answers struct {
 
 // wellbeing is the questionnaire by each who answered, at both times.
 func (in *Input) wellbeing() *document.Section {
-	s := &document.Section{ID: "wellbeing", Title: "Wellbeing: the SDQ"}
+	s := &document.Section{ID: "wellbeing", Title: "Wellbeing"}
 	var all []answers
 	var absent []string
 	for i, who := range informants {
@@ -77,7 +77,7 @@ func (in *Input) wellbeing() *document.Section {
 
 // scores is the table of the questionnaire: a row a scale, two columns an informant.
 func (in *Input) scores(all []answers) *document.Table {
-	t := &document.Table{ID: "sdq", Caption: "SDQ scores", Of: "lower is better, but for prosocial behaviour; behind each score the form's own word for it", Stub: "Scale"}
+	t := &document.Table{ID: "sdq", Caption: "Strengths and Difficulties Questionnaire (SDQ)", Of: "lower is better, but for prosocial behaviour; the words are no diagnosis", Stub: "Scale"}
 	dates := document.Row{Label: "Day of the form"}
 	for _, a := range all {
 		for _, first := range []bool{true, false} {
@@ -99,7 +99,7 @@ func (in *Input) scores(all []answers) *document.Table {
 		if shown {
 			rows = append(rows, row)
 		} else {
-			t.Notes = append(t.Notes, document.Words("Impact is not shown: its questions were not asked, or not answered."))
+			t.Notes = append(t.Notes, document.Words("The impact score is not shown: its questions were not asked, or not answered."))
 		}
 	}
 	t.Groups = []document.Group{{Rows: rows}}
@@ -181,7 +181,8 @@ func (a answers) told() string {
 	case p == nil:
 		return who + "there is no total."
 	case p.HasChange:
-		return strings.TrimSpace(fmt.Sprintf("%stotal difficulties %s, then %s. That is %s. %s %s", who, score(p.First), score(p.Last), difference(p, meaning{"more difficulties", "fewer difficulties"}), surely(p), doubted(p)))
+		text := fmt.Sprintf("%stotal difficulties %s, then %s. That is %s.", who, score(p.First), score(p.Last), difference(p, meaning{"more difficulties", "fewer difficulties"}))
+		return sentences(text, surely(p), doubted(p))
 	}
 	first, now := known(p.First), known(latest(p))
 	reason := a.reason(p)

@@ -65,16 +65,15 @@ func halves(n int) string {
 	return strconv.FormatFloat(float64(n)/2, 'f', -1, 64) + " days"
 }
 
-// sentence begins with a capital and ends with a full stop.
-func sentence(s string) string {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return ""
+// sentences are several behind each other; what is empty is none.
+func sentences(all ...string) string {
+	var out []string
+	for _, s := range all {
+		if s != "" {
+			out = append(out, s)
+		}
 	}
-	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
-		s += "."
-	}
-	return upper(s)
+	return strings.Join(out, " ")
 }
 
 func upper(s string) string {
@@ -91,7 +90,8 @@ var said = map[string]string{
 	"long-term": "long-term placement", "post-16": "preparation for what comes after Year 11", "reintegration": "return to a mainstream school", "exclusion": "after exclusion",
 	"medical": "medical need", "special-placement": "waiting for a special school", "moved-area": "moved out of the area", "end-of-school": "end of Year 11",
 	"reintegrated": "returned to a mainstream school", "transferred": "moved to another school", "home-education": "education at home", "end-of-placement": "the placement had run its time",
-	"permanently-excluded": "permanently excluded", "not-known": "not known", "EET": "in education, work or training", "NEET": "not in education, work or training",
+	"permanently-excluded": "permanently excluded", "not-known": "not known",
+	"bit-worse": "a bit worse", "bit-better": "a bit better", "same": "about the same", "great-deal": "a great deal", "a-great-deal": "a great deal", "EET": "in education, work or training", "NEET": "not in education, work or training",
 }
 
 // word is a word of a list as a reader says it.
