@@ -204,14 +204,19 @@ func (j *changeJob) table(name string) *report.Table {
 }
 
 func cohortTable(t *cohort.Table) *report.Table {
-	rows := make([][]report.Cell, len(t.Rows))
-	for i, row := range t.Rows {
-		rows[i] = make([]report.Cell, len(row))
-		for k := range row {
-			rows[i][k] = reportCell(row[k])
+	rows := func(yield func([]report.Cell, error) bool) {
+		var cells []report.Cell // of one row at a time: the results of a school have half a million
+		for _, row := range t.Rows {
+			cells = cells[:0]
+			for k := range row {
+				cells = append(cells, reportCell(row[k]))
+			}
+			if !yield(cells, nil) {
+				return
+			}
 		}
 	}
-	return &report.Table{Name: t.Name, Columns: reportColumns(&t.Table), Rows: report.SliceRows(rows)}
+	return &report.Table{Name: t.Name, Columns: reportColumns(&t.Table), Rows: rows}
 }
 
 // sheets are a sheet a table, a codebook, and what the numbers rest on.
