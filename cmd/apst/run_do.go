@@ -95,6 +95,8 @@ func (j *runJob) do(ctx context.Context) error {
 	for _, s := range plan.stages {
 		j.width = max(j.width, len(s.name))
 	}
+	work := startLanes(ctx, j.ios, todo)
+	defer work.end()
 	for i, s := range plan.stages {
 		if len(s.why) == 0 {
 			if before := plan.before.Stage(s.name); before.Outcome == runlog.Findings {
@@ -105,7 +107,7 @@ func (j *runJob) do(ctx context.Context) error {
 			}
 			continue
 		}
-		if err := j.stage(ctx, s, fmt.Sprintf("%d of %d", i+1, len(plan.stages))); err != nil {
+		if err := j.stage(ctx, s, work, fmt.Sprintf("%d of %d", i+1, len(plan.stages))); err != nil {
 			return err
 		}
 	}
@@ -117,24 +119,23 @@ func (j *runJob) do(ctx context.Context) error {
 	return j.worst
 }
 
-// stage does a stage and keeps what came of it. An error stops the run: what is wrong
-// with a disk or a setting is wrong for the stages after it too.
-func (j *runJob) stage(ctx context.Context, s *plannedStage, place string) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
+// stage waits for a stage and keeps what came of it. An error stops the run: what is
+// wrong with a disk or a setting is wrong for the stages after it too.
+func (j *runJob) stage(ctx context.Context, s *plannedStage, work *lanes, place string) error {
 	ios := j.ios
-	ios.Doing("%s", s.name)
 	if ios.ErrTerminal {
 		ios.showLine(fmt.Sprintf("%s (%s)", s.name, place))
 	}
-	var talk bytes.Buffer
-	own := ios.within(&talk)
-	err := s.do(ctx, own)
-	if ctx.Err() != nil {
+	w := <-work.ends[s]
+	err := w.err
+	switch {
+	case w.fault != "":
+		ios.Doing("%s", s.name)
+		panic(w.fault)
+	case ctx.Err() != nil:
 		return errors.Join(ctx.Err(), err)
 	}
-	st, bad := j.came(s, own.journal, err)
+	st, bad := j.came(s, w.did, err)
 	if bad != nil {
 		return bad
 	}
@@ -150,8 +151,8 @@ func (j *runJob) stage(ctx context.Context, s *plannedStage, place string) error
 	if err := j.save(); err != nil {
 		return err
 	}
-	if j.plan.opts.Verbose && talk.Len() > 0 {
-		ios.Errf("%s\n%s\n", ios.errPaint().Bold("== "+s.name), ready(talk.String()))
+	if j.plan.opts.Verbose && w.talk.Len() > 0 {
+		ios.Errf("%s\n%s\n", ios.errPaint().Bold("== "+s.name), ready(w.talk.String()))
 	}
 	j.say(s.name, j.outcome(st))
 	switch st.Outcome {

@@ -19,7 +19,7 @@ const releaseStage = "release"
 func (m *stageMaker) release() *runStage {
 	expects := []string{"out/release/tables.xlsx", "out/release/tables.html", "out/release/tables/", "out/release/charts/"}
 	return &runStage{
-		name: releaseStage, goesBy: slices.Concat(changeSections, []string{"release", "report_term"}), reads: m.everything(), expects: expects,
+		name: releaseStage, ofAll: true, goesBy: slices.Concat(changeSections, []string{"release", "report_term"}), reads: m.everything(), expects: expects,
 		also: slices.Concat(rulesetsOf(nil), []string{"reports in the release", strings.Join(m.inRelease(), ", ")}),
 		do: func(ctx context.Context, ios *IO) error {
 			out, err := resolveOutput("", "", tablesFormats, "xlsx")
