@@ -40,6 +40,10 @@ func (r *Release) Check() error {
 		a, b := k.cell(o.Lesser), k.cell(o.Greater)
 		k.need(k.err != nil || a.Empty || b.Empty || a.Value <= b.Value+slack(b.Value), "%q is above %q", o.Lesser, o.Greater)
 	}
+	for _, b := range r.Bounds {
+		c := k.cell(b.Cell)
+		k.need(c.Kind.whole() && c.Value >= b.Least && (b.Most == 0 || c.Value <= b.Most), "%q is not within its bounds", b.Cell)
+	}
 	for _, w := range r.Withins {
 		a, b := k.kind(w.Part, Count), k.kind(w.Whole, Count)
 		k.need(k.err != nil || a.Value <= b.Value, "%q is more than its whole %q", w.Part, w.Whole)

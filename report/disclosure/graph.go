@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,8 +40,10 @@ type node struct {
 	cells      []int // of the release
 	pupils     int
 	low, high  float64
-	scaled     bool // low and high are known to a reader
-	floor      bool // low alone is
+	scaled     bool    // low and high are known to a reader
+	floor      bool    // low alone is
+	least      float64 // of a whole number, by what tables leave out
+	most       float64 // infinite for no end
 	unit       float64
 	height     int // 0 for what is no total
 	weight     int // of its printed cells
@@ -107,6 +110,13 @@ func compile(r *Release, p Profile) *graph {
 	for _, o := range sortedBy(r.Orders, func(o Order) string { return o.Lesser + "\x00" + o.Greater }) {
 		g.addOrder(o)
 	}
+	for _, b := range r.Bounds {
+		n := &g.nodes[g.byID[b.Cell]]
+		n.least = max(n.least, b.Least)
+		if b.Most > 0 {
+			n.most = min(n.most, b.Most)
+		}
+	}
 	g.addComplements()
 	g.rank()
 	g.stamp = make([]int, len(g.nodes))
@@ -158,7 +168,7 @@ func (g *graph) merge() {
 		if c := &cells[i]; find(at) == at {
 			number[at] = len(g.nodes)
 			g.nodes = append(g.nodes, node{
-				id: c.ID, kind: c.Kind, value: c.Value, empty: c.Empty, freedom: c.Freedom, unit: power(c.Places),
+				id: c.ID, kind: c.Kind, value: c.Value, empty: c.Empty, freedom: c.Freedom, unit: power(c.Places), most: math.Inf(1),
 			})
 		}
 		g.byID[cells[i].ID] = number[find(at)]
@@ -253,7 +263,7 @@ func (g *graph) ghost(kind Kind, value float64, what ...string) int {
 		return i
 	}
 	g.extra[key] = len(g.nodes)
-	n := node{id: key, kind: kind, value: value, unit: 1}
+	n := node{id: key, kind: kind, value: value, unit: 1, most: math.Inf(1)}
 	if kind == Count {
 		n.pupils = int(value)
 	}

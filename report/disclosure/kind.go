@@ -71,6 +71,7 @@ const (
 	Residual        // too few residual degrees of freedom
 	Follows         // it would follow from the hidden number that it is worked out of
 	Protects        // it would give back a hidden number by subtraction
+	WholeTable      // a number of the table, or near it, could not be shown to be safe
 	Earlier         // it was hidden in an earlier release of the same data
 )
 
@@ -86,6 +87,7 @@ var ruleTexts = [...][2]string{
 	Residual:   {"residual", "too few residual degrees of freedom"},
 	Follows:    {"follows", "worked out of a number that is hidden"},
 	Protects:   {"protects", "would give a hidden number back by subtraction"},
+	WholeTable: {"whole-table", "a number that hangs together with it could not be shown to be safe, so that its whole table is hidden"},
 	Earlier:    {"earlier", "hidden in an earlier release of the same data"},
 }
 

@@ -46,16 +46,18 @@ func (g *graph) need(i int) (float64, bool) {
 }
 
 // free is how far a quantity may be from the truth in the eyes of a reader, who is
-// taken to know which hidden numbers are not 0. Whole numbers are looked at as far as
+// taken to know which of the numbers that have a place in a table are not 0. Whole
+// numbers are looked at as far as
 // it takes to show that there are enough values.
 func (g *graph) free(i int) span {
 	n := &g.nodes[i]
 	box := 4 * float64(g.profile.Threshold)
+	least, most := n.least-n.value, n.most-n.value
 	switch {
-	case n.kind.whole() && (n.value == 0 || n.inequality):
-		return span{max(-n.value, -box), box}
+	case n.kind.whole() && (n.value == 0 || n.inequality || !n.printed):
+		return span{max(-n.value, -box, least), min(box, most)}
 	case n.kind.whole():
-		return span{max(1-n.value, -box), box}
+		return span{max(1-n.value, -box, least), min(box, most)}
 	case n.inequality || n.kind == Magnitude:
 		return span{-n.value, math.Inf(1)}
 	case n.scaled && n.kind != SD:

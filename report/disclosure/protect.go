@@ -9,7 +9,8 @@ import "fmt"
 // What is hidden for itself is settled first. Then every hidden number is looked at:
 // while a reader could narrow it down too far, the cell is hidden that costs least of
 // those that hold it in place. A number that has once been shown to be safe stays so,
-// because hiding more never tells a reader more.
+// because hiding more never tells a reader more. Where no number would help, whole tables
+// are hidden.
 //
 // The error is about a release that is not one; see [Release.Check]. A release that
 // cannot be made safe is no error: the outcome says so in Refused.
@@ -64,7 +65,9 @@ func (g *graph) settle(i int, need float64) {
 		}
 		best := g.choose(i, holding)
 		if best < 0 {
-			g.refuse(i, g.nodes[i].primary)
+			if !g.giveUp(i, need) {
+				g.refuse(i, g.nodes[i].primary)
+			}
 			break
 		}
 		g.hide(best, Protects, i)
@@ -98,6 +101,9 @@ func (g *graph) certify(i int, need float64) (bool, []int) {
 		if l.whole {
 			break
 		}
+	}
+	if !l.whole && g.shiftable(i, need) {
+		return true, nil
 	}
 	return false, l.holding(i)
 }

@@ -40,6 +40,13 @@ func newReader(v View, p Profile) *reader {
 		}
 		r.equation(at, by)
 	}
+	for _, b := range v.Bounds {
+		most := math.Inf(1)
+		if b.Most > 0 {
+			most = b.Most
+		}
+		r.x[r.byID[b.Cell]] = r.x[r.byID[b.Cell]].both(bounds{b.Least, most})
+	}
 	for _, w := range v.Withins {
 		r.atMost(r.byID[w.Part], r.byID[w.Whole], true)
 	}

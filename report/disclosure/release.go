@@ -9,6 +9,7 @@ type Release struct {
 	Ratios   []Ratio
 	Same     []Same
 	Orders   []Order
+	Bounds   []Bound
 	Withins  []Within
 	Mixtures []Mixture
 	Ties     []Tie
@@ -88,6 +89,14 @@ type Same struct{ A, B string }
 
 // Order says that a reader knows Lesser not to be above Greater.
 type Order struct{ Lesser, Greater string }
+
+// Bound says that a reader knows a count, or a number of events, not to be below Least
+// nor, unless that is 0, above Most: by what a table gives and what it leaves out where
+// there are too few.
+type Bound struct {
+	Cell        string
+	Least, Most float64
+}
 
 // Within says that the pupils of Part are among those of Whole. Who is in Whole and
 // not in Part is a group too, and a reader can work it out.

@@ -10,6 +10,7 @@ type View struct {
 	Ratios   []Ratio
 	Same     []Same
 	Orders   []Order
+	Bounds   []Bound
 	Withins  []Within
 	Mixtures []Mixture
 }
@@ -28,7 +29,7 @@ type Seen struct {
 // of its cells only what is public is taken.
 func (o *Outcome) View(r *Release) View {
 	v := View{
-		Sums: r.Sums, Ratios: r.Ratios, Same: r.Same, Orders: r.Orders, Withins: r.Withins, Mixtures: r.Mixtures,
+		Sums: r.Sums, Ratios: r.Ratios, Same: r.Same, Orders: r.Orders, Bounds: r.Bounds, Withins: r.Withins, Mixtures: r.Mixtures,
 	}
 	for i, c := range o.Cells {
 		cell := &r.Cells[i]

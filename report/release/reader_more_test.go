@@ -120,17 +120,19 @@ func (r *reader) views() {
 			r.share(table, view+"answer/"+a, "n", "of", "percent")
 			r.same(n, r.at(table, view+"answer/"+a, "of"))
 		}
-		rated := r.at(table, row, "median") != ""
+		rated, asked := r.at(table, row, "median") != "", r.at(table, row, "of")
+		nobody := r.cells[n] != nil && r.cells[n].Value != "" && (!r.cells[n].known || r.cells[n].number == 0)
 		switch t := r.profile.Threshold; {
 		case t == 0:
 		case len(answers) > 0 && rated:
-			r.floor(n, 2*t*len(answers))
+			r.floor(asked, 2*t*len(answers))
 		case len(answers) > 0:
-			r.floor(n, 2*t)
+			r.floor(asked, 2*t)
+		case nobody: // answered, however many were asked
 		case rated: // answers of one to five
-			r.ceiling(n, 10*t-1)
+			r.ceiling(asked, 10*t-1)
 		default:
-			r.ceiling(n, 2*t-1)
+			r.ceiling(asked, 2*t-1)
 		}
 	}
 }

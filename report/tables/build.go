@@ -48,6 +48,7 @@ func Build(in *Input, only ...string) *Set {
 	}
 	b.table = nil
 	b.relate()
+	b.tellLayout()
 	return b.set
 }
 
@@ -64,6 +65,7 @@ type builder struct {
 	outcome map[[2]string]*metrics.Outcome
 	groups  map[key][]*metrics.Result // the results of all levels of a way of grouping
 	seen    map[seenKey][]view        // the views there are; nil until they are asked for
+	layouts map[layout]bool           // what tables tell by what they leave out
 }
 
 // key is what results are found by.
@@ -81,7 +83,7 @@ func newBuilder(in *Input) *builder {
 	b := &builder{
 		Analysis: in.Analysis, in: in, set: &Set{About: in.About},
 		at: map[string]int{}, results: make(map[key]*metrics.Result, len(in.Analysis.Results)), names: map[string]*metrics.Result{},
-		outcome: map[[2]string]*metrics.Outcome{}, groups: map[key][]*metrics.Result{},
+		outcome: map[[2]string]*metrics.Outcome{}, groups: map[key][]*metrics.Result{}, layouts: map[layout]bool{},
 	}
 	for i := range in.Analysis.Results {
 		r := &in.Analysis.Results[i]

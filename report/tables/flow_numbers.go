@@ -78,6 +78,10 @@ func (b *builder) flows() []*flowed {
 		if _, done := b.at[x.stage(f.Stages[0].ID)]; !done {
 			x.put()
 			x.tie(out)
+			b.told(x.stage(f.Stages[0].ID), cellsOf*b.in.Least*reasonsOf, x.bare)
+			if f.Population == cohort.SupportedOne {
+				b.told(x.stage(f.Stages[0].ID), partsOf*b.in.Least, false)
+			}
 		}
 		out = append(out, x)
 	}
@@ -111,10 +115,10 @@ func (f *flowed) put() {
 		}
 		switch {
 		case before == "":
-		case b.worth(before) == b.worth(id):
-			b.same(before, id)
 		case f.bare:
 			b.sum(before, true, id, f.add(f.exit(s.ID, "#all"), int(b.worth(before)-b.worth(id))))
+		case b.worth(before) == b.worth(id):
+			b.same(before, id)
 		default:
 			f.exits(before, s)
 		}

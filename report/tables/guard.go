@@ -20,7 +20,14 @@ const partable = 2
 
 // unpartable reports whether those whom a result counts are too few to be parted.
 func (b *builder) unpartable(r *metrics.Result) bool {
-	return r == nil || !r.Known() || int(r.Value) < partable*b.in.Least
+	if r == nil || !r.Known() {
+		return true
+	}
+	under := int(r.Value) < partable*b.in.Least
+	if b.in.Least > 0 {
+		b.told(b.result(r), partable*b.in.Least, under)
+	}
+	return under
 }
 
 // parts reports whether those whom a result counts may be parted by a way of grouping, and

@@ -68,12 +68,12 @@ const partsOf = 6
 // the school. Their parts are among those of all pupils: most would be hidden, and
 // those of all with them.
 func (b *builder) tooFine(r *metrics.Result) bool {
-	if r.Population != cohort.SupportedOne || r.N >= partsOf*b.in.Least {
+	if r.Population != cohort.SupportedOne {
 		return false
 	}
 	switch family(r.Statistic) {
 	case "band", "class", "cut_off", "highest_band", "standing", "moved":
-		return true
+		return !b.enough(r, partsOf*b.in.Least)
 	}
 	return false
 }
@@ -267,6 +267,12 @@ func (b *builder) base(r *metrics.Result) string {
 	}
 	k := keyOf(r)
 	k.category = ""
+	if r.Category == startedInNeed { // of everybody, if all did, it is still of those
+		k.statistic = "cut_off_baseline"
+		if other := b.find(k); other != nil && other.Known() && int(other.Value) == r.N {
+			return b.result(other)
+		}
+	}
 	for _, name := range bases(r.Statistic) {
 		k.statistic = name
 		if other := b.find(k); other != nil && other.Known() && int(other.Value) == r.N {

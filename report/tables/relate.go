@@ -16,7 +16,7 @@ import (
 func (b *builder) relate() {
 	for _, step := range []func(){
 		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.crossings, b.categories, b.moves, b.courses, b.moments, b.amounts, b.some, b.eventful,
-		b.more, b.patterns, b.grounds, b.within, b.twins,
+		b.more, b.patterns, b.grounds, b.within, b.otherPupils, b.scored, b.twins,
 	} {
 		step()
 	}
@@ -347,6 +347,9 @@ func (b *builder) sides() {
 			if base := b.base(r); base != id {
 				neither := id + "#neither"
 				n := b.worth(base) - b.worth(id) - b.worth(in)
+				if b.worth(base) > b.worth(id) { // who was not beyond it, whatever became of them
+					b.set.Numbers.Withins = append(b.set.Numbers.Withins, disclosure.Within{Whole: base, Part: id})
+				}
 				if n < 0 {
 					continue
 				}
@@ -372,7 +375,7 @@ func (b *builder) classes() {
 			}
 			parts = append(parts, other)
 		}
-		if base := b.classBase(r); base != "" {
+		if base := b.base(r); base != "" {
 			b.rest(base, "no-class", false, parts...)
 		}
 		if both := b.there(r, "reliably_improved", r.Category); both != "" {
@@ -392,18 +395,6 @@ func (b *builder) classes() {
 			}
 		}
 	})
-}
-
-// classBase is the count of those with a class.
-func (b *builder) classBase(r *metrics.Result) string {
-	if r.Category == "started-in-need" {
-		k := keyOf(r)
-		k.category, k.statistic = "", "cut_off_baseline"
-		if x := b.find(k); x != nil && x.Known() && int(x.Value) == r.N {
-			return b.result(x)
-		}
-	}
-	return b.base(r)
 }
 
 // categories: standings, patterns and reasons add up to those whom they are of.

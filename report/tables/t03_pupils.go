@@ -47,7 +47,7 @@ func makeT03(b *builder, t *Table) {
 // school.
 func (b *builder) tooFew(population string) bool {
 	n := b.find(key{population: population, statistic: "pupils"})
-	return population == cohort.SupportedOne && (n == nil || n.N < partsOf*b.in.Least)
+	return population == cohort.SupportedOne && (n == nil || !b.enough(n, partsOf*b.in.Least))
 }
 
 // notTraits are ways of grouping that say nothing of who pupils are.

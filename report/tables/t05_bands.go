@@ -97,5 +97,5 @@ const cellsOf = 2
 // coarse reports whether those whom a result is of are too few to be parted into so many
 // cells for readers outside the school.
 func (b *builder) coarse(r *metrics.Result, cells int) bool {
-	return r != nil && r.N < cellsOf*b.in.Least*cells
+	return r != nil && !b.enough(r, cellsOf*b.in.Least*cells)
 }

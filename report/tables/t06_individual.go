@@ -78,7 +78,7 @@ func (b *builder) shareCells(l look, statistic, category string) []Cell {
 	if category == startedInNeed && share != nil { // out of the number that is printed
 		for i := range cells[1:] {
 			if cells[1+i].Number != "" {
-				cells[1+i].Of = b.classBase(share)
+				cells[1+i].Of = b.base(share)
 			}
 		}
 	}
@@ -91,8 +91,5 @@ func (b *builder) totalCells(r *metrics.Result) []Cell {
 	if r == nil {
 		return []Cell{lack(NotApplicable, "not given for it"), none, none, none}
 	}
-	return []Cell{b.classTotal(r), none, none, none}
+	return []Cell{b.n(r), none, none, none}
 }
-
-// classTotal is the cell of those with a class.
-func (b *builder) classTotal(r *metrics.Result) Cell { return b.print(b.classBase(r)) }

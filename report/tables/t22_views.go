@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -62,12 +63,22 @@ func (b *builder) viewRows(t *Table, answered *metrics.Result) {
 	share := get("answered_percent", "")
 	add("answered", "Answered", true, b.n(share), answered, share, get("standing_median", ""))
 	answers := b.answers(answered)
-	if answered.Value == 0 || b.unpartable(answered) || get("standing_median", "") != nil && b.coarse(answered, len(answers)) {
+	if answered.Value == 0 || b.askedFew(share, answered) || get("standing_median", "") != nil && b.coarse(cmp.Or(share, answered), len(answers)) {
 		return // of a rating the median says it in short
 	}
 	for _, word := range answers {
 		add("answer/"+word, answerTitle(word), false, b.value(answered), get("standing", word), get("standing_percent", word), nil)
 	}
+}
+
+// askedFew reports whether those who were asked are too few to be parted. It is not asked
+// of those who answered: whether they are parted would tell how many they are, and with
+// that how many did not answer.
+func (b *builder) askedFew(share, answered *metrics.Result) bool {
+	if share == nil {
+		return b.unpartable(answered)
+	}
+	return b.coarse(share, 1)
 }
 
 // answers are the answers that a question has, in the order of the results.
