@@ -58,8 +58,11 @@ func (m *stageMaker) stages() ([]*runStage, error) {
 	for _, id := range m.p.Measured() {
 		out = append(out, m.scoreMeasure(measureNamed(id)))
 	}
-	out = append(out, m.change())
-	return append(out, m.release()), nil
+	out = append(out, m.change(), m.release())
+	if m.p.Makes(project.ReportPupil) {
+		out = append(out, m.leaversReports())
+	}
+	return out, nil
 }
 
 // findFiles finds the files of every source. A pattern that fits nothing is refused.
@@ -161,7 +164,7 @@ func (m *stageMaker) scoreMeasure(of *metrics.Measure) *runStage {
 // changeOptions are the options of what is made from the analysis, which is worked out
 // once for all of them.
 func (m *stageMaker) changeOptions(ios *IO) ChangeOptions {
-	return ChangeOptions{IO: ios, Command: "apst run", FailOn: finding.Error, AsOf: m.opts.AsOf, Shared: m.shared}
+	return ChangeOptions{IO: ios, Command: "apst run", FailOn: finding.Error, AsOf: m.opts.AsOf, Shared: m.shared, KeepRows: m.keepsRows()}
 }
 
 func (m *stageMaker) change() *runStage {
