@@ -1,5 +1,6 @@
 # What people who work on apst type. Nothing but Go is needed (a C compiler for
-# the race detector in test-full); every tool is pinned in go.mod.
+# the race detector in test-full, a browser in browser-test); every tool is pinned in
+# go.mod, and those of the browser in browser/package.json.
 
 VERSION  := $(shell git describe --tags --dirty 2>/dev/null || echo unreleased)
 COMMIT   := $(shell git describe --always --abbrev=40 --exclude '*' --dirty 2>/dev/null || echo unknown)
@@ -13,7 +14,7 @@ export CGO_ENABLED := 0
 export GOAMD64     := v1
 export GOFLAGS     := -mod=readonly -buildvcs=false
 
-.PHONY: build test test-full seeds lint bench fuzz man dist clean
+.PHONY: build test test-full seeds attack browser-test lint bench fuzz man dist clean
 
 build: ## bin/apst for this machine
 	go build -trimpath -ldflags '-X main.version=$(VERSION) -X main.commit=$(COMMIT)' -o bin/ ./cmd/apst
@@ -26,6 +27,12 @@ test-full: ## every test in its long form, anew and with the race detector
 
 seeds: ## made-up schools of 200 seeds and 3 to 300 pupils: every fault found at its cell, nothing else
 	APST_SEEDS=200 go test ./cmd/apst -run='^Test(Measured)?Seeds$$' -count=1 -timeout=60m -v
+
+attack: ## what is released of 1,000 made-up schools a profile, attacked with nothing but its files
+	APST_FULL=1 go test ./report/release -run='^Test(Attack|EverySchool)' -count=1 -timeout=180m -v
+
+browser-test: ## the pages that are written, in a browser (Chromium and Node; it says so where they are missing)
+	./browser/run
 
 lint: ## formatting, vet and staticcheck, for Windows too
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted with gofmt:"; echo "$$unformatted"; exit 1; }
