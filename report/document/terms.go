@@ -34,14 +34,24 @@ func (v *vocabulary) inner() vocabulary {
 }
 
 // first finds the first technical word in a text that the reader has not met: which,
-// and where it begins and ends. Of those that begin at one place it is the longest.
+// and where it begins and ends. Of those that begin at one place it is the longest, so
+// that a word within a known phrase is no word of its own.
 func (v *vocabulary) first(text string) (term, from, to int, ok bool) {
-	for i, phrases := range v.phrases {
-		if v.met[i] {
-			continue
+	if len(v.met) == len(v.terms) {
+		return 0, 0, 0, false
+	}
+	for start := 0; ; start = to {
+		if term, from, to, ok = v.next(text, start); !ok || !v.met[term] {
+			return term, from, to, ok
 		}
+	}
+}
+
+// next finds the first technical word from a place in a text on, met or not.
+func (v *vocabulary) next(text string, start int) (term, from, to int, ok bool) {
+	for i, phrases := range v.phrases {
 		for _, phrase := range phrases {
-			if at := find(text, phrase); at >= 0 && (!ok || at < from || at == from && at+len(phrase) > to) {
+			if at := find(text, phrase, start); at >= 0 && (!ok || at < from || at == from && at+len(phrase) > to) {
 				term, from, to, ok = i, at, at+len(phrase), true
 			}
 		}
@@ -49,14 +59,14 @@ func (v *vocabulary) first(text string) (term, from, to int, ok bool) {
 	return term, from, to, ok
 }
 
-// find is where a phrase stands in a text as words of its own; -1 where it does not. One
-// without capitals may begin with one, as at the beginning of a sentence.
-func find(text, phrase string) int {
-	at := findAs(text, phrase)
+// find is where a phrase stands in a text, from a place on, as words of its own; -1 where
+// it does not. One without capitals may begin with one, as at the beginning of a sentence.
+func find(text, phrase string, start int) int {
+	at := findAs(text, phrase, start)
 	r, n := utf8.DecodeRuneInString(phrase)
 	if phrase == strings.ToLower(phrase) && unicode.IsLetter(r) {
 		if upper := string(unicode.ToUpper(r)) + phrase[n:]; len(upper) == len(phrase) {
-			if other := findAs(text, upper); other >= 0 && (at < 0 || other < at) {
+			if other := findAs(text, upper, start); other >= 0 && (at < 0 || other < at) {
 				at = other
 			}
 		}
@@ -64,8 +74,8 @@ func find(text, phrase string) int {
 	return at
 }
 
-func findAs(text, phrase string) int {
-	for from := 0; ; {
+func findAs(text, phrase string, start int) int {
+	for from := start; ; {
 		i := strings.Index(text[from:], phrase)
 		if i < 0 {
 			return -1
