@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
+	"apst/internal/project"
 	"apst/metrics/cohort"
 	"apst/metrics/record"
 	"apst/report/pupil"
@@ -28,6 +30,8 @@ type wantedReport struct {
 	pupil *cohort.Pupil
 	stay  *record.Stay
 	path  string // empty for standard output
+	// filled: there is a file that somebody has worked in since, or put there.
+	filled bool
 }
 
 // check refuses what cannot be meant, before anything is read.
@@ -52,15 +56,24 @@ func (r *pupilReports) check() error {
 	return nil
 }
 
-// run reads the sources, makes the reports and writes them.
+// run reads the sources, makes the reports and writes them. A report that somebody has
+// filled in is refused where it is asked for, and among all who left it is let be.
 func (r *pupilReports) run(ctx context.Context) error {
 	if err := r.check(); err != nil {
 		return err
+	}
+	if p, err := openProject(); err != nil {
+		return err
+	} else if p == nil {
+		return usagef("there is no %s here, which says what is known of pupils", project.FileName).hint("make a project, and name its files there: apst init")
 	}
 	r.change.KeepRows = true
 	j, err := openChange(ctx, r.change)
 	if err != nil {
 		return err
+	}
+	if len(j.set.Measures)+len(j.set.Scales)+len(j.set.Informants) > 0 {
+		return usagef("a report about a pupil tells of everything there is").hint("leave --measure, --scale and --informant out: what they leave out would look as if it were not there")
 	}
 	findings := r.findings()
 	if err := r.output.Check(j.in.paths(), findings); err != nil {
@@ -76,8 +89,18 @@ func (r *pupilReports) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	filled := 0
 	for i := range wanted {
-		wanted[i].path = r.path(&wanted[i])
+		w := &wanted[i]
+		w.path = r.path(w)
+		w.filled = r.each != "" && filledIn(w.path)
+		if w.filled {
+			filled++
+		}
+	}
+	wanted = slices.DeleteFunc(wanted, func(w wantedReport) bool { return w.filled })
+	if filled > 0 {
+		r.change.IO.Errf("%s filled in by hand and let be\n", counted(filled, "report was", "reports were"))
 	}
 	if err := r.output.Check(j.in.paths(), paths(wanted)...); err != nil {
 		return err
@@ -94,6 +117,12 @@ func (r *pupilReports) findings() string {
 		return filepath.Join(r.output.Dir, "report-pupil-findings.json")
 	}
 	return filepath.Join(r.output.Tree, "pupil", "report-pupil-findings.json")
+}
+
+// filledIn reports whether a file is there that is not as it was written.
+func filledIn(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular() && markOf(path) != ours
 }
 
 func paths(wanted []wantedReport) []string {
@@ -151,7 +180,7 @@ func (r *pupilReports) write(ctx context.Context, j *changeJob, wanted []wantedR
 func (r *pupilReports) tell(wanted []wantedReport, written []string, withheld int) {
 	ios := r.change.IO
 	if len(wanted) == 0 {
-		ios.Errf("no placement ended in the period, and no report was made\n")
+		ios.Errf("there is no report to make: no placement ended in the period, or all reports were filled in\n")
 		return
 	}
 	if r.output.Stdout {
@@ -160,7 +189,7 @@ func (r *pupilReports) tell(wanted []wantedReport, written []string, withheld in
 	ios.Errf("\n")
 	for i := range wanted {
 		w := &wanted[i]
-		if n := len(w.pupil.Stays); n > 1 && slices.Contains(written, w.path) && r.each == "" {
+		if n := len(w.pupil.Stays); n > 1 && slices.Contains(written, w.path) && r.each == "" && r.placement == 0 {
 			ios.wrapped("", fmt.Sprintf("the pupil has %d placements, and the report is about number %d; another is had with --placement N", n, w.stay.Placement))
 		}
 	}

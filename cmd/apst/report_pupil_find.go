@@ -9,6 +9,7 @@ import (
 
 	"apst/ingest"
 	"apst/ingest/sheet"
+	"apst/internal/project"
 	"apst/internal/suggest"
 	"apst/metrics/cohort"
 	"apst/metrics/record"
@@ -19,7 +20,7 @@ import (
 // with a placement. No message has an identifier or a name of anybody else.
 func (r *pupilReports) wanted(j *changeJob) ([]wantedReport, error) {
 	if !j.linkage.Listed {
-		return nil, dataf("without a list of pupils nobody has a placement, and no report was made").hint("name the list: --roster FILE, or under sources, roster in %s", projectFileName())
+		return nil, dataf("without a list of pupils nobody has a placement, and no report was made").hint("name the list: --roster FILE, or under sources, roster in %s", project.FileName)
 	}
 	if r.each == eachLeaver {
 		return leavers(j), nil
@@ -55,9 +56,6 @@ func which(n, of int) string {
 	}
 	return "pupil " + grouped(int64(n+1)) + " of those named"
 }
-
-// projectFileName is what the file of a project is called in a hint.
-func projectFileName() string { return "apst.yaml" }
 
 // leavers are all placements that ended in the period. Of pupils who died no report is
 // made unasked.
