@@ -45,13 +45,10 @@ func attackSet(t testing.TB, set *tables.Set, p disclosure.Profile, weaken *weak
 // of all there are, and what a reader takes for granted is so: an attacker who starts from
 // falsehoods finds nothing. With APST_FULL=1 over a thousand schools a profile.
 func TestAttack(t *testing.T) {
-	t.Parallel()
+	computation(t)
 	schools := uint64(8)
-	switch {
-	case full():
+	if full() {
 		schools = 1000
-	case testing.Short():
-		schools = 2
 	}
 	for part := range uint64(2) {
 		t.Run(fmt.Sprint(part), func(t *testing.T) {

@@ -16,6 +16,16 @@ import (
 
 func full() bool { return os.Getenv("APST_FULL") == "1" }
 
+// computation skips a test in the short form, which is run with the race detector: nothing
+// runs at one time with anything else in it.
+func computation(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("pure computation: in the long form")
+	}
+	t.Parallel()
+}
+
 // drawn is a school of a seed: of 3 to 120 pupils, with one informant, two or three, with
 // some measures or all, and often of a difficult kind.
 func drawn(seed uint64) schooltest.Options {
