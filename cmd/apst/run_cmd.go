@@ -22,6 +22,7 @@ type RunOptions struct {
 	Format      string   // of the plan: text or json
 	Yes         bool     // do not ask
 	FromScratch bool     // do everything again
+	NoRelease   bool     // nothing that may leave the school
 	Verbose     bool     // show all that the stages say
 	AsOf        ingest.Date
 	Profile     string // empty for the project's, or board
@@ -51,6 +52,9 @@ Something refused in the data does not stop the stages after it; the exit code s
 that there was something. Where the disclosure gate refuses, nothing new goes into
 out/release, and all else is done. What was not finished is tried again the next time.
 
+A release is remembered, and the next is set against it. For a look at the data every
+week, --no-release does all but that, and leaves out/release as it is.
+
 out/manifest.json keeps what was read, by which rules, and what came of it, by hash.
 It stays in the school.
 
@@ -78,6 +82,7 @@ a DIR holds projects, a folder each.`,
 	choiceVar(cmd, &opts.Format, "format", "", "how to show the plan (default text)", "text", "json")
 	f.BoolVarP(&opts.Yes, "yes", "y", false, "do not ask")
 	f.BoolVar(&opts.FromScratch, "from-scratch", false, "do everything again")
+	f.BoolVar(&opts.NoRelease, "no-release", false, "make nothing that may leave the school: out/release stays as it is")
 	f.BoolVarP(&opts.Verbose, "verbose", "v", false, "show all that each stage says")
 	dayVar(cmd, &opts.AsOf, "as-of", "the `DAY` the data are from, as 2023-07-21 (default that of apst.yaml)")
 	choiceVar(cmd, &opts.Profile, "profile", "", "who is to read the release (default that of apst.yaml, or board)", "board", "publish")
@@ -94,6 +99,8 @@ func (opts *RunOptions) check(cmd *cobra.Command) error {
 		return usagef("--format %s: only a plan has a format", opts.Format).hint("add --plan")
 	case opts.Plan && opts.Yes:
 		return usagef("--plan shows what would be done, and --yes does it").hint("leave one of the two out")
+	case opts.NoRelease && (opts.Profile != "" || opts.Term != ""):
+		return usagef("--no-release makes no release, and --profile and --term are about one").hint("leave --no-release out, or the other")
 	case opts.Each && len(opts.Folders) == 0:
 		return usagef("--each school needs the folder that holds the projects").hint("name it: apst run --each school schools/")
 	case cmd.Flags().Changed("term") && strings.TrimSpace(opts.Term) == "":

@@ -71,6 +71,7 @@ func (plan *runPlan) manifest() *runlog.Manifest {
 			m.Stages = append(m.Stages, before)
 		}
 	}
+	m.Stages = append(m.Stages, plan.held...)
 	return m
 }
 
@@ -110,6 +111,9 @@ func (j *runJob) do(ctx context.Context) error {
 		if err := j.stage(ctx, s, work, fmt.Sprintf("%d of %d", i+1, len(plan.stages))); err != nil {
 			return err
 		}
+	}
+	for _, s := range plan.held {
+		j.say(s.Name, "left as it is")
 	}
 	j.inOrder()
 	if err := j.save(); err != nil {
@@ -170,11 +174,7 @@ func (j *runJob) stage(ctx context.Context, s *plannedStage, work *lanes, place 
 
 // came is what came of a stage.
 func (j *runJob) came(s *plannedStage, did *journal, err error) (*runlog.Stage, error) {
-	st := &runlog.Stage{Name: s.name, Outcome: outcomeOf(err), Errors: did.errors, Warnings: did.warnings, Lines: s.now.Lines, Inputs: s.now.Inputs}
-	var bad error
-	if st.Settings, bad = j.plan.goesBy(s.runStage); bad != nil {
-		return nil, bad
-	}
+	st := &runlog.Stage{Name: s.name, Outcome: outcomeOf(err), Errors: did.errors, Warnings: did.warnings, Settings: j.plan.goesBy(s.runStage), Lines: s.now.Lines, Inputs: s.now.Inputs}
 	for _, path := range did.written {
 		name := j.plan.folder.Name(path)
 		if slices.ContainsFunc(st.Outputs, func(f runlog.File) bool { return f.Name == name }) {
@@ -233,7 +233,7 @@ func (j *runJob) inOrder() {
 			out = append(out, own)
 		}
 	}
-	j.now.Stages = out
+	j.now.Stages = append(out, j.plan.held...)
 }
 
 // within is the world of a stage: what it says goes to talk, and what it does is noted.

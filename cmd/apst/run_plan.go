@@ -27,6 +27,7 @@ type runPlan struct {
 	inputs   []runlog.Input
 	maps     []runlog.Input
 	stages   []*plannedStage
+	held     []*runlog.Stage // that were done before and are left alone this time
 	gone     []*runlog.Stage // that were done before and are not asked for any more
 }
 
@@ -41,6 +42,10 @@ type plannedStage struct {
 func newRunPlan(opts *RunOptions, p *project.Project) (*runPlan, error) {
 	plan := &runPlan{opts: opts, p: p, folder: &runlog.Folder{Path: p.Folder}, path: filepath.Join(p.Folder, "out", runlog.FileName)}
 	if err := plan.readBefore(); err != nil {
+		return nil, err
+	}
+	// What is wrong with the settings of change is said before anything is done.
+	if err := (&changeJob{opts: &ChangeOptions{}, project: p}).settle(); err != nil {
 		return nil, err
 	}
 	maker := &stageMaker{opts: opts, p: p, shared: &sharedChange{}}
@@ -58,6 +63,10 @@ func newRunPlan(opts *RunOptions, p *project.Project) (*runPlan, error) {
 		}
 	}
 	for _, s := range plan.before.Stages {
+		if s.Name == releaseStage && opts.NoRelease {
+			plan.held = append(plan.held, s)
+			continue
+		}
 		if !slices.ContainsFunc(stages, func(now *runStage) bool { return now.name == s.Name }) {
 			plan.gone = append(plan.gone, s)
 		}
@@ -142,11 +151,8 @@ func (plan *runPlan) addFiles(to []runlog.Input, source string, paths []string) 
 
 // add plans a stage.
 func (plan *runPlan) add(s *runStage) error {
-	st := &plannedStage{runStage: s, now: runlog.Planned{Name: s.name}}
+	st := &plannedStage{runStage: s, now: runlog.Planned{Name: s.name, Settings: plan.goesBy(s)}}
 	var err error
-	if st.now.Settings, err = plan.goesBy(s); err != nil {
-		return err
-	}
 	h := sha256.New()
 	for _, set := range plan.settings {
 		if s.hangsOn(set.Name) {
@@ -167,7 +173,7 @@ func (plan *runPlan) add(s *runStage) error {
 }
 
 // goesBy are the settings of a stage.
-func (plan *runPlan) goesBy(s *runStage) ([]runlog.Setting, error) {
+func (plan *runPlan) goesBy(s *runStage) []runlog.Setting {
 	var out []runlog.Setting
 	for _, set := range plan.settings {
 		if s.hangsOn(set.Name) {
@@ -178,13 +184,9 @@ func (plan *runPlan) goesBy(s *runStage) ([]runlog.Setting, error) {
 		out = append(out, runlog.Setting{Name: s.also[i], Value: s.also[i+1]})
 	}
 	if s.name == releaseStage {
-		earlier, err := earlierReleases()
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, runlog.Setting{Name: "earlier releases", Value: earlier})
+		out = append(out, runlog.Setting{Name: "earlier releases", Value: earlierReleases()})
 	}
-	return out, nil
+	return out
 }
 
 // toDo are the stages that are to be done.

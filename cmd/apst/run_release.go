@@ -43,11 +43,12 @@ func (m *stageMaker) inRelease() []string {
 }
 
 // earlierReleases says what the ledger holds: a release is set against those before it.
-func earlierReleases() (string, error) {
+// One that cannot be read is for the release to refuse.
+func earlierReleases() string {
 	path, _ := ledgerPlaces(true)
 	ledger, err := openLedger(path)
 	if err != nil {
-		return "", err
+		return "cannot be read"
 	}
 	var withdrawn []string
 	for _, e := range ledger.Entries {
@@ -55,14 +56,11 @@ func earlierReleases() (string, error) {
 			withdrawn = append(withdrawn, fmt.Sprint(e.Withdraws))
 		}
 	}
-	if len(ledger.Entries) == 0 {
-		return "none", nil
-	}
 	text := fmt.Sprint(len(ledger.Entries) - len(withdrawn))
 	if len(withdrawn) > 0 {
 		text += ", withdrawn: " + strings.Join(withdrawn, ", ")
 	}
-	return text, nil
+	return text
 }
 
 // rulesets are the rules and tables that measures are scored with.

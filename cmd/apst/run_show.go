@@ -32,6 +32,9 @@ func (plan *runPlan) show(w io.Writer, short bool) {
 		}
 		pagef(w, "  %-*s  %s\n", width, s.name, text)
 	}
+	for _, s := range plan.held {
+		pagef(w, "  %-*s  left as it is\n", width, s.Name)
+	}
 	for _, s := range plan.gone {
 		pagef(w, "  %-*s  not asked for any more; what it wrote stays as it is\n", width, s.Name)
 	}

@@ -58,7 +58,10 @@ func (m *stageMaker) stages() ([]*runStage, error) {
 	for _, id := range m.p.Measured() {
 		out = append(out, m.scoreMeasure(measureNamed(id)))
 	}
-	out = append(out, m.change(), m.release())
+	out = append(out, m.change())
+	if !m.opts.NoRelease {
+		out = append(out, m.release())
+	}
 	if m.p.Makes(project.ReportPupil) {
 		out = append(out, m.leaversReports())
 	}
@@ -76,12 +79,13 @@ func (m *stageMaker) findFiles() error {
 		m.of["sdq"] = append(m.of["sdq"], in.Path)
 	}
 	for _, id := range m.p.Measured() {
-		inputs, err := m.p.MeasureInputs(id)
+		asked := &measureAsked{Settings: metrics.Settings{}}
+		in, err := asked.inputs(measureNamed(id), m.p, nil)
 		if err != nil {
-			return projectError(err)
+			return err
 		}
-		for _, in := range inputs {
-			m.of[id] = append(m.of[id], in.Path)
+		for _, own := range in.Inputs {
+			m.of[id] = append(m.of[id], own.Path)
 		}
 	}
 	if m.of["roster"], err = m.p.RosterFiles(); err != nil {

@@ -57,7 +57,7 @@ func (j *runJob) tell(todo []*plannedStage) {
 // tellRelease names what may be handed out.
 func (j *runJob) tellRelease() {
 	s := j.now.Stage(releaseStage)
-	if s == nil || !s.Outcome.Finished() {
+	if s == nil || j.plan.opts.NoRelease || !s.Outcome.Finished() {
 		return
 	}
 	var pages []string
