@@ -1,0 +1,95 @@
+package reports
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"apst/report/document"
+	"apst/report/release"
+)
+
+// Before is what was released of the term before.
+type Before struct {
+	Term  string // "spring term 2022/23"
+	cells map[release.Place]string
+}
+
+// NewBefore reads what was released of a term from its folder. The error is a plain
+// sentence.
+func NewBefore(term string, folder fs.FS) (*Before, error) {
+	p, err := release.ReadPublished(folder)
+	if err != nil {
+		return nil, err
+	}
+	b := &Before{Term: term, cells: map[release.Place]string{}}
+	for i := range p.Cells {
+		b.cells[p.Cells[i].Place] = p.Cells[i].Value
+	}
+	return b, nil
+}
+
+// compared are the numbers that are set beside those of the term before.
+var compared = []struct{ label, table, row, column, card string }{
+	{"Pupils on roll", "T03", "all/all", "pupils", "results.pupils"},
+	{"Pupils with a baseline", "T03", "all/all", "baselines", "results.baselines"},
+	{"Total difficulties, %s: pairs", "T04", "all/%s/total", "n", "results.pairs"},
+	{"Total difficulties, %s: mean change", "T04", "all/%s/total", "mean_change", "results.mean_change"},
+	{"Attendance, mean change in percentage points", "T08", "all/attendance", "change", "results.mean_change"},
+	{"Referrals", "T13", "all/referrals", "n", "results.referrals"},
+	{"Pupils seen by a specialist", "T13", "all/seen", "n", "results.seen_pupils"},
+}
+
+// before sets some numbers beside those of the term before: as they were released, and
+// without a test.
+func (m *maker) before() *document.Section {
+	s := &document.Section{ID: "before", Title: "Against the term before"}
+	b := m.in.Before
+	if b == nil {
+		s.Blocks = paragraphs("No report of the term before was found beside this one, so there is nothing to set it against.")
+		return s
+	}
+	t := &document.Table{ID: "before-table", Caption: "This term and the term before, as released.", Stub: "What", Columns: []document.Column{{Title: b.Term, Number: true}, {Title: "Now", Number: true}}}
+	var g document.Group
+	for _, c := range compared {
+		informants := []string{""}
+		if strings.Contains(c.row, "%s") {
+			informants = m.informants()
+		}
+		for _, in := range informants {
+			row, label := c.row, c.label
+			if in != "" {
+				row, label = fmt.Sprintf(row, in), fmt.Sprintf(label, strings.ToLower(who(in)))
+			}
+			now, ok := m.cell(c.table, row, c.column)
+			old, was := b.cells[release.Place{Table: c.table, Row: row, Column: c.column}]
+			if !ok || !was {
+				continue
+			}
+			g.Rows = append(g.Rows, document.Row{Label: label, Cells: []document.Cell{shownBefore(old), shownNow(now)}})
+		}
+	}
+	if len(g.Rows) == 0 {
+		s.Blocks = paragraphs("The report of the term before has none of the numbers of this one.")
+		return s
+	}
+	t.Groups = []document.Group{g}
+	s.Blocks = append(paragraphs("The two reports are about many of the same pupils. A difference between them is no result of its own."), t)
+	return s
+}
+
+func shownBefore(value string) document.Cell {
+	for _, s := range release.Symbols() {
+		if value == s[0] {
+			return document.Cell{Text: "[" + value + "]", Symbol: true}
+		}
+	}
+	return document.Cell{Text: value}
+}
+
+func shownNow(s release.Shown) document.Cell {
+	if s.Symbol != "" {
+		return document.Cell{Text: "[" + s.Symbol + "]", Symbol: true}
+	}
+	return document.Cell{Text: s.String()}
+}
