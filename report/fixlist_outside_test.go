@@ -193,6 +193,9 @@ func manyMerged(n int) string {
 
 // A workbook that would take the library minutes does not take them.
 func TestFixListOfHugeWorkbooks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pure computation: in the long form")
+	}
 	t.Parallel()
 	const soon = 20 * time.Second // on a machine that does much else; a second is usual
 	for _, c := range []struct {

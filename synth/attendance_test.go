@@ -79,6 +79,9 @@ func TestTallies(t *testing.T) {
 // Registers are as long as school years, hold codes of their day alone, and are like
 // those of alternative provision.
 func TestRegisters(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pure computation: in the long form")
+	}
 	t.Parallel()
 	p := unasked
 	p.Pupils, p.LeaverPercent = 300, 0

@@ -14,6 +14,9 @@ import (
 // items that go together, leavers, two informants who agree more often than not,
 // and each of whom says at endline much of what they said at baseline.
 func TestLikeAlternativeProvision(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pure computation: in the long form")
+	}
 	t.Parallel()
 	l := DefaultLayouts()[0]
 	pairs := map[string]*pair{"self": {}, "staff": {}, "apart": {}}

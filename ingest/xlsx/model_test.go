@@ -270,6 +270,9 @@ func (v *variant) write(model map[int]map[int]cell) (p parts, addressed bool) {
 // A worksheet reads as what it was written from, whichever way it was written;
 // and as excelize reads it, where excelize can.
 func TestRandomXML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pure computation: in the long form")
+	}
 	t.Parallel()
 	compared := 0
 	for seed := range uint64(trials(200, 1000, 4000)) {

@@ -9,6 +9,9 @@ import (
 // A name is found across the places where a long text is cut for the search, and at the
 // right line.
 func TestLongTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pure computation: in the long form")
+	}
 	t.Parallel()
 	for _, at := range []int{window - 5, window - overlap, window - overlap - 4, 2*window - overlap - 8, 3*window + 1} {
 		word := strings.Repeat("mean change ", at/12+1)[:at-1] + " "

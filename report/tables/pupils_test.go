@@ -51,6 +51,9 @@ func (s *Set) column(t *testing.T, id, column string) map[string]float64 {
 // The stages and ways out of table T02 are those of the flow, and the box of the analysed
 // is the number of pairs of table T04.
 func TestFlowNumbers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pure computation: in the long form")
+	}
 	t.Parallel()
 	set, a := built("40 pupils", 0, "T02", "F01", "T04")
 	n, drawn, pairs := set.column(t, "T02", "n"), set.column(t, "F01", "n"), set.column(t, "T04", "n")

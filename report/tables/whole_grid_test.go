@@ -12,6 +12,9 @@ import (
 
 // The test of a whole grid stands beside the grid, and is hidden with any of its cells.
 func TestWholeGrid(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pure computation: in the long form")
+	}
 	t.Parallel()
 	a := schooltest.Shared("300 pupils")
 	seen := map[string]int{}
