@@ -37,12 +37,15 @@ func (in *Input) attendance() *document.Section {
 	}
 	s.Blocks = append(s.Blocks, &document.Table{
 		ID: "attendance-table", Caption: "Sessions", Of: "half days of school, those that were possible for the pupil", Stub: "When",
-		Columns: []document.Column{{Title: "Days"}, {Title: "Possible", Number: true}, {Title: "Attended", Number: true}, {Title: "Attended, %", Number: true}, {Title: "Missed with leave", Number: true}, {Title: "Missed without", Number: true}},
+		Columns: []document.Column{{Title: "Days"}, {Title: "Possible", Number: true}, {Title: "Attended", Number: true}, {Title: "Attended, %", Number: true}, {Title: "Missed with leave", Number: true}, {Title: "Without leave", Number: true}},
 		Groups:  []document.Group{{Rows: rows}},
 	})
 	var said []string
 	if p != nil && p.HasChange {
 		said = append(said, fmt.Sprintf("Attendance in the weeks before was %s%% and in the first weeks here %s%%: %s.", number(rate(p.First)), number(rate(p.Last)), points(p.Change)))
+	}
+	if text := in.missed(whole); text != "" {
+		said = append(said, text)
 	}
 	if text := in.elsewhere(other); text != "" {
 		said = append(said, text)
@@ -144,6 +147,33 @@ func (in *Input) stretch(label string, s *Stretch, o *cohort.Observed) document.
 	}
 	row.Cells = []document.Cell{cell(days(s)), counted(s.Possible), counted(s.Attended), share(s), counted(s.Authorised), counted(s.Unauthorised)}
 	return row
+}
+
+// lag is how many days before the end of a placement a register may end without a word.
+const lag = 14
+
+// missed is how much was missed of all in the register, by the two limits that national
+// figures know, and whether the register ends before the placement does.
+func (in *Input) missed(s *Stretch) string {
+	if s == nil || !s.Possible.Known || !s.Attended.Known || s.Possible.N <= 0 {
+		return ""
+	}
+	how, absent := "under a tenth", s.Possible.N-s.Attended.N
+	switch {
+	case absent*2 >= s.Possible.N:
+		how = "half or more"
+	case absent*10 >= s.Possible.N:
+		how = "a tenth or more"
+	}
+	text := "In all of this register " + how + " of the possible sessions were missed."
+	end := in.AsOf
+	if in.Ended() {
+		end = in.Stay.Exit
+	}
+	if !end.IsZero() && !s.To.IsZero() && end.Days()-s.To.Days() > lag {
+		text += " It ends on " + day(s.To) + " and does not cover the rest of the placement."
+	}
+	return text
 }
 
 // days are those of a stretch, short enough for a cell.

@@ -179,7 +179,7 @@ func TestSaid(t *testing.T) {
 		`cannot be judged: no criterion. The plan says "met", which does not count.`, "met (1 Mar 2023)", "2 held of 3 planned. 3 Nov 2022 (held), 1 Feb 2023 (due and not held).",
 		"by the plan, 2.5 days a week were spent at another school.", `"Somebody listened"`, "Other help from attending: a great deal.", "q1: 4.", "2 taken, 1 passed.", "English",
 		"Back to mainstream; planned: until 21 July 2023", "In the family's own words, to be filled in with their consent:", "6 Sep 2022 to 31 Mar 2023\n150\n100\n66.7\n35\n15", "there is one",
-		"6 May 2022 to 16 Dec 2022\n30\n10\n33.3",
+		"6 May 2022 to 16 Dec 2022\n30\n10\n33.3", "In all of this register a tenth or more of the possible sessions were missed.", "It ends on 31 March 2023 and does not cover the rest of the placement.",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing", want)
