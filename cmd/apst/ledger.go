@@ -51,6 +51,9 @@ func openLedger(path string) (*disclosure.Ledger, error) {
 	}
 	defer f.Close()
 	l, err := disclosure.ReadLedger(f)
+	if errors.Is(err, disclosure.ErrFormat) {
+		return nil, gatef("%s: %w", path, err).hint("use the release of apst that wrote it, or a later one: without the ledger a release cannot be set against those before it")
+	}
 	if err != nil {
 		return nil, gatef("%s: %w", path, err).hint("bring back the ledger as it was, from git or a copy: without it a release cannot be set against those before it")
 	}

@@ -23,6 +23,9 @@ import (
 // the key belongs with pupils' data.
 type Ledger struct{ Entries []Entry }
 
+// ErrFormat is that a ledger was written by another release of the program.
+var ErrFormat = errors.New("is of format")
+
 // ledgerFormat is the form of an entry. A newer one than the program knows is refused.
 const ledgerFormat = 1
 
@@ -193,7 +196,7 @@ func (l *Ledger) read(line []byte) error {
 		return errors.New("cannot be read")
 	}
 	if form.Format != ledgerFormat {
-		return fmt.Errorf("is of format %d; this program knows format %d", form.Format, ledgerFormat)
+		return fmt.Errorf("%w %d; this program knows format %d", ErrFormat, form.Format, ledgerFormat)
 	}
 	dec := json.NewDecoder(bytes.NewReader(line))
 	dec.DisallowUnknownFields()
