@@ -200,7 +200,7 @@ func (p *page) box(b *Box) {
 		p.paragraph(&Paragraph{Text: t})
 	}
 	for range b.Lines {
-		p.raw("<p class=\"line\" aria-hidden=\"true\">&nbsp;</p>\n")
+		p.raw("<p class=\"line\" aria-hidden=\"true\">&nbsp;</p>\n<hr aria-hidden=\"true\">\n")
 	}
 	p.raw("</div>\n")
 }

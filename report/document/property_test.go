@@ -129,7 +129,7 @@ func TestAnyReportIsAPage(t *testing.T) {
 
 var (
 	starts   = regexp.MustCompile(`^<!DOCTYPE html>\n<html [^>]*>\n<head>\n<meta [^>]*>\n<meta name="generator" content="apst">`)
-	elements = strings.Fields("html head meta title style body a header main nav section h1 h2 h3 h4 h5 h6 p span br strong b dfn ul ol li dl div dt dd details summary figure svg desc rect table caption thead tbody tr th td script")
+	elements = strings.Fields("html head meta title style body a header main nav section h1 h2 h3 h4 h5 h6 p span br hr strong b dfn ul ol li dl div dt dd details summary figure svg desc rect table caption thead tbody tr th td script")
 	// Of what a page has, hrefs and names aside.
 	attributes = strings.Fields("lang data-kind charset name content http-equiv class tabindex data-n role scope colspan border aria-hidden aria-label width height viewbox viewBox x y fill")
 )
