@@ -33,6 +33,8 @@ type ChangeOptions struct {
 	Output    Output
 	Findings  string
 
+	Until ingest.Date // the last day of the term that is reported on; zero for everything
+
 	KeepRows bool // of the tables of measures that reports about single pupils are made from
 
 	Shared *sharedChange // with other commands of one run; nil for nothing
@@ -173,7 +175,9 @@ func runChange(ctx context.Context, opts *ChangeOptions) error {
 	if j.noList {
 		return j.refuseList(places)
 	}
-	return j.finish(ctx, places)
+	err = j.finish(ctx, places)
+	j.analysis.Forget() // for whoever shares the analysis
+	return err
 }
 
 // openChange settles what is asked, and which files are read.
@@ -214,6 +218,7 @@ func (j *changeJob) analyse(ctx context.Context) error {
 	if err := j.readSources(ctx); err != nil || j.noList {
 		return err
 	}
+	j.cutOff()
 	// What a source leaves to be asked is for apst check to say; what it lost is lost
 	// here too.
 	j.log.Take(j.read.WithoutNotes())

@@ -39,6 +39,10 @@ func (a *Analysis) Table(name string) *Table {
 	return &t
 }
 
+// Forget lets go of the tables that were made, which take more room than what they are
+// made from. They are made anew when they are asked for.
+func (a *Analysis) Forget() { clear(a.tables) }
+
 func (a *Analysis) make(name string) Table {
 	l := a.Linkage
 	switch name {
