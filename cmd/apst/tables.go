@@ -19,7 +19,11 @@ type TablesOptions struct {
 	Change  ChangeOptions // what is read, and how change is worked out
 	Profile string        // empty for the project's, or board
 	Only    []string      // tables and charts by name; empty for all
+	Reports []string      // that are let out with them: termly, board
+	Term    string        // that is reported on, as it was written; empty for the project's
 	Output  Output
+
+	term *reportTerm
 }
 
 var tablesFormats = []string{"xlsx", "csv", "json", "html"}
@@ -145,6 +149,9 @@ func tableNames(asked []string) ([]string, error) {
 // runTables reads the sources, and lets out what the gate allows.
 func runTables(ctx context.Context, opts *TablesOptions) error {
 	ios := opts.Change.IO
+	if err := opts.settleTerm(ctx); err != nil {
+		return err
+	}
 	j, err := openChange(ctx, &opts.Change)
 	if err != nil {
 		return err

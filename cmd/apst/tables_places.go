@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -103,6 +106,14 @@ func (w *tablesWriter) clean(files []artefact) error {
 	for _, f := range files {
 		fresh[f.path] = true
 	}
+	for _, name := range project.ReportWords() {
+		path := filepath.Join(w.base, name+".html")
+		if !fresh[path] && isReleaseReport(name) && markOf(path) == ours {
+			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+	}
 	for _, folder := range []string{"tables", "charts"} {
 		list, err := os.ReadDir(filepath.Join(w.base, folder))
 		if err != nil {
@@ -119,4 +130,33 @@ func (w *tablesWriter) clean(files []artefact) error {
 		}
 	}
 	return nil
+}
+
+// isReleaseReport reports whether a report is let out with tables and charts.
+func isReleaseReport(name string) bool {
+	return name == project.ReportTermly || name == project.ReportBoard
+}
+
+// standing settles which reports are made: those that are asked for, and those that
+// stand in the folder already, which would otherwise be of other numbers than the tables
+// beside them. Some tables by name make no report.
+func (w *tablesWriter) standing() {
+	w.reports = slices.Clone(w.opts.Reports)
+	if w.base == "" || len(w.opts.Only) > 0 {
+		return
+	}
+	for _, name := range project.ReportWords() {
+		if !isReleaseReport(name) || slices.Contains(w.reports, name) {
+			continue
+		}
+		if path := filepath.Join(w.base, name+".html"); isFile(path) && markOf(path) == ours {
+			w.reports = append(w.reports, name)
+		}
+	}
+}
+
+// isFile reports whether there is a regular file.
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }

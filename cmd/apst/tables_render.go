@@ -7,10 +7,13 @@ import (
 	"path/filepath"
 	"strings"
 
+	"apst/internal/project"
 	"apst/report"
 	"apst/report/book"
+	"apst/report/document"
 	"apst/report/figures"
 	"apst/report/release"
+	"apst/report/reports"
 )
 
 // render makes the files of the release.
@@ -32,6 +35,11 @@ func (w *tablesWriter) render(ctx context.Context, r *release.Release) ([]artefa
 			files = append(files, artefact{path, b.Bytes()})
 		}
 	}
+	if w.base == "" && len(w.opts.Reports) > 0 && w.opts.Output.Format == "html" {
+		in := w.reportInput(r, pictures)
+		add(w.opts.Output.File, makeReport(w.opts.Reports[0], in).WriteHTML)
+		return files, err
+	}
 	if w.base == "" {
 		add(w.opts.Output.File, func(out io.Writer) error { return encodeRelease(out, r, pictures, w.opts.Output.Format) })
 		return files, err
@@ -39,6 +47,10 @@ func (w *tablesWriter) render(ctx context.Context, r *release.Release) ([]artefa
 	at := func(parts ...string) string { return filepath.Join(append([]string{w.base}, parts...)...) }
 	for _, format := range []string{"xlsx", "html"} {
 		add(at("tables."+format), func(out io.Writer) error { return encodeRelease(out, r, pictures, format) })
+	}
+	in := w.reportInput(r, pictures)
+	for _, name := range w.reports {
+		add(at(name+".html"), makeReport(name, in).WriteHTML)
 	}
 	for _, t := range r.Tables {
 		if len(t.Rows) == 0 {
@@ -96,4 +108,24 @@ func encodeRelease(out io.Writer, r *release.Release, pictures []figures.Picture
 		return book.Page(out, r, in)
 	}
 	return book.Workbook(out, r)
+}
+
+// reportInput is what reports are made of.
+func (w *tablesWriter) reportInput(r *release.Release, pictures []figures.Picture) *reports.Input {
+	if len(w.reports) == 0 {
+		return nil
+	}
+	in := &reports.Input{Release: r, Pictures: pictures, Term: w.opts.term.title(), Before: w.termBefore(), Cards: methodCards()}
+	if w.base != "" {
+		in.Beside = []string{"tables.xlsx", "tables.html", "tables/", "charts/"}
+	}
+	return in
+}
+
+// makeReport is a report by its name.
+func makeReport(name string, in *reports.Input) *document.Document {
+	if name == project.ReportBoard {
+		return reports.Board(in)
+	}
+	return reports.Termly(in)
 }

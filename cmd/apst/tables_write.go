@@ -23,6 +23,7 @@ type tablesWriter struct {
 	hidden   string // the report of what was hidden
 	findings string
 
+	reports []string         // made with the tables: those asked for, and those that stand there already
 	figures []figures.Figure // the charts, where they are drawn
 	before  *remembered      // what was released before; nil for what stays in the school
 }
@@ -45,6 +46,10 @@ func newTablesWriter(opts *TablesOptions, j *changeJob, profile disclosure.Profi
 	case o.Dir != "":
 		w.base = o.Dir
 	}
+	if opts.Output.Tree != "" {
+		w.base = filepath.Join(w.base, opts.term.folder())
+	}
+	w.standing()
 	if !inside {
 		w.hidden = w.school.Path("pupil", "suppression")
 	}
@@ -73,7 +78,11 @@ func (w *tablesWriter) check() error {
 	if err := o.CheckPlaces(inputs, filepath.Join(w.base, "tables", "structure.csv"), filepath.Join(w.base, "charts", "F04.svg")); err != nil {
 		return err
 	}
-	return o.Check(inputs, filepath.Join(w.base, "tables.xlsx"), filepath.Join(w.base, "tables.html"))
+	paths := []string{filepath.Join(w.base, "tables.xlsx"), filepath.Join(w.base, "tables.html")}
+	for _, name := range w.reports {
+		paths = append(paths, filepath.Join(w.base, name+".html"))
+	}
+	return o.Check(inputs, paths...)
 }
 
 // decide lets the gate decide: of a release about all tables that could be handed out
@@ -207,7 +216,7 @@ func (w *tablesWriter) clear(d *release.Decision, files []artefact) error {
 func (w *tablesWriter) tell(d *release.Decision, files []artefact) {
 	ios := w.opts.Change.IO
 	for _, t := range d.Release.Tables {
-		if len(t.Rows) == 0 {
+		if len(t.Rows) == 0 && len(w.opts.Reports) == 0 { // a report says itself what it lacks
 			ios.wrapped("", fmt.Sprintf("%s %s: %s", t.ID, t.Title, t.Why))
 		}
 	}
@@ -220,6 +229,9 @@ func (w *tablesWriter) tell(d *release.Decision, files []artefact) {
 	tellFindings(ios, w.job.log, w.findings)
 	if w.base != "" {
 		ios.Errf("%s: %s\n", w.base, howMany(len(files), "file"))
+		for _, name := range w.opts.Reports {
+			ios.Errf("%s\n", filepath.Join(w.base, name+".html"))
+		}
 	} else if w.opts.Output.File != "" {
 		ios.Errf("%s\n", w.opts.Output.File)
 	}

@@ -172,16 +172,21 @@ func (m *maker) say(id string) []string {
 	return words.Say(m.r, narrow(t, nil, ofAll))
 }
 
-// figures are the charts of tables, each with its words and the numbers that it is drawn
-// from.
+// figures are the charts of tables, each with its words, and the numbers that those of a
+// table are drawn from under the first.
 func (m *maker) figures(ids ...string) []document.Block {
 	var out []document.Block
 	for _, id := range ids {
+		first := id != "F04" // whose numbers are those of the table beside it
 		for _, p := range m.of[id] {
 			if p.Chart == nil {
 				continue
 			}
-			out = append(out, &document.Figure{ID: p.ID + "-figure", SVG: p.SVG, Words: p.Chart.Description, Numbers: m.table(id, nil, nil)})
+			f := &document.Figure{ID: p.ID + "-figure", SVG: p.SVG, Words: p.Chart.Description}
+			if first {
+				f.Numbers, first = m.table(id, nil, nil), false
+			}
+			out = append(out, f)
 		}
 	}
 	return out
