@@ -20,7 +20,7 @@ import (
 func (opts *RunOptions) project(ctx context.Context, p *project.Project) error {
 	ios := opts.IO
 	ios.Doing("planning the run")
-	plan, err := newRunPlan(opts, p)
+	plan, err := newRunPlan(ctx, opts, p)
 	if err != nil {
 		return err
 	}

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"apst/internal/project"
 	"apst/internal/runlog"
@@ -39,7 +42,7 @@ type plannedStage struct {
 }
 
 // newRunPlan settles what a run would do.
-func newRunPlan(opts *RunOptions, p *project.Project) (*runPlan, error) {
+func newRunPlan(ctx context.Context, opts *RunOptions, p *project.Project) (*runPlan, error) {
 	plan := &runPlan{opts: opts, p: p, folder: &runlog.Folder{Path: p.Folder}, path: filepath.Join(p.Folder, "out", runlog.FileName)}
 	if err := plan.readBefore(); err != nil {
 		return nil, err
@@ -49,7 +52,7 @@ func newRunPlan(opts *RunOptions, p *project.Project) (*runPlan, error) {
 		return nil, err
 	}
 	maker := &stageMaker{opts: opts, p: p, shared: &sharedChange{}}
-	stages, err := maker.stages()
+	stages, err := maker.stages(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -203,7 +206,9 @@ func (plan *runPlan) writes(s *plannedStage) []string {
 	}
 	var out []string
 	for _, f := range before.Outputs {
-		out = append(out, f.Name)
+		if s.writesTo(f.Name) {
+			out = append(out, f.Name)
+		}
 	}
 	for _, name := range s.expects {
 		if name[len(name)-1] != '/' && !slices.Contains(out, name) {
@@ -211,6 +216,14 @@ func (plan *runPlan) writes(s *plannedStage) []string {
 		}
 	}
 	return out
+}
+
+// writesTo reports whether a file is in one of the folders that the stage writes to: a
+// release of another term has its own.
+func (s *plannedStage) writesTo(name string) bool {
+	return slices.ContainsFunc(s.expects, func(own string) bool {
+		return path.Dir(own) == path.Dir(name) || strings.HasSuffix(own, "/") && strings.HasPrefix(name, own)
+	})
 }
 
 // there reports whether a file or folder of the project is there.

@@ -2,7 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,19 +20,55 @@ const releaseStage = "release"
 
 // release is the stage that lets tables out of the school, with the reports that are
 // made of them: one release, decided on together and remembered once.
-func (m *stageMaker) release() *runStage {
-	expects := []string{"out/release/tables.xlsx", "out/release/tables.html", "out/release/tables/", "out/release/charts/"}
+func (m *stageMaker) release(ctx context.Context) (*runStage, error) {
+	term, err := m.term(ctx)
+	if err != nil {
+		return nil, err
+	}
+	folder := path.Join("out/release", term.folder())
+	expects := []string{folder + "/tables.xlsx", folder + "/tables.html", folder + "/tables/", folder + "/charts/"}
+	for _, name := range m.inRelease() {
+		expects = append(expects, folder+"/"+name+".html")
+	}
+	reads := m.everything()
+	if term != nil {
+		reads = append(reads, releasedBefore(term)...)
+	}
 	return &runStage{
-		name: releaseStage, ofAll: true, goesBy: slices.Concat(changeSections, []string{"release", "report_term"}), reads: m.everything(), expects: expects,
-		also: slices.Concat(rulesetsOf(nil), []string{"reports in the release", strings.Join(m.inRelease(), ", ")}),
+		name: releaseStage, ofAll: true, goesBy: slices.Concat(changeSections, []string{"release", "report_term"}), reads: reads,
+		expects: append(expects, "out/pupil/suppression.csv", "out/pupil/tables-findings.json"),
+		also:    slices.Concat(rulesetsOf(nil), []string{"reports in the release", strings.Join(m.inRelease(), ", ")}),
 		do: func(ctx context.Context, ios *IO) error {
 			out, err := resolveOutput("", "", tablesFormats, "xlsx")
 			if err != nil {
 				return err
 			}
-			return runTables(ctx, &TablesOptions{Change: m.changeOptions(ios), Profile: m.opts.Profile, Output: out})
+			return runTables(ctx, &TablesOptions{Change: m.changeOptions(ios), Profile: m.opts.Profile, Reports: m.inRelease(), Term: m.opts.Term, Output: out})
 		},
+	}, nil
+}
+
+// term is the term that is reported on; nil for none.
+func (m *stageMaker) term(ctx context.Context) (*reportTerm, error) {
+	o := &TablesOptions{Change: m.changeOptions(m.opts.IO.within(io.Discard)), Reports: m.inRelease(), Term: m.opts.Term}
+	err := o.settleTerm(ctx)
+	var usage *UsageError
+	if errors.As(err, &usage) && m.opts.Term == "" && m.p.Term != "" && strings.HasPrefix(usage.text, "--term ") {
+		// The one who is to mend it has typed no option.
+		err = projectError(m.p.Wrong(m.p.Line("report_term"), "report_term "+strings.TrimPrefix(usage.text, "--term "), strings.Join(usage.hints, "\n")))
 	}
+	return o.term, err
+}
+
+// releasedBefore are the files of the release of the term before, which a report of this
+// one is set against.
+func releasedBefore(term *reportTerm) []string {
+	folder := filepath.Join("out", "release", term.Before().String())
+	out, _ := filepath.Glob(filepath.Join(folder, "tables", "*.csv")) // of a pattern without a fault
+	if page := filepath.Join(folder, "tables.html"); isFile(page) {
+		out = append(out, page)
+	}
+	return out
 }
 
 // inRelease are the reports that are let out with the tables.

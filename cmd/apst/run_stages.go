@@ -44,7 +44,7 @@ type stageMaker struct {
 }
 
 // stages are what the project asks for, in order.
-func (m *stageMaker) stages() ([]*runStage, error) {
+func (m *stageMaker) stages(ctx context.Context) ([]*runStage, error) {
 	if err := m.findFiles(); err != nil {
 		return nil, err
 	}
@@ -60,7 +60,11 @@ func (m *stageMaker) stages() ([]*runStage, error) {
 	}
 	out = append(out, m.change())
 	if !m.opts.NoRelease {
-		out = append(out, m.release())
+		release, err := m.release(ctx)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, release)
 	}
 	if m.p.Makes(project.ReportPupil) {
 		out = append(out, m.leaversReports())

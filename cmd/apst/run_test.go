@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -53,6 +54,11 @@ func TestManifestComplete(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	apst(t, dir, "init", "school", "--example")
+	settings, err := os.ReadFile(filepath.Join(dir, "school", "apst.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "school", "apst.yaml"), append(settings, "\nreports: [termly, board, quality, pupil]\n"...))
 	apst(t, filepath.Join(dir, "school"), "run")
 	files := tree(t, filepath.Join(dir, "school", "out"))
 	m, err := runlog.Parse(files[runlog.FileName])
