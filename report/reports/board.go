@@ -36,6 +36,7 @@ func Board(in *Input) *document.Document {
 		{id: "coverage", title: "Behind question 3: whose data came", of: "T01", charts: []string{"F01", "F09"}, tables: []string{"T01", "T02"}, none: noSource},
 		{id: "missing", title: "Behind question 3: who has no endline", of: "T16", say: append(m.lostWords(), m.boundWords()...), tables: []string{"T16"}, none: noPairs},
 	} {
+		t.brief = true
 		d.Sections = append(d.Sections, m.section(t))
 	}
 	d.Sections[first].NewPage = true
@@ -72,10 +73,13 @@ func (m *maker) short(list []string, n int) []string { return list[:min(n, len(l
 // who left after Year 11, or the latest that there is.
 func (m *maker) lastDestination() string {
 	list := m.destinationWords()
-	if len(list) == 0 {
-		return ""
+	switch {
+	case len(list) > 0:
+		return list[len(list)-1]
+	case m.has("T12"):
+		return "Where those were who left in this period is not known yet, or cannot be shown."
 	}
-	return list[len(list)-1]
+	return ""
 }
 
 // feel answers the second question: how many answered comes first, and nobody's answers

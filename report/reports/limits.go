@@ -53,9 +53,9 @@ func (m *maker) next() []string {
 				continue
 			}
 			if text != "" {
-				text += "; with " + fmt.Sprint(pairs) + " pairs, one of about " + points(d.Value*spread)
+				text += ", and with " + fmt.Sprint(pairs) + " pairs one by " + points(d.Value*spread)
 			} else {
-				text = fmt.Sprintf("%s: with %d pairs again, an average change of about %s would be seen eight times out of ten", who(in), pairs, points(d.Value*spread))
+				text = fmt.Sprintf("%s: with %d pairs again, next term would show a move of all together by %s eight times out of ten", who(in), pairs, points(d.Value*spread))
 			}
 		}
 		if text != "" {
@@ -65,7 +65,7 @@ func (m *maker) next() []string {
 	if len(out) == 0 {
 		return []string{"There is nothing yet to work it out from. From ten pairs on this report says how large a change next term's data could show."}
 	}
-	return append(out, "A smaller change may be there all the same, and not be seen.")
+	return append(out, "A smaller move may be there all the same, and not be seen.")
 }
 
 func points(x float64) string {

@@ -15,6 +15,7 @@ type topic struct {
 	charts    []string
 	tables    []string
 	none      string // what is said where there is nothing
+	brief     bool   // without the whole tables
 }
 
 // compact are the columns that matter most, by table; all where there are none.
@@ -52,7 +53,7 @@ func (m *maker) section(t topic) *document.Section {
 			continue
 		}
 		s.Blocks = append(s.Blocks, short)
-		if whole := m.r.Table(id); len(compact[id]) > 0 && (len(compact[id]) < len(whole.Columns) || !every(whole, ofAll)) {
+		if whole := m.r.Table(id); !t.brief && len(compact[id]) > 0 && (len(compact[id]) < len(whole.Columns) || !every(whole, ofAll)) {
 			s.Blocks = append(s.Blocks, m.full(id)...)
 		}
 	}

@@ -1,0 +1,265 @@
+package reports_test
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"apst/internal/schooltest"
+	"apst/report/disclosure"
+	"apst/report/document"
+	"apst/report/figures"
+	"apst/report/release"
+	"apst/report/reports"
+	"apst/report/tables"
+	"apst/report/words"
+)
+
+// cleared is the release of a made-up school under a profile.
+func cleared(t *testing.T, school, profile string) *release.Release {
+	t.Helper()
+	p, err := disclosure.ParseProfile(profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := release.Clear(tables.Build(&tables.Input{Analysis: schooltest.Shared(school), Least: p.Threshold}), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Release == nil {
+		t.Skipf("%s under %s: the gate refuses", school, profile)
+	}
+	return d.Release
+}
+
+// kinds are the reports.
+var kinds = map[string]func(*reports.Input) *document.Document{"termly": reports.Termly, "board": reports.Board}
+
+// sentences are the program's own: those of paragraphs and lists, not of tables.
+func sentences(d *document.Document) []string {
+	var out []string
+	add := func(text document.Text) {
+		s := ""
+		for _, span := range text {
+			s += span.Text
+		}
+		out = append(out, s)
+	}
+	var blocks func([]document.Block)
+	blocks = func(list []document.Block) {
+		for _, b := range list {
+			switch b := b.(type) {
+			case *document.Paragraph:
+				add(b.Text)
+			case *document.List:
+				for _, item := range b.Items {
+					add(item)
+				}
+			case *document.Fold:
+				blocks(b.Blocks)
+			}
+		}
+	}
+	blocks(d.Lead)
+	for _, s := range d.Sections {
+		blocks(s.Blocks)
+	}
+	return out
+}
+
+var (
+	onePupils = regexp.MustCompile(`\b1 (pupils|pairs|leavers|requests|referrals)\b`)
+	digits    = regexp.MustCompile(`[0-9]+(\.[0-9]+)?`)
+)
+
+// Every school's reports build, keep to the rules of words, and never say what cannot be
+// meant.
+func TestEverySchool(t *testing.T) {
+	t.Parallel()
+	for _, preset := range schooltest.Presets() {
+		for _, profile := range []string{"board", "publish"} {
+			if profile == "publish" && preset.Name != "40 pupils" && preset.Name != "one girl" {
+				continue // the gate is what takes time
+			}
+			t.Run(preset.Name+"/"+profile, func(t *testing.T) {
+				t.Parallel()
+				r := cleared(t, preset.Name, profile)
+				pictures, err := figures.Pictures(context.Background(), figures.All(r), false)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for kind, build := range kinds {
+					d := build(&reports.Input{Release: r, Pictures: pictures, Term: "summer term 2022/23"})
+					var b strings.Builder
+					if err := d.WriteHTML(&b); err != nil {
+						t.Fatal(err)
+					}
+					for _, bad := range []string{"NaN", "Inf", "%!", "<h2></h2>"} {
+						if strings.Contains(b.String(), bad) {
+							t.Errorf("%s holds %s", kind, bad)
+						}
+					}
+					for _, s := range sentences(d) {
+						if onePupils.MatchString(s) || strings.Contains(s, "  ") || s == "" {
+							t.Errorf("%s says %q", kind, s)
+						}
+						for _, c := range words.Check(s, words.Known{}) {
+							t.Errorf("%s: %s at %q in %q", kind, c.Rule.ID, c.Seen, s)
+						}
+					}
+					for _, s := range d.Sections {
+						if len(s.Blocks) == 0 {
+							t.Errorf("%s: nothing stands under %q", kind, s.Title)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+// What sentences say stands in the release: a number in words is a number of a table.
+func TestSaysNoMore(t *testing.T) {
+	t.Parallel()
+	for _, school := range []string{"12 pupils", "40 pupils", "one girl"} {
+		r := cleared(t, school, "board")
+		shown := map[string]bool{}
+		for _, table := range r.Tables {
+			for i := range table.Rows {
+				for k := range table.Columns {
+					for _, n := range digits.FindAllString(r.Cell(table, i, k).String(), -1) {
+						shown[n] = true
+					}
+				}
+				for _, n := range digits.FindAllString(table.Rows[i].Label+table.Rows[i].Group, -1) {
+					shown[n] = true
+				}
+			}
+			for _, n := range digits.FindAllString(strings.Join(table.Notes, " "), -1) {
+				shown[n] = true // thresholds and the like
+			}
+		}
+		for _, n := range []string{"0", "11", "21", "31", "41", "10", "20", "30", "40", "50", "95"} { // of the rules themselves
+			shown[n] = true
+		}
+		for kind, build := range kinds {
+			d := build(&reports.Input{Release: r})
+			d.Sections = slices.DeleteFunc(d.Sections, func(s *document.Section) bool { return s.ID == "next" || s.ID == "symbols" }) // worked out of what is shown
+			for _, s := range sentences(d) {
+				for _, n := range digits.FindAllString(s, -1) {
+					if !shown[n] {
+						t.Errorf("%s of %s: %s is nowhere in the tables: %q", kind, school, n, s)
+					}
+				}
+			}
+		}
+	}
+}
+
+// The report to the Board asks its questions in its own words, and in their order.
+func TestQuestions(t *testing.T) {
+	t.Parallel()
+	var got []string
+	for _, s := range reports.Board(&reports.Input{Release: cleared(t, "40 pupils", "board")}).Sections[:4] {
+		got = append(got, s.Title)
+	}
+	want := []string{"What difference is the team making?", "What difference do children and families feel?", "How do we know?", "What next term's data will be able to show"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the page asks %q", got)
+	}
+}
+
+// What next term can show is worked out of what is printed, and said where there is enough.
+func TestNext(t *testing.T) {
+	t.Parallel()
+	d := reports.Board(&reports.Input{Release: cleared(t, "40 pupils", "board")})
+	text := strings.Join(sentences(&document.Document{Sections: d.Sections[3:4]}), " ")
+	if !strings.Contains(text, "eight times out of ten") {
+		t.Errorf("it says %q", text)
+	}
+}
+
+// Technical words are explained, and each of them is used somewhere.
+func TestTerms(t *testing.T) {
+	t.Parallel()
+	names := map[string]bool{}
+	for _, term := range reports.Terms() {
+		for _, form := range append([]string{term.Name}, term.Forms...) {
+			if names[form] {
+				t.Errorf("%q is explained twice", form)
+			}
+			names[form] = true
+		}
+		if !strings.HasSuffix(term.Meaning, ".") {
+			t.Errorf("%q: %q is no sentence", term.Name, term.Meaning)
+		}
+	}
+}
+
+// oldest is the grade, in American school years, of a reader of about 12.
+const oldest = 7.5
+
+// The first page of the Board's report is for a reader of about 12, by the grade of
+// Flesch and Kincaid: 0.39 words a sentence + 11.8 syllables a word - 15.59.
+func TestReadingAge(t *testing.T) {
+	t.Parallel()
+	for _, school := range []string{"12 pupils", "40 pupils", "no endlines", "nobody changed"} {
+		d := reports.Board(&reports.Input{Release: cleared(t, school, "board")})
+		d.Sections = d.Sections[:4]
+		var count, syllables, ends int
+		for _, text := range sentences(d) {
+			for _, s := range strings.SplitAfter(text, ". ") {
+				if len(strings.Fields(s)) < 3 {
+					continue
+				}
+				ends++
+				for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+					count++
+					syllables += syllablesOf(w)
+				}
+			}
+		}
+		grade := 0.39*float64(count)/float64(ends) + 11.8*float64(syllables)/float64(count) - 15.59
+		t.Logf("%s: grade %.1f over %d sentences", school, grade, ends)
+		if grade > oldest {
+			t.Errorf("%s: grade %.1f, at most %.1f is wanted", school, grade, oldest)
+		}
+	}
+}
+
+// syllablesOf counts groups of vowels, without an e at the end that is not sounded.
+func syllablesOf(word string) int {
+	word = strings.ToLower(word)
+	n, vowel := 0, false
+	for _, r := range word {
+		v := strings.ContainsRune("aeiouy", r)
+		if v && !vowel {
+			n++
+		}
+		vowel = v
+	}
+	if strings.HasSuffix(word, "e") && !strings.HasSuffix(word, "le") && n > 1 {
+		n--
+	}
+	return max(n, 1)
+}
+
+// Two schools share nothing: the report of one is the same whatever was made before it.
+func TestSharesNothing(t *testing.T) {
+	t.Parallel()
+	page := func(school string) string {
+		var b strings.Builder
+		if err := reports.Termly(&reports.Input{Release: cleared(t, school, "board")}).WriteHTML(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	alone := page("40 pupils")
+	page("12 pupils")
+	if again := page("40 pupils"); again != alone {
+		t.Error("the report has something of another school")
+	}
+}
