@@ -8,6 +8,20 @@ export const openFolds = () => document.querySelectorAll('details').forEach((d) 
 // of the keyboard, and nothing else that is no control.
 export const settled = () => [...document.querySelectorAll('.scroll, .picture')].every((e) => (e.scrollWidth > e.clientWidth) === (e.tabIndex === 0));
 
+// shutFolds shuts what was opened.
+export const shutFolds = () => document.querySelectorAll('details').forEach((d) => { d.open = false; });
+
+// turn leaves out what gets sheets of its own that lie on their long side, and says
+// whether there is any.
+export const turn = () => {
+  const many = [...document.querySelectorAll('.many')];
+  many.forEach((e) => { e.hidden = true; });
+  return many.length > 0;
+};
+
+// back puts it there again.
+export const back = () => document.querySelectorAll('.many').forEach((e) => { e.hidden = false; });
+
 // links looks for links that lead nowhere, and for names that two elements have.
 export const links = () => {
   const wrong = [];
@@ -71,12 +85,16 @@ export const stops = () => {
   return n;
 };
 
-// stop is the number of what has the focus, and whether it can be seen that it has.
-export const stop = () => {
-  const e = document.activeElement;
-  const look = getComputedStyle(e);
-  return { n: e.dataset.stop === undefined ? -1 : Number(e.dataset.stop), seen: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2, what: e.outerHTML.slice(0, 120) };
+// keep keeps what gets the focus, and whether it can be seen that it has; kept is what was
+// kept.
+export const keep = () => {
+  window.kept = [];
+  document.addEventListener('focusin', (event) => {
+    const look = getComputedStyle(event.target);
+    window.kept.push({ n: Number(event.target.dataset.stop ?? -1), seen: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2, what: event.target.outerHTML.slice(0, 120) });
+  });
 };
+export const kept = () => window.kept;
 
 // small looks for buttons and the like that are too small for a finger, by the measure
 // of WCAG 2.2: 24 pixels, unless it stands in a sentence.

@@ -4,12 +4,48 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
+
+// uprightWidth is how wide a table may be, in millimetres, on a sheet of paper that
+// stands upright. A wider one gets sheets that lie on their long side.
+const uprightWidth = 182
+
+// width is about how wide the longest words of a table make it on paper: a letter of the
+// headings takes 1.7 mm, what is about a cell 2.9, and the labels of rows 22 at least.
+func (t *Table) width() float64 {
+	all := 22.0
+	for k := range t.Columns {
+		most := longestWord(t.Columns[k].Title)
+		for _, g := range t.Groups {
+			for i := range g.Rows {
+				if k < len(g.Rows[i].Cells) {
+					most = max(most, longestWord(g.Rows[i].Cells[k].Text))
+				}
+			}
+		}
+		all += 1.7*float64(most) + 2.9
+	}
+	return all
+}
+
+func longestWord(text string) int {
+	most := 0
+	for word := range strings.FieldsSeq(text) {
+		most = max(most, utf8.RuneCountInString(word))
+	}
+	return most
+}
 
 // table is a table within a frame that moves sideways where it is too wide. Its lines are
 // said to word processors by an attribute, since these hardly read style sheets.
 func (p *page) table(t *Table) {
-	p.raw(fmt.Sprintf("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"%s-caption\">\n<table id=\"%s\" border=\"1\"", escape(t.ID), p.id(t.ID)))
+	class := "scroll"
+	if !p.doc.Wide && t.width() > uprightWidth {
+		class += " many"
+	}
+	p.raw(fmt.Sprintf("<div class=\"%s\" tabindex=\"0\" role=\"group\" aria-labelledby=\"%s-caption\">\n<table id=\"%s\" border=\"1\"", class, escape(t.ID), p.id(t.ID)))
 	if t.Sort {
 		p.within(` class="sorts"`)
 	}
