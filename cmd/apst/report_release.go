@@ -144,7 +144,7 @@ func methodCards() []document.Card {
 					card.Formula = f.Text
 				case "in R", "used":
 				default:
-					card.Text = append(card.Text, strings.ToUpper(f.Name[:1])+f.Name[1:]+": "+f.Text+".")
+					card.Text = append(card.Text, strings.ToUpper(f.Name[:1])+f.Name[1:]+": "+strings.TrimSuffix(f.Text, ".")+".")
 				}
 			}
 			if e.Source != nil {

@@ -114,7 +114,9 @@ func (c *checker) group(blocks []block, from, to int) {
 			}
 		}
 	}
-	c.worse(blocks[from:to], texts)
+	if !blocks[from].method {
+		c.worse(blocks[from:to], texts)
+	}
 }
 
 // furthestAround is how many words and signs of a paragraph, list or table are looked
@@ -129,6 +131,9 @@ func (c *checker) sentence(s sentence) {
 	c.said(s, "proof", RuleProof)
 	c.said(s, "traffic", RuleTraffic)
 	c.said(s, "diagnosis", RuleDiagnosis)
+	if s.block.method { // a definition has no number to stand beside
+		return
+	}
 	c.significance(s)
 	c.estimates(s)
 	c.fewPercent(s)

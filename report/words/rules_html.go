@@ -38,6 +38,7 @@ type htmlReader struct {
 	row          bool
 	quotes       int // open blockquote elements
 	silent       int
+	methods      int // open sections of methods, and of what is within them
 	lists        int
 	groups       int
 	table        int // group of the open table; 0 outside
@@ -126,7 +127,7 @@ func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\f'
 func (h *htmlReader) flush() {
 	text := h.text.String()
 	if strings.Trim(text, " |") != "" {
-		b := block{kind: h.kind, quoted: h.quotes > 0, text: text, marks: h.marks}
+		b := block{kind: h.kind, quoted: h.quotes > 0, method: h.methods > 0, text: text, marks: h.marks}
 		switch b.kind {
 		case rowBlock:
 			b.group = h.table

@@ -11,10 +11,22 @@ import (
 func (h *htmlReader) tag(begins, closed bool) {
 	name, more := h.z.TagName()
 	local, a := string(name), atom.Lookup(name)
+	methods := false
 	for begins && more {
 		var key, value []byte
 		if key, value, more = h.z.TagAttr(); slices.Contains(htmlSaid, string(key)) {
 			h.alone(string(value))
+		}
+		if a == atom.Section && string(key) == "class" && string(value) == "methods" {
+			methods = true
+		}
+	}
+	if a == atom.Section && (methods || h.methods > 0) {
+		h.flush()
+		if begins {
+			h.methods++
+		} else {
+			h.methods--
 		}
 	}
 	if slices.Contains(htmlSilent, a) {

@@ -143,8 +143,12 @@ func (part *phrasePart) is(t *token, exact bool) bool {
 	})
 }
 
-// afterQuotes passes quotation marks and brackets.
+// afterQuotes passes quotation marks and brackets, but not a word in brackets by itself:
+// that is the unit of a heading, such as (pupils).
 func afterQuotes(ts []token, i int) int {
+	if i+2 < len(ts) && ts[i].text == "(" && ts[i+2].text == ")" {
+		return i
+	}
 	for i < len(ts) && ts[i].kind == signToken && strings.Contains(`"‘’()[]`, ts[i].text) {
 		i++
 	}

@@ -22,6 +22,7 @@ type block struct {
 	kind   blockKind
 	group  int  // blocks of one list or table share it; 0 for a block by itself
 	quoted bool // somebody else's words
+	method bool // says how a number comes about, and not what it is
 	text   string
 	marks  []mark // in the order of the text, the first at its beginning
 }
