@@ -103,7 +103,7 @@ func TestEveryEmbeddedTableIsShown(t *testing.T) {
 		"sdq/tables/nhs.csv": "reliable-change.nhs-england", "sdq/tables/prediction.csv": "prediction.limits", "sdq/tables/added-value.csv": "added-value.terms",
 		"sdq/intake/tables/waves.csv": "reading.waves", "sdq/intake/tables/informants.csv": "reading.informants",
 		"ingest/tables/la.csv": "identifiers.authorities", "metrics/roster/tables/headings.csv": "reading.roster", "metrics/roster/tables/codes.csv": "reading.roster-codes",
-		"internal/project/tables/terms.csv": "reading.calendar", "internal/project/tables/closures.csv": "reading.calendar",
+		"internal/project/tables/terms.csv": "reading.calendar", "internal/project/tables/closures.csv": "reading.calendar", "internal/project/tables/defaults.csv": "reading.settings",
 		"metrics/record/tables/who.csv": "reading.who", "metrics/record/tables/waves.csv": "reading.sittings",
 		"sdq/intake/tables/keys.csv": "reading.headings", "sdq/intake/tables/headings.csv": "reading.headings", "sdq/intake/tables/cohorts.csv": "reading.headings",
 		"report/benchmarks/tables/benchmarks.csv": "words", "report/benchmarks/tables/sources.csv": "words", "report/words/tables/lists.csv": "words", "report/words/tables/phrases.csv": "words",

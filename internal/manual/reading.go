@@ -29,6 +29,10 @@ func reading() *Chapter {
 	for _, r := range project.CalendarHeadings() {
 		dates.add(r...)
 	}
+	defaults := newTable("settings", "setting", "without it")
+	for _, d := range project.Defaults() {
+		defaults.add(d...)
+	}
 	codes := newTable("codes", "field", "word", "read as", "note", "source")
 	for _, c := range roster.Codes() {
 		codes.add(c.Field, c.Text, c.Means, c.Note, c.Source)
@@ -45,6 +49,8 @@ func reading() *Chapter {
 			Text: "Looked for in columns, headings, titles, sheet names and file names."},
 		{ID: "reading.calendar", Title: "files with terms and closures", From: &own, Tables: []*Table{dates},
 			Text: "The headings that are recognised. A term is autumn, spring or summer, with the word term or a year behind it, or a half-term: HT3, half term 3, Spring 1. A term by number alone may be one of three or of six, and is refused, as is any row that cannot be read: nobody knows what hangs on it."},
+		{ID: "reading.settings", Title: "what stands where apst.yaml says nothing", From: &own, Tables: []*Table{defaults},
+			Text: "By setting. What the options of a measure are without a line, the help of its command says, and apst run --plan shows all of a project."},
 		{ID: "reading.roster", Title: "headings of a list of pupils", From: &own, Tables: []*Table{list}, See: []string{"ROS-001"},
 			Text: "How many headings are recognised, by field. Those of the field other are known and not used; a file with one of the field elsewhere is not taken for a list of pupils unless it is named as one."},
 		{ID: "reading.roster-codes", Title: "words of a list of pupils", From: &own, Tables: []*Table{codes}, See: []string{"ROS-001"},

@@ -25,6 +25,10 @@ func (s *Setting) Given() bool { return s.Line > 0 }
 //go:embed tables/defaults.csv
 var defaultsTable string
 
+// Defaults are what stands where the file says nothing: the setting, and its value in
+// words.
+func Defaults() [][]string { return record.Table(defaultsTable) }
+
 // flatten lists the settings of a file in its order. A list of words is one setting;
 // the entries of a list of groups are numbered from 1.
 func flatten(n *yaml.Node, name string, out []Setting) []Setting {
@@ -75,7 +79,7 @@ func (p *Project) Settings(measures ...*metrics.Measure) []Setting {
 			out = append(out, Setting{Name: name, Value: value})
 		}
 	}
-	for _, r := range record.Table(defaultsTable) {
+	for _, r := range Defaults() {
 		add(r[0], r[1])
 	}
 	for _, m := range measures {
