@@ -39,7 +39,7 @@ func (m *maker) share(table, row, noun string) (string, bool) {
 		return "", false
 	}
 	text := fmt.Sprintf("%s of %s", count(n), things(of, noun))
-	if p, ok := m.cell(table, row, "percent"); ok && p.Known && of.Number >= 10 {
+	if p, ok := m.cell(table, row, "percent"); ok && p.Known && of.Number >= 10 && n.Number > 0 && n.Number < of.Number {
 		text += " (" + p.String() + "%)"
 	}
 	return text, true
@@ -70,7 +70,7 @@ func (m *maker) pairedWords() []string {
 			out = append(out, who(in)+": how many pupils have both a baseline and an endline "+hiddenFew+".")
 			continue
 		}
-		out = append(out, fmt.Sprintf("%s: %s with a baseline also have an endline to compare it with.", who(in), text))
+		out = append(out, fmt.Sprintf("%s: of those with a baseline, %s can be compared with an endline.", who(in), text))
 	}
 	return out
 }
