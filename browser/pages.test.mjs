@@ -73,6 +73,7 @@ async function reaches(page) {
 async function prints(page, wide) {
   const kind = await page.evaluate(() => document.documentElement.dataset.kind);
   const room = wide ? lying : upright;
+  await page.emulateMedia({ media: 'print' });
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
   const count = (pdf.match(/\/Type \/Page\b/g) || []).length;
   const boxes = new Set(pdf.match(/\/MediaBox \[[^\]]*\]/g) || []);
@@ -84,7 +85,6 @@ async function prints(page, wide) {
   }
   const want = sheets[kind] ?? {};
   if (want.all) assert.equal(count, want.all, 'sheets of paper');
-  await page.emulateMedia({ media: 'print' });
   await page.setViewportSize(room);
   well(await page.evaluate(look.shut), 'folds');
   const turned = await page.evaluate(look.turn);
