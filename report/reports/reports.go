@@ -3,8 +3,11 @@
 package reports
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"apst/report/book"
 	"apst/report/document"
@@ -60,11 +63,11 @@ func (m *maker) about() []document.Fact {
 	}
 	add("School", a.School)
 	add("Term", m.in.Term)
-	add("Period", a.Period)
+	add("Period", inWords(a.Period))
 	if !a.AsOf.IsZero() {
-		add("Data as of", a.AsOf.String())
+		add("Data as of", inWords(a.AsOf.String()))
 	}
-	add("Main outcome", a.Main)
+	add("Main outcome", inWords(a.Main))
 	add("Made for", profileWords(m.r))
 	add("Made with", "apst "+a.Version)
 	return out
@@ -136,8 +139,11 @@ func narrow(t *tables.Table, columns []string, keep func(*tables.Row) bool) *tab
 	return &out
 }
 
-// ofAll keeps the rows of all on roll, and those of nobody in particular.
-func ofAll(r *tables.Row) bool { return r.Population == "" || r.Population == "all" }
+// ofAll keeps the rows of all on roll, and those of nobody in particular, but for counts
+// of rows of files: they are for who looks after the files.
+func ofAll(r *tables.Row) bool {
+	return (r.Population == "" || r.Population == "all") && !strings.Contains(r.ID, "/rows/")
+}
 
 // table is a part of a table of the release, each column of which leads to its method;
 // nil where nothing of it is there.
@@ -231,4 +237,18 @@ func (m *maker) symbols() *document.Section {
 		s.Blocks = append(s.Blocks, note("Beside this report: "+strings.Join(m.in.Beside, ", ")+"."))
 	}
 	return s
+}
+
+// isoDay is a day as files have it.
+var isoDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b`) })
+
+// inWords is a text with its days as people write them: 1 September 2022.
+func inWords(s string) string {
+	return isoDay().ReplaceAllStringFunc(s, func(day string) string {
+		t, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			return day
+		}
+		return t.Format("2 January 2006")
+	})
 }

@@ -311,5 +311,5 @@ func (m *maker) fixedWords() string {
 	if m.r.About.Fixed.IsZero() {
 		return "The main outcome is total difficulties unless the school names another. No day is noted on which it was chosen, so that nobody can see whether that was before the results were known."
 	}
-	return "The main outcome was chosen on " + m.r.About.Fixed.String() + "."
+	return "The main outcome was chosen on " + inWords(m.r.About.Fixed.String()) + "."
 }
