@@ -33,7 +33,8 @@ type ChangeOptions struct {
 	Output    Output
 	Findings  string
 
-	Until ingest.Date // the last day of the term that is reported on; zero for everything
+	Until  ingest.Date // the last day of the term that is reported on; zero for everything
+	Centre string      // the site that is reported on by itself; empty for the whole school
 
 	KeepRows bool // of the tables of measures that reports about single pupils are made from
 

@@ -36,6 +36,6 @@ func (s *sharedChange) keep(j *changeJob) {
 
 // sameReading reports whether two jobs read the same files in the same way.
 func sameReading(a, b *changeJob) bool {
-	return a.asOf == b.asOf && a.opts.Until == b.opts.Until && a.opts.Links == b.opts.Links && slices.Equal(a.in.paths(), b.in.paths()) &&
+	return a.asOf == b.asOf && a.opts.Until == b.opts.Until && a.opts.Centre == b.opts.Centre && a.opts.Links == b.opts.Links && slices.Equal(a.in.paths(), b.in.paths()) &&
 		reflect.DeepEqual(a.declared, b.declared) && reflect.DeepEqual(a.opts.Declared, b.opts.Declared)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -53,7 +54,8 @@ pupils together, and are remembered together. They go to out/release, those of a
 to a folder of its own there. --profile internal hides nothing: such a report stays in
 out/pupil.
 
---term is a term such as 2022-23-summer: everything up to its last day is reported on,
+--each centre, with --profile internal, makes one for each site on the list of pupils,
+which stays in the school. --term is a term such as 2022-23-summer: everything up to its last day is reported on,
 and nothing after it. A year by itself is taken as the one in which the school year
 begins, or in which the term lies: whichever the data reach. With --each school FILE is
 a folder with the projects of several schools.`,
@@ -70,13 +72,15 @@ a folder with the projects of several schools.`,
 				return usagef("--term needs a term, such as 2022-23-summer")
 			}
 			switch r.files = args; {
-			case r.each == eachCentre:
+			case r.each == eachCentre && r.tables.Profile != "internal":
 				return r.refuseCentres()
+			case r.each == eachCentre && o != "":
+				return usagef("--each centre: the reports go to a folder of each centre in out/pupil/centres").hint("leave -o out")
 			case r.each == eachSchool && len(args) == 0:
 				return usagef("--each school needs the folder that holds the projects").hint("name it: apst report %s --each school schools/", kind.name)
 			case r.each == eachSchool && o != "":
 				return usagef("--each school: the reports of each school go to its own project").hint("leave -o out")
-			case r.each == "":
+			case r.each != eachSchool:
 				r.tables.Change.Files = args
 			}
 			var err error
@@ -104,8 +108,11 @@ const (
 
 // run makes the report of this project, or of each that was named.
 func (r *releaseJob) run(ctx context.Context) error {
-	if r.each == "" {
+	switch r.each {
+	case "":
 		return runTables(ctx, &r.tables)
+	case eachCentre:
+		return r.centres(ctx)
 	}
 	folders, err := projectsIn(r.files)
 	if err != nil {
@@ -121,9 +128,64 @@ func (r *releaseJob) run(ctx context.Context) error {
 	})
 }
 
-// refuseCentres says why there are no reports of centres.
+// centres makes the report of each site, for the school alone.
+func (r *releaseJob) centres(ctx context.Context) error {
+	ios := r.tables.Change.IO
+	whole := r.tables.Change
+	j, err := openChange(ctx, &whole)
+	if err != nil {
+		return err
+	}
+	if err := j.analyse(ctx); err != nil {
+		return err
+	}
+	names, none := j.centres()
+	if len(names) == 0 {
+		return dataf("the list of pupils has no column with centres, or nothing in it").hint("apst inspect shows what each column of the list was taken for")
+	}
+	if none > 0 {
+		ios.wrapped("", fmt.Sprintf("of %s no centre is known: they are in no report", howMany(none, "placement")))
+	}
+	var worst error
+	for i, name := range names {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		own := r.tables // nothing of one is left for the next
+		own.Change.Said = slices.Clone(own.Change.Said)
+		own.Change.Centre, own.centre = name, filepath.Join("centres", fmt.Sprintf("%d-%s", i+1, folderName(name)))
+		if own.Output, err = resolveOutput("", "", []string{"html", "xlsx"}, "html"); err != nil {
+			return err
+		}
+		ios.Errf("%s\n", ios.errPaint().Bold("== "+name))
+		if err := runTables(ctx, &own); err != nil {
+			if ctx.Err() != nil {
+				return err
+			}
+			tellError(ios, err)
+			worst = worseOf(ctx, worst, silent(err))
+		}
+	}
+	return worst
+}
+
+// folderName is a name for a folder: small letters, digits and -.
+func folderName(s string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '-'
+	}, s), "-")
+}
+
+// refuseCentres says why there are no reports of centres that may leave the school.
 func (r *releaseJob) refuseCentres() error {
 	return gatef("a report of each centre is not let out: set against each other and against the school's, they would give hidden numbers back").
+		hint("for the school alone: --each centre --profile internal").
 		hint("how complete the data of each centre are: apst report quality").
 		hint("change by centre, passed through the gate with all else: apst tables --only T15").
 		hint("centres that are to be reported on by themselves can be projects of their own: apst init, then --each school")

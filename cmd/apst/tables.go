@@ -23,7 +23,8 @@ type TablesOptions struct {
 	Term    string        // that is reported on, as it was written; empty for the project's
 	Output  Output
 
-	term *reportTerm
+	term   *reportTerm
+	centre string // the folder of a site that is reported on by itself
 }
 
 var tablesFormats = []string{"xlsx", "csv", "json", "html"}

@@ -26,6 +26,9 @@ func (j *changeJob) tablesInput(profile disclosure.Profile) (*tables.Input, erro
 	if j.project != nil && j.project.School.Name != "" {
 		in.About.School = j.project.School.Name
 	}
+	if j.opts.Centre != "" {
+		in.About.School += ", " + j.opts.Centre
+	}
 	for _, l := range j.set.Lines() {
 		switch l.Label {
 		case "period":

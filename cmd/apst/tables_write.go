@@ -47,7 +47,7 @@ func newTablesWriter(opts *TablesOptions, j *changeJob, profile disclosure.Profi
 		w.base = o.Dir
 	}
 	if opts.Output.Tree != "" {
-		w.base = filepath.Join(w.base, opts.term.folder())
+		w.base = filepath.Join(w.base, opts.centre, opts.term.folder())
 	}
 	w.standing()
 	if !inside {
