@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"apst/internal/project"
+	"apst/report/tables"
 )
 
 // refusePlaces keeps what stays in the school and what may leave it apart, by whatever
@@ -121,7 +122,7 @@ func (w *tablesWriter) clean(files []artefact) error {
 		}
 		for _, e := range list {
 			path := filepath.Join(w.base, folder, e.Name())
-			if fresh[path] || !e.Type().IsRegular() || !releaseFile().MatchString(folder+"/"+e.Name()) {
+			if fresh[path] || !e.Type().IsRegular() || !releaseFile().MatchString(folder+"/"+e.Name()) || markOf(path) == foreign {
 				continue
 			}
 			if err := os.Remove(path); err != nil {
@@ -130,6 +131,35 @@ func (w *tablesWriter) clean(files []artefact) error {
 		}
 	}
 	return nil
+}
+
+// inTheWay are the files that bear the name of a table or chart of this release and are
+// there already.
+func (w *tablesWriter) inTheWay() []string {
+	made := names(tables.Names())
+	if len(w.opts.Only) > 0 {
+		made = w.opts.Only
+	}
+	var out []string
+	for _, folder := range []string{"tables", "charts"} {
+		list, err := os.ReadDir(filepath.Join(w.base, folder))
+		if err != nil {
+			continue // not there
+		}
+		for _, e := range list {
+			name := e.Name()
+			ending := strings.ToLower(filepath.Ext(name))
+			if !slices.Contains([]string{".csv", ".svg", ".png"}, ending) {
+				continue
+			}
+			of, _, _ := strings.Cut(name[:len(name)-len(ending)], "-")       // F03-teacher is of F03
+			own := func(id string) bool { return strings.EqualFold(id, of) } // Windows knows T04.csv by t04.csv too
+			if own("structure") || slices.ContainsFunc(made, own) {
+				out = append(out, filepath.Join(w.base, folder, name))
+			}
+		}
+	}
+	return out
 }
 
 // isReleaseReport reports whether a report is let out with tables and charts.

@@ -82,7 +82,10 @@ func (w *tablesWriter) check() error {
 	for _, name := range w.reports {
 		paths = append(paths, filepath.Join(w.base, name+".html"))
 	}
-	return o.Check(inputs, paths...)
+	if err := o.Check(inputs, paths...); err != nil {
+		return err
+	}
+	return o.refuseForeign(w.inTheWay()...)
 }
 
 // decide lets the gate decide: of a release about all tables that could be handed out

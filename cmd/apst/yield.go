@@ -74,6 +74,8 @@ func markOf(path string) mark {
 		return markOfWorkbook(f)
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return markOfParquet(f)
+	case bytes.HasPrefix(head, []byte("\x89PNG\r\n")) && bytes.Contains(head, []byte("tEXtSoftware\x00apst")):
+		return ours
 	}
 	for _, start := range starts {
 		if start.Match(head) {

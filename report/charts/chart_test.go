@@ -127,8 +127,8 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// A bitmap has the size of the chart at 200 dots an inch, says so, and holds nothing
-// else beside its dots.
+// A bitmap has the size of the chart at 200 dots an inch, says so, says what made
+// it and what stands at its foot, and holds nothing else beside its dots.
 func TestPNG(t *testing.T) {
 	t.Parallel()
 	c := sampler(t, "A title", "Label").Half()
@@ -146,7 +146,13 @@ func TestPNG(t *testing.T) {
 	if r, g, b, _ := picture.At(0, 0).RGBA(); r+g+b != 3*0xFFFF {
 		t.Error("the ground is not white")
 	}
-	for _, chunk := range []string{"tEXt", "zTXt", "iTXt", "tIME", "eXIf"} {
+	if n := bytes.Count(data, []byte("tEXt")); n != 1 || !bytes.Contains(data, []byte("tEXtSoftware\x00apst")) {
+		t.Errorf("%d chunks of text, want the program's name alone", n)
+	}
+	if !bytes.Contains(data, []byte("iTXtComment\x00\x00\x00\x00\x00"+c.Source)) {
+		t.Error("the small print is not in the bitmap")
+	}
+	for _, chunk := range []string{"zTXt", "tIME", "eXIf"} {
 		if bytes.Contains(data, []byte(chunk)) {
 			t.Errorf("the bitmap has a chunk %s", chunk)
 		}

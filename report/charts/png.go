@@ -13,7 +13,8 @@ import (
 const dotsPerInch = 200
 
 // WritePNG writes the chart as a bitmap of 200 dots an inch on white. It holds the
-// size it is to be printed in, and no text.
+// size it is to be printed in, the program's name, by which it is known for a picture of
+// its own, and the small print at its foot, which says by which profile it was made.
 func (c *Chart) WritePNG(w io.Writer) error {
 	inner, done := newBitmap(c.Width, c.Height)
 	defer done()
@@ -27,7 +28,7 @@ func (c *Chart) WritePNG(w io.Writer) error {
 	}
 	const header = 8 + 4 + 4 + 13 + 4 // signature, and the chunk IHDR
 	data := raw.Bytes()
-	for _, part := range [][]byte{data[:header], physicalSize(), data[header:]} {
+	for _, part := range [][]byte{data[:header], physicalSize(), software(), c.smallPrint(), data[header:]} {
 		if _, err := w.Write(part); err != nil {
 			return err
 		}
@@ -39,10 +40,27 @@ func (c *Chart) WritePNG(w io.Writer) error {
 // the chart in its true size.
 func physicalSize() []byte {
 	const perMetre = dotsPerInch * 10000 / 254 // 7874.02, rounded down
-	chunk := binary.BigEndian.AppendUint32(nil, 9)
-	chunk = append(chunk, "pHYs"...)
-	chunk = binary.BigEndian.AppendUint32(chunk, perMetre)
-	chunk = binary.BigEndian.AppendUint32(chunk, perMetre)
-	chunk = append(chunk, 1) // dots a metre
-	return binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
+	data := binary.BigEndian.AppendUint32(nil, perMetre)
+	data = binary.BigEndian.AppendUint32(data, perMetre)
+	return chunk("pHYs", append(data, 1)) // dots a metre
+}
+
+// software is the chunk that says what made the picture.
+func software() []byte { return chunk("tEXt", []byte("Software\x00apst")) }
+
+// smallPrint is the chunk with what stands at the foot; nothing where nothing stands.
+func (c *Chart) smallPrint() []byte {
+	text := clean(c.Source)
+	if text == "" {
+		return nil
+	}
+	// Not packed, in no language that is named, under the keyword alone.
+	return chunk("iTXt", append([]byte("Comment\x00\x00\x00\x00\x00"), text...))
+}
+
+// chunk is a piece of a bitmap's file: its length, what it is, its data, their sum.
+func chunk(kind string, data []byte) []byte {
+	out := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
+	out = append(append(out, kind...), data...)
+	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[4:]))
 }
