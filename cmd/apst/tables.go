@@ -93,7 +93,7 @@ leave too few pupils, nothing is written.`,
 	opts.Change.sourceFlags(cmd)
 	f := cmd.Flags()
 	choiceVar(cmd, &opts.Profile, "profile", "", "who is to read them (default that of apst.yaml, or board)", profileNames()...)
-	f.StringSliceVar(&opts.Only, "only", nil, "only these tables and charts, such as T4,T6,F2")
+	f.StringSliceVar(&opts.Only, "only", nil, "only these tables and charts: `NAMES` such as T4,T6,F2")
 	completeFlag(cmd, "only", names(tables.Names()))
 	f.StringVarP(&o, "output", "o", "", "where it goes: DIR/, `FILE.xlsx|.csv|.json|.html`, or - for standard output (default out/release/)")
 	choiceVar(cmd, &format, "format", "", "format on standard output (default csv)", tablesFormats...)
