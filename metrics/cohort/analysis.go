@@ -84,7 +84,7 @@ func Describe(name string, sources []Source) Table {
 
 // Entries are what the package decides with, for a page of methods.
 func Entries() []metrics.Entry {
-	return slices.Concat(linkEntries(), pairEntries(), resultsEntries(), []metrics.Entry{coverageEntry()})
+	return slices.Concat(linkEntries(), pairEntries(), resultsEntries(), []metrics.Entry{coverageEntry(), dueEntry()})
 }
 
 // GroupNames are what subgroups can be formed by: facts of the list of pupils, and how

@@ -24,6 +24,7 @@ type MapPart struct {
 type MapPupil struct {
 	Entry  ingest.Date // of the first placement that counts; zero where it is not known
 	Centre string      // in that placement; empty where it is not known
+	Class  string      // likewise: the class or the tutor
 	States []MapState  // one a part
 }
 
@@ -50,7 +51,7 @@ func (a *Analysis) CoverageMap() CoverageMap {
 	for _, who := range c.people {
 		p := MapPupil{}
 		if who.first != nil {
-			p.Entry, p.Centre = who.first.Entry, who.first.Facts[factCentre]
+			p.Entry, p.Centre, p.Class = who.first.Entry, who.first.Facts[factCentre], who.first.Facts[factClass]
 		}
 		out.Pupils = append(out.Pupils, p)
 	}

@@ -1,6 +1,10 @@
 package cohort
 
-import "apst/metrics"
+import (
+	"fmt"
+
+	"apst/metrics"
+)
 
 // coverageEntry is what counts as expected, received and usable.
 func coverageEntry() metrics.Entry {
@@ -13,4 +17,12 @@ func coverageEntry() metrics.Entry {
 		Text: "Each pupil counts once. Those received are among the expected and the usable among the received, for a source as a whole and for each informant and wave. Nobody is due for a wave in between. A measure without a main outcome counts a value of any of its outcomes that are paired, and without such any value. Rows of files are counted beside them, whoever they are about, with the reason for each that could not be joined or used.",
 		Why:  "A response rate is of those who could have answered: who came last week is not late, and who is still there has no endline yet. A spoilt form was handed in, and what spoilt it can be mended.",
 		See:  []string{"cohort.flow", "cohort.linking"}}
+}
+
+// dueEntry is when a questionnaire is due.
+func dueEntry() metrics.Entry {
+	return metrics.Entry{ID: "cohort.due-lists", Title: "questionnaires that are due", Choice: true, From: metrics.From{Grade: metrics.Own},
+		Text: fmt.Sprintf("A baseline is due %d days after entry, or within as many days as apst.yaml says (baseline_within); of a pupil who has left it cannot be had any more. An endline is due on the last day on roll, or at the end of the period, where there is a baseline by the same informant; of a pupil who has left without one it stays on the list. What falls due in the next %d days is listed, as of the day the data are from. Informants are those by whom there is any baseline. Who is not eligible or does not take part is not listed, and neither is a form that came and cannot be scored.", BaselineDays, DueAhead),
+		Why:  "Half a term leaves time to settle in, and is short enough for a first answer to be one about the time before. A form that cannot be scored is corrected, not handed out again.",
+		See:  []string{"cohort.flow", "cohort.coverage"}}
 }

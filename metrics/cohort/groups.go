@@ -31,7 +31,10 @@ type fact struct {
 // if nobody asked for subgroups by them.
 var completionFacts = []string{"centre", "class"}
 
-const factCentre = "centre"
+const (
+	factCentre = "centre"
+	factClass  = "class"
+)
 
 // factsOf are the facts of the people that subgroups are formed by, those of which
 // nothing is known left out, and gives every person its levels.
