@@ -18,6 +18,6 @@ func newCmdReport(ios *IO) *cobra.Command {
 	for i := range releaseReports {
 		cmd.AddCommand(newCmdReportRelease(ios, i))
 	}
-	cmd.AddCommand(newCmdReportPupil(ios))
+	cmd.AddCommand(newCmdReportQuality(ios), newCmdReportPupil(ios))
 	return cmd
 }

@@ -21,7 +21,23 @@ func (m *stageMaker) leaversReports() *runStage {
 	}
 }
 
+// quality is the stage that makes the report of the data lead.
+func (m *stageMaker) quality() *runStage {
+	return &runStage{
+		name: "quality", ofAll: true, goesBy: changeSections, also: rulesetsOf(nil), reads: m.everything(),
+		expects: []string{"out/pupil/quality.html", "out/pupil/sdq-due.csv", "out/quality/quality.html", "out/pupil/report-quality-findings.json"},
+		do: func(ctx context.Context, ios *IO) error {
+			out, err := pupilOutput("", "", []string{"html"}, "html")
+			if err != nil {
+				return err
+			}
+			o := m.changeOptions(ios)
+			return (&qualityReport{change: &o, output: out}).run(ctx)
+		},
+	}
+}
+
 // keepsRows reports whether a report is made that needs the rows of measures' tables.
 func (m *stageMaker) keepsRows() bool {
-	return m.p.Makes(project.ReportPupil) || m.p.Makes(project.ReportQuality)
+	return m.p.Makes(project.ReportPupil)
 }

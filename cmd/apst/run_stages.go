@@ -66,6 +66,9 @@ func (m *stageMaker) stages(ctx context.Context) ([]*runStage, error) {
 		}
 		out = append(out, release)
 	}
+	if m.p.Makes(project.ReportQuality) {
+		out = append(out, m.quality())
+	}
 	if m.p.Makes(project.ReportPupil) {
 		out = append(out, m.leaversReports())
 	}

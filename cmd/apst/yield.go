@@ -43,6 +43,7 @@ var starts = []*regexp.Regexp{
 	regexp.MustCompile(`^\{\n "format": \d+,\n "profile": "`),                                                                 // tables
 	regexp.MustCompile(`^<!DOCTYPE html>\n<html [^>]*>\n<head>\n<meta [^>]*>\n<meta name="generator" content="apst">`),        // page of tables and charts
 	regexp.MustCompile(`^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]* aria-labelledby="F\d\d[^"]*-title `),           // a chart
+	regexp.MustCompile(`^(\x{feff})?name,pupil_id,centre,class,informant,wave,due,`),                                          // questionnaires that are due
 	regexp.MustCompile(`^file,column,title,type,holds,`),                                                                      // codebook
 	regexp.MustCompile(`^\{"columns":\[\n\{"name":"`),                                                                         // tables
 	regexp.MustCompile(`^\{\n  "format": \d+,\n  "measure": "`),                                                               // provenance, explain
