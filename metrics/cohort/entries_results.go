@@ -75,8 +75,8 @@ func resultsChoices() []metrics.Entry {
 			"A percentage of those who could be found calls the others fine."),
 		choice("rates", "rates of events", "The events and the time of pupils of whom both are known are added up; the interval is exact for independent events.", "A pupil suspended once is suspended again: the truth is wider, and the note says so."),
 		choice("sensitivity", "what else could have been done",
-			"Of the main outcome: the signed-rank test by its other conventions, the classes by the measure's other methods of reliable change, the mean change with pairs between two people and without those of which it is not known who answered; of every outcome the mean change with those lost unchanged. The category says which. The other informants' results stand among the ordinary rows.",
-			"A finding that only one of several defensible ways shows is none."),
+			"Of the main outcome: the signed-rank test by its other conventions, the classes by the measure's other methods of reliable change, the mean change with pairs between two people and without those of which it is not known who answered; of every outcome the mean change with those lost unchanged; of the main one again with the endlines of those lost filled in 20 times by a normal model given the baseline, from a fixed seed, and pooled. The category says which. The other informants' results stand among the ordinary rows.",
+			"A finding that only one of several defensible ways shows is none. The model has the baseline alone: what else is known of pupils is known of some, and a school is too small for more. Those whose endline is not due are filled in like the others lost."),
 		choice("centres", "pupils of one centre", "The likeness of change within centres is given where the list of pupils names two or more; those of no known centre are left out. It is described and not put into the intervals.", "Within one school centres are few, and an interval that allowed for them would rest on less than the numbers it mends."),
 	}
 }

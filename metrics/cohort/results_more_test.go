@@ -218,6 +218,38 @@ func TestSensitivity(t *testing.T) {
 	}
 }
 
+// The endlines of those lost are filled in for the main outcome alone, and where anybody
+// is lost and the pairs are enough.
+func TestFilledIn(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ pairs, lost int }{{12, 4}, {12, 0}, {6, 4}} {
+		b := build(true)
+		b.s.Informants = []string{"self"}
+		for i := range tt.pairs + tt.lost {
+			p := b.pupil(fmt.Sprintf("P%02d", i), "2022-09-01 2023-07-21")
+			b.row(p, fmt.Sprintf("sdq baseline self 2022-09-12 total=%d", 14+i))
+			if i < tt.pairs {
+				b.row(p, fmt.Sprintf("sdq endline self 2023-06-12 total=%d", 12+i+i%3))
+			}
+		}
+		var found []metrics.Result
+		for _, r := range b.results() {
+			if r.Category == imputed && r.Population == All {
+				found = append(found, r)
+			}
+		}
+		switch {
+		case tt.lost == 0 && len(found) == 0:
+		case tt.lost == 0 || len(found) != 1:
+			t.Errorf("%+v: %d results", tt, len(found))
+		case tt.pairs < leastMean && (found[0].Known() || found[0].Reason == ""):
+			t.Errorf("%+v: %+v", tt, found[0].Estimate)
+		case tt.pairs >= leastMean && (!found[0].Known() || found[0].N != tt.pairs+tt.lost || !near(found[0].Value, -1, 0.6)):
+			t.Errorf("%+v: %+v", tt, found[0].Estimate)
+		}
+	}
+}
+
 // Whoever refused, or was not eligible, is in no result.
 func TestTakingPart(t *testing.T) {
 	t.Parallel()

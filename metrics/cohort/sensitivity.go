@@ -2,6 +2,7 @@ package cohort
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"apst/metrics"
@@ -15,6 +16,7 @@ const (
 	knownRater   = "known-rater"  // pairs of which it is not known who answered do not count
 	byMethod     = "reliability:" // and the method of reliable change
 	byConvention = "wilcoxon:"    // and the convention of the signed-rank test
+	imputed      = "imputed"      // endlines of those lost filled in by a model
 )
 
 // sensitivity is what the results of the main outcome would have been, had things been
@@ -29,7 +31,31 @@ func (b *book) sensitivity(courses []*course, pairs []*Pair, people []*person) {
 		b.conventions(whole)
 		b.methods(whole)
 		b.raters(c, pairs, people)
+		b.imputed(whole)
 	}
+}
+
+// imputed is the mean change with the endlines of those lost filled in several times, as
+// pairs with the same baseline have them; nothing where nobody was lost.
+func (b *book) imputed(c *cell) {
+	var lost []float64
+	for _, m := range c.members {
+		if m.baseline && !m.done {
+			lost = append(lost, m.before)
+		}
+	}
+	if len(lost) == 0 {
+		return
+	}
+	in := stats.DefaultImputation
+	e := stats.None(c.baselines, "", "")
+	if enough("mean_change", len(c.done)) {
+		e = stats.Imputed(c.numbers, lost, in, b.level)
+	}
+	r := c.result("mean_change", e)
+	r.Category = imputed
+	r.Note = join(c.notDueNote(), fmt.Sprintf("%d data sets, seed %d, normal model given the baseline; those lost are supposed to have changed as pairs with the same baseline", in.Sets, in.Seed), c.changeNote())
+	b.add(r, held{n: len(c.done)})
 }
 
 // conventions are the signed-rank test by the other conventions.

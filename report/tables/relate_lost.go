@@ -101,6 +101,8 @@ func (b *builder) bounds() {
 					b.follow(id, other)
 				}
 			}
+		case r.Statistic == "mean_change" && r.Category == imputed:
+			b.filledIn(id, r)
 		case r.Statistic == "lost_smd" && len(r.Group) == 0:
 			for _, name := range []string{"lost", "pairs", "paired_baseline_mean", "lost_baseline_mean", "baseline_sd"} {
 				if other := b.of(r, name, ""); other != "" {
@@ -119,6 +121,19 @@ func (b *builder) bounds() {
 			}
 		}
 	})
+}
+
+// filledIn: the change with endlines filled in is that of the pairs and of the line that
+// they lie on, at the baselines of those lost: beside what is printed of the pairs it
+// says how many these are and where they began.
+func (b *builder) filledIn(id string, r *metrics.Result) {
+	b.cell(id).Kind = disclosure.Test // no mean of anybody's changes
+	for _, name := range []string{"lost", "pairs", "baselines", "mean_change", "sd_change", "paired_baseline_mean", "lost_baseline_mean", "baseline_mean", "baseline_sd", "endline_sd"} {
+		if other := b.of(r, name, ""); other != "" {
+			b.virtual(other)
+			b.follow(id, other)
+		}
+	}
 }
 
 // starts: pairs by their band at baseline are the margin of the bands; whoever is beyond

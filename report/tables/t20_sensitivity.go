@@ -1,10 +1,12 @@
 package tables
 
 import (
+	"fmt"
 	"strings"
 
 	"apst/metrics"
 	"apst/metrics/cohort"
+	"apst/metrics/stats"
 )
 
 // What was done otherwise, as the categories of results name it.
@@ -13,6 +15,7 @@ const (
 	byConvention = "wilcoxon:"
 	anyRater     = "any-rater"
 	knownRater   = "known-rater"
+	imputed      = "imputed"
 )
 
 // makeT20 is what the main result would have been, had things been done otherwise.
@@ -46,7 +49,8 @@ func makeT20(b *builder, t *Table) {
 	t.lacking("too few pupils have a pair of " + o.Title)
 	t.Notes = []string{
 		"The first line of each part is the result as it stands in the other tables: of all pairs, by the same informant. If the others say much the same, it does not hang on how it was arrived at.",
-		"That nobody lost had changed is a bound for thinking, not an estimate. Missing endlines are not made up: there is no imputation.",
+		"That nobody lost had changed is a bound for thinking, not an estimate.",
+		fmt.Sprintf("Multiple imputation fills in each missing endline %d times by a normal model given the baseline (seed %d) and pools by Rubin's rules. It supposes that those lost changed as pairs with the same baseline did; whether they did cannot be known.", stats.DefaultImputation.Sets, stats.DefaultImputation.Seed),
 		"Signed-rank tests differ in what they do with pairs without a change, and with ties. Other constants of reliable change move the threshold; whoever is reliably better or worse by a wide threshold is so by a narrow one.",
 		changeNote(o),
 	}
@@ -92,6 +96,9 @@ func (s *otherwise) changes() {
 	add("pseudomedian", "Median of all averages of two (Hodges-Lehmann)", s.get("pseudomedian"))
 	if bound := s.get("mean_change", lostUnchanged); bound != nil {
 		s.estimate("lost-unchanged", "If nobody lost had changed", b.value(s.get("baselines")), bound)
+	}
+	if filled := s.get("mean_change", imputed); filled != nil {
+		s.estimate(imputed, "Endlines of those lost filled in (multiple imputation)", b.value(s.get("baselines")), filled)
 	}
 	for _, rater := range []metrics.Named{
 		{ID: anyRater, Title: "With pairs between two people"}, {ID: knownRater, Title: "Without pairs of which nobody knows who answered"},
