@@ -44,11 +44,13 @@ const (
 // Due are the questionnaires of a measure that are to come as of a day, with what is
 // overdue, of pupils on roll who are eligible and take part: the earliest first, and
 // those whose day is not known at last. A baseline is due [BaselineDays] after entry, or
-// within as many days as the settings say; once a pupil has left it cannot be had any
-// more. An endline is due on a pupil's last day or at the end of the period, if there is
-// a baseline by the same informant. Informants are those by whom there is any baseline.
-// Of whom the list of pupils says nothing nothing is due. What came and cannot be used is
-// not listed: it is a cell to correct, not a questionnaire to hand out.
+// within as many days as the settings say, or on the last day of a pupil who leaves
+// sooner; once a pupil has left it cannot be had any more. An endline is due on a pupil's
+// last day or at the end of the period, if there is a baseline by the same informant.
+// Informants are those by whom there is any baseline. Of whom the list of pupils says
+// nothing nothing is due, and nothing of a pupil who died. What came and cannot be used
+// is not listed: it is a cell to correct, not a questionnaire to hand out; and neither is
+// what came of a placement that nobody can tell.
 func (a *Analysis) Due(measure string, asOf ingest.Date) []Due {
 	day, ok := calendar.DayOf(asOf)
 	if !ok {
@@ -111,13 +113,19 @@ type dueList struct {
 func (d *dueList) stay(p *Pupil, stay *record.Stay) {
 	exit, leaves := calendar.DayOf(stay.Exit)
 	gone := leaves && exit <= d.asOf
+	if stay.Facts[factExitReason] == outDied {
+		return
+	}
 	for _, informant := range d.informants {
 		one := Due{Pupil: p, Stay: stay, Informant: informant}
 		pair := d.pairs[duePair{p, stay.Placement, informant}]
+		if unplaced := d.pairs[duePair{p, 0, informant}]; unplaced != nil && (unplaced.First != nil || unplaced.Last != nil) {
+			continue
+		}
 		switch {
 		case pair == nil || pair.First == nil && pair.Reason != TwoOfOne && pair.Reason != PlacementUnclear:
 			if !gone {
-				d.baseline(one)
+				d.baseline(one, exit, leaves)
 			}
 		case pair.First != nil && pair.Last == nil && pair.Other == nil && pair.Reason != TwoOfOne && pair.Reason != PlacementUnclear:
 			d.endline(one, exit, leaves)
@@ -125,7 +133,7 @@ func (d *dueList) stay(p *Pupil, stay *record.Stay) {
 	}
 }
 
-func (d *dueList) baseline(one Due) {
+func (d *dueList) baseline(one Due, exit calendar.Day, leaves bool) {
 	one.Time = "baseline"
 	entry, ok := calendar.DayOf(one.Stay.Entry)
 	if !ok {
@@ -137,7 +145,11 @@ func (d *dueList) baseline(one Due) {
 	if within <= 0 {
 		within = BaselineDays
 	}
-	d.add(one, entry+calendar.Day(within), DueAfterEntry)
+	on, why := entry+calendar.Day(within), DueAfterEntry
+	if leaves && exit < on {
+		on, why = exit, DueAtExit
+	}
+	d.add(one, on, why)
 }
 
 func (d *dueList) endline(one Due, exit calendar.Day, leaves bool) {
