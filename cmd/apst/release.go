@@ -45,7 +45,9 @@ tell. Every file is searched for names, identifiers, dates of birth and postcode
 pupils on the list, workbooks with their properties, comments and hidden sheets, pictures
 and pages among them; what cannot be looked into is refused. In tables that apst tables
 wrote every number is held against the profile, and every hidden one is tried to be
-worked out of the others, from the files alone.
+worked out of the others, from the files alone. The workbook, the page and the tables in
+JSON have to show the same as the tables in CSV beside them, cell by cell. What was made
+under profile internal, and files of several profiles in one folder, are refused.
 
 --words reads a text that somebody edited (.txt, .md, .html, .docx) for what the numbers
 cannot carry: words of cause without a comparison group, an estimate without its

@@ -15,6 +15,7 @@ import (
 	"apst/ingest"
 	"apst/internal/project"
 	"apst/metrics/roster"
+	"apst/report/copies"
 	"apst/report/disclosure"
 	"apst/report/release"
 	"apst/report/scan"
@@ -171,13 +172,22 @@ func (opts *ReleaseCheckOptions) numbers(dir string, folder bool, profile disclo
 	if !folder {
 		in = oneFile{os.DirFS(filepath.Dir(dir)), filepath.Base(dir)}
 	}
+	others, err := copies.Read(in)
+	if err != nil {
+		return 0, err
+	}
+	wrong := copies.Faults(others, profile)
 	p, err := release.ReadPublished(in)
 	if errors.Is(err, release.ErrNoTables) {
 		opts.IO.wrapped("", fmt.Sprintf("%s: no tables of apst tables, so that no number was held against the profile", dir))
-		return 0, nil
+		return opts.tellCopies(wrong), nil
 	}
 	if err != nil {
 		return 0, gatef("%s: %w", dir, err).hint("make the tables again: apst tables")
+	}
+	different, alone := copies.Against(others, p)
+	if wrong = append(wrong, different...); len(alone) > 0 {
+		opts.IO.wrapped("", fmt.Sprintf("%s: no tables in CSV beside it, so that no number in it was held against anything", listNames(alone)))
 	}
 	faults := p.Faults(profile)
 	for i, f := range faults {
@@ -192,7 +202,19 @@ func (opts *ReleaseCheckOptions) numbers(dir string, folder bool, profile disclo
 		opts.IO.wrapped("", fmt.Sprintf("%s line %d%s: %s", f.File, f.Line, place, f.Text))
 	}
 	opts.IO.Errf("%s in %s held against profile %s\n", howMany(len(p.Cells), "number"), howMany(p.Files, "table"), profile.Name)
-	return len(faults), nil
+	return len(faults) + opts.tellCopies(wrong), nil
+}
+
+// tellCopies tells what is wrong with workbooks, pages and pictures, and how much.
+func (opts *ReleaseCheckOptions) tellCopies(faults []copies.Fault) int {
+	for i, f := range faults {
+		if i == shownFaults {
+			opts.IO.wrapped("", fmt.Sprintf("and %s in copies of the tables", howMany(len(faults)-i, "more fault")))
+			break
+		}
+		opts.IO.wrapped("", f.String())
+	}
+	return len(faults)
 }
 
 // readWords reads a text for what it may not say.

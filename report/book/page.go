@@ -23,7 +23,7 @@ type Picture struct {
 // are drawn from, and what symbols mean. It needs no script, and asks for nothing from
 // anywhere. It is read as well in the dark, on a telephone and on paper.
 func Page(w io.Writer, r *release.Release, pictures []Picture) error {
-	d := &document.Document{Kind: "tables", Title: Title(r), Contents: true, Wide: true,
+	d := &document.Document{Kind: "tables", Profile: r.Profile.Name, Title: Title(r), Contents: true, Wide: true,
 		Lead: []document.Block{&document.Paragraph{Text: document.Words(noCause)}}}
 	for _, f := range aboutLines(r) {
 		d.About = append(d.About, document.Fact(f))

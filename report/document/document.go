@@ -7,6 +7,7 @@ package document
 // Document is a report.
 type Document struct {
 	Kind     string     // termly, board, quality, pupil or tables: what the file says it is
+	Profile  string     // of disclosure, by which it was made; empty for none
 	Title    string     // a plain phrase
 	Stays    string     // why the report stays in the school, printed on top and on every sheet of paper; empty for one that may leave it
 	About    []Fact     // whose, when, by which profile

@@ -87,8 +87,12 @@ func (p *page) head() {
 	if d.Stays != "" {
 		title += ". " + d.Stays // what browsers print on each sheet that do not print the margins of this page
 	}
+	profile := ""
+	if d.Profile != "" {
+		profile = ` data-profile="` + escape(d.Profile) + `"`
+	}
 	fmt.Fprintf(&p.out, `<!DOCTYPE html>
-<html lang="en-GB" data-kind="%s">
+<html lang="en-GB" data-kind="%s"%s>
 <head>
 <meta charset="utf-8">
 <meta name="generator" content="apst">
@@ -99,7 +103,7 @@ func (p *page) head() {
 <title>%s</title>
 <style>%s</style>
 </head>
-`, escape(d.Kind), hash(look), hash(script), escape(title), look)
+`, escape(d.Kind), profile, hash(look), hash(script), escape(title), look)
 }
 
 // hash is how a policy names a text that it lets in.

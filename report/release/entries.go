@@ -1,6 +1,7 @@
 package release
 
 import (
+	"slices"
 	"strconv"
 
 	"apst/metrics"
@@ -35,6 +36,9 @@ func Entries() []metrics.Entry {
 		{ID: "release.ledger", Title: "releases before", Text: "Every release is remembered with the groups of pupils behind its numbers, as marks that tell nothing without the project's key. A new release is refused where a group of it and one of an earlier release, of the same outcome and the same declared period, " +
 			"differ by fewer pupils than the threshold: taken from each other they would tell of these. The gate decides about the tables of a term's report, those that are asked for and those that were handed out before together, and leaves of the same data shown what was shown and hidden what was hidden: two releases tell no more than either. A release that was never handed out can be withdrawn with a reason.",
 			From: own, See: []string{"release.gate"}},
+		{ID: "release.copies", Title: "what files say of their profile, and copies of the tables", Text: "Every file of tables and charts says by which profile it was made: a workbook on its cover and above each table, a page and a report in their heads, JSON in profile, a chart at its foot, a bitmap in its comment, CSV of profile internal in a last column. " +
+			"apst release check refuses what was made under internal, a folder with files of several profiles, and reports about one pupil. The tables of the workbook, of the page and in JSON have to be those in CSV beside them, row by row and cell by cell; nothing may stand beside a table, and no sheet be added. Sentences, and the numbers of reports in words, are not set against the tables.",
+			From: own, See: []string{"release.profiles", "release.search"}},
 		{ID: "release.period", Title: "which releases are set against each other", Text: "Releases with other declared periods (from and to in apst.yaml, or --from and --to) are not set against each other.", Choice: true,
 			Why: "The values of another period are other values: a difference of means is then not that of a few pupils. Where no period is declared all releases are taken to be of one.", From: own, See: []string{"release.ledger"}},
 	}
@@ -56,7 +60,7 @@ type File struct {
 // Files are those files, for a codebook.
 func Files() []File {
 	return []File{
-		{"tables", "Released table", "Written by apst tables, a file a table and chart: T04.csv, F04.csv. A row a number. It has passed the disclosure gate.", tidyColumns},
+		{"tables", "Released table", "Written by apst tables, a file a table and chart: T04.csv, F04.csv. A row a number. It has passed the disclosure gate, but for that of profile internal, which says so in the last column.", append(slices.Clone(tidyColumns), internalColumn)},
 		{"structure", "What adds up to what", "Written by apst tables beside the tables: which numbers are sums of which, so that anyone can check that they add up, and that nothing hidden follows from them.", structureColumns},
 		{"suppression", "What was hidden", "Written by apst tables to out/pupil/suppression.csv: what was hidden, by which rule and at what loss. It tells which numbers are small, and stays in the school.", suppressionColumns},
 	}

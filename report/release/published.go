@@ -29,6 +29,7 @@ type Published struct {
 type PublishedCell struct {
 	Place
 	File, Unit   string
+	Statistic    string // the row's and the column's titles
 	Value        string
 	Denominator  string
 	Line         int
@@ -158,7 +159,7 @@ func (p *Published) take(file string, rows [][]string) {
 		if len(row) < len(tidyColumns) {
 			continue
 		}
-		c := PublishedCell{Place: Place{row[0], row[3], row[4]}, File: file, Line: i + 2, Unit: row[6], Value: strings.TrimPrefix(row[tidyValue], "'"), Denominator: row[8]}
+		c := PublishedCell{Place: Place{row[0], row[3], row[4]}, File: file, Line: i + 2, Statistic: row[5], Unit: row[6], Value: strings.TrimPrefix(row[tidyValue], "'"), Denominator: row[8]}
 		c.number, c.known = number(c.Value)
 		c.base, c.of = number(c.Denominator)
 		p.Cells = append(p.Cells, c)
@@ -230,7 +231,7 @@ func (c *PublishedCell) fault(profile disclosure.Profile) string {
 		return fmt.Sprintf("a count that is not rounded to %d", profile.Round)
 	case c.Unit == "percent" && c.of && c.base > 0 && c.base < float64(profile.Base):
 		return fmt.Sprintf("a percentage of fewer than %d", profile.Base)
-	case c.Denominator == SymbolHidden:
+	case c.Denominator == SymbolHidden && (c.Unit != "" || c.number != 0): // that there is none of a kind tells nothing of how many there are
 		return "a number although that of the pupils behind it is hidden"
 	case c.of && c.base > 0 && c.base < t && slices.Contains([]string{"points", "percent", "SAS points", "percentage points"}, c.Unit):
 		return fmt.Sprintf("worked out of fewer than %d pupils", profile.Threshold)

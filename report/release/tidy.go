@@ -1,6 +1,7 @@
 package release
 
 import (
+	"slices"
 	"strconv"
 
 	"apst/report"
@@ -20,6 +21,18 @@ var tidyColumns = []report.Column{
 	{Name: "value", Title: "Value", Doc: "The number as the table shows it, or words; or a symbol: c hidden, z not applicable, x not available, low not zero but rounds to zero."},
 	{Name: "denominator", Title: "Out of", Doc: "How many the number is out of, or rests on; c where that is hidden."},
 	{Name: "note", Title: "Note", Doc: "Why there is no number."},
+}
+
+// internalColumn stands last in the tables of a release that hides nothing: a file of
+// numbers says of itself that it stays in the school.
+var internalColumn = report.Column{Name: "profile", Title: "Profile", Doc: "internal: nothing is hidden, and the file stays in the school. Tables that may leave it have no such column."}
+
+// columns are those of the released tables.
+func (r *Release) columns() []report.Column {
+	if r.Profile.Threshold > 0 {
+		return tidyColumns
+	}
+	return append(slices.Clone(tidyColumns), internalColumn)
 }
 
 // tidyValue is the column of the number.
@@ -42,10 +55,13 @@ func (r *Release) Tidy(t *tables.Table) *report.Table {
 			if s.Known {
 				cells[tidyValue] = report.NumberCell(s.Number)
 			}
+			if r.Profile.Threshold == 0 {
+				cells = append(cells, report.TextCell(r.Profile.Name))
+			}
 			rows = append(rows, cells)
 		}
 	}
-	return &report.Table{Name: t.ID, Columns: tidyColumns, Rows: report.SliceRows(rows)}
+	return &report.Table{Name: t.ID, Columns: r.columns(), Rows: report.SliceRows(rows)}
 }
 
 func texts(list ...string) []report.Cell {
@@ -141,7 +157,7 @@ func (p Place) String() string { return p.Table + " " + p.Row + " " + p.Column }
 
 // TidyAll is all tables in one, for a single file.
 func (r *Release) TidyAll() *report.Table {
-	return &report.Table{Name: "tables", Columns: tidyColumns, Rows: func(yield func([]report.Cell, error) bool) {
+	return &report.Table{Name: "tables", Columns: r.columns(), Rows: func(yield func([]report.Cell, error) bool) {
 		for _, t := range r.Tables {
 			for row, err := range r.Tidy(t).Rows {
 				if !yield(row, err) {

@@ -86,7 +86,7 @@ func profileWords(r *release.Release) string {
 
 // document is a report without its parts.
 func (m *maker) document(kind, title string) *document.Document {
-	d := &document.Document{Kind: kind, Title: title, About: m.about(), Cards: m.in.Cards, Terms: Terms()}
+	d := &document.Document{Kind: kind, Profile: m.r.Profile.Name, Title: title, About: m.about(), Cards: m.in.Cards, Terms: Terms()}
 	if m.r.Profile.Threshold == 0 {
 		d.Stays = "Nothing is hidden in this report: it stays in the school."
 	}
