@@ -113,17 +113,10 @@ func (f *File) Write(p []byte) (int, error) {
 
 // Commit puts the file in its place, replacing what was there. After an error
 // the old file is still there and the temporary one is gone.
-func (f *File) Commit() error {
-	err := f.tmp.Sync()
-	if errors.Is(err, errors.ErrUnsupported) {
-		err = nil // a network disk that cannot; closing reports what matters
-	}
-	if err == nil && f.mode != private {
-		err = f.tmp.Chmod(f.mode)
-	}
-	if e := f.tmp.Close(); err == nil {
-		err = e
-	}
+func (f *File) Commit() error { return f.place(f.settle()) }
+
+// place puts the file in its place, or takes it away after an error.
+func (f *File) place(err error) error {
 	open.Lock()
 	defer open.Unlock()
 	if _, ok := open.files[f]; !ok {
@@ -131,13 +124,14 @@ func (f *File) Commit() error {
 	}
 	delete(open.files, f)
 	if err == nil {
-		err = replace(f.tmp.Name(), f.real)
+		if err = replace(f.tmp.Name(), f.real); err != nil {
+			err = f.fault(err)
+		}
 	}
 	if err != nil {
 		os.Remove(f.tmp.Name())
-		return f.fault(err)
 	}
-	return nil
+	return err
 }
 
 // Discard removes what has been written. After Commit it does nothing, so that

@@ -201,3 +201,44 @@ func TestDiscardAll(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// The files of a batch take their places together, or none does.
+func TestBatch(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	if err := os.WriteFile(at("a"), []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var b Batch
+	for _, name := range []string{"a", "b"} {
+		if err := b.Add(at(name), []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := folder(t, dir)["a"]; got != "old" {
+		t.Errorf("before it is committed: %q", got)
+	}
+	b.Discard()
+	if diff := cmp.Diff(map[string]string{"a": "old"}, folder(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+	if err := b.Commit(); err == nil {
+		t.Error("a discarded batch was committed")
+	}
+	b = Batch{}
+	for _, name := range []string{"a", "b"} {
+		if err := b.Add(at(name), []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]string{"a": "new", "b": "new"}, folder(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+	if err := (&Batch{}).Commit(); err != nil {
+		t.Errorf("nothing: %v", err)
+	}
+}

@@ -40,6 +40,30 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// A batch of which one file finds no room leaves all files as they were.
+func TestBatchOnFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mount("apst-test", dir, "tmpfs", 0, "size=64k"); err != nil {
+		t.Skipf("no small disk can be mounted here: %v", err)
+	}
+	defer syscall.Unmount(dir, 0)
+	var b Batch
+	defer b.Discard()
+	if err := os.WriteFile(filepath.Join(dir, "a.csv"), []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Add(filepath.Join(dir, "a.csv"), []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Add(filepath.Join(dir, "b.csv"), bytes.Repeat([]byte("pupil\n"), 100_000)); !errors.Is(err, syscall.ENOSPC) {
+		t.Fatalf("got %v, want a full disk", err)
+	}
+	b.Discard()
+	if diff := cmp.Diff(map[string]string{"a.csv": "old"}, folder(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A folder that cannot be written to is said so before anything is computed.
 func TestReadOnlyFolder(t *testing.T) {
 	t.Parallel()
