@@ -162,7 +162,7 @@ func Symbols() [][2]string {
 	return [][2]string{
 		{SymbolHidden, "confidential: hidden, because few pupils stand behind it, or because it would give such a number back"},
 		{SymbolNotApplicable, "not applicable"},
-		{SymbolNotAvailable, "not available: it could not be worked out, or rests on too few to say anything"},
+		{SymbolNotAvailable, "not available: it could not be worked out, or rests on too few to say anything, or is not parted for readers outside the school"},
 		{SymbolLow, "not zero, but rounds to zero"},
 	}
 }

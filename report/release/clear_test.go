@@ -1,6 +1,7 @@
 package release
 
 import (
+	"strings"
 	"testing"
 
 	"apst/report/disclosure"
@@ -55,5 +56,16 @@ func TestFollow(t *testing.T) {
 	}
 	if l := d.Loss; l.Cells != 4 || l.Kept != 1 || l.Primary != 1 || l.Secondary != 2 || len(d.Hidden) != 3 {
 		t.Errorf("%+v, %d hidden", l, len(d.Hidden))
+	}
+}
+
+// The symbol of what is not available also stands where rows are not parted for readers
+// outside the school, and says so.
+func TestSymbolsSayWhatIsNotParted(t *testing.T) {
+	t.Parallel()
+	for _, s := range Symbols() {
+		if s[0] == SymbolNotAvailable && !strings.Contains(s[1], "not parted for readers outside the school") {
+			t.Errorf("%s: %s", s[0], s[1])
+		}
 	}
 }
