@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"apst/report/document"
@@ -30,14 +31,14 @@ func NewBefore(term string, folder fs.FS) (*Before, error) {
 }
 
 // compared are the numbers that are set beside those of the term before.
-var compared = []struct{ label, table, row, column, card string }{
-	{"Pupils on roll", "T03", "all/all", "pupils", "results.pupils"},
-	{"Pupils with a baseline", "T03", "all/all", "baselines", "results.baselines"},
-	{"Total difficulties, %s: pairs", "T04", "all/%s/total", "n", "results.pairs"},
-	{"Total difficulties, %s: mean change", "T04", "all/%s/total", "mean_change", "results.mean_change"},
-	{"Attendance, mean change in percentage points", "T08", "all/attendance", "change", "results.mean_change"},
-	{"Referrals", "T13", "all/referrals", "n", "results.referrals"},
-	{"Pupils seen by a specialist", "T13", "all/seen", "n", "results.seen_pupils"},
+var compared = []struct{ label, table, row, column string }{
+	{"Pupils on roll", "T03", "all/all", "pupils"},
+	{"Pupils with a baseline", "T03", "all/all", "baselines"},
+	{"Total difficulties, %s: pairs", "T04", "all/%s/total", "n"},
+	{"Total difficulties, %s: mean change", "T04", "all/%s/total", "mean_change"},
+	{"Attendance, mean change in percentage points", "T08", "all/attendance", "change"},
+	{"Referrals", "T13", "all/referrals", "n"},
+	{"Pupils seen by a specialist", "T13", "all/seen", "n"},
 }
 
 // before sets some numbers beside those of the term before: as they were released, and
@@ -66,7 +67,7 @@ func (m *maker) before() *document.Section {
 			if !ok || !was {
 				continue
 			}
-			g.Rows = append(g.Rows, document.Row{Label: label, Cells: []document.Cell{shownBefore(old), shownNow(now)}})
+			g.Rows = append(g.Rows, document.Row{Label: label, Cells: []document.Cell{shownBefore(old, now.Signed), shownNow(now)}})
 		}
 	}
 	if len(g.Rows) == 0 {
@@ -78,11 +79,15 @@ func (m *maker) before() *document.Section {
 	return s
 }
 
-func shownBefore(value string) document.Cell {
+// shownBefore is a released value as it is printed: files have no + before a change.
+func shownBefore(value string, signed bool) document.Cell {
 	for _, s := range release.Symbols() {
 		if value == s[0] {
 			return document.Cell{Text: "[" + value + "]", Symbol: true}
 		}
+	}
+	if x, err := strconv.ParseFloat(value, 64); err == nil && signed && x > 0 {
+		value = "+" + value
 	}
 	return document.Cell{Text: value}
 }

@@ -46,11 +46,7 @@ func Board(in *Input) *document.Document {
 
 // difference answers the first question.
 func (m *maker) difference() []document.Block {
-	list := m.mainWords()
-	if len(list) == 0 {
-		list = []string{noPairs}
-	}
-	out := paragraphs(joined(list))
+	out := paragraphs(joined(m.mainWords()))
 	var more document.List
 	add := func(title string, all ...string) {
 		if text := joined(all); text != "" {

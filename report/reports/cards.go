@@ -1,5 +1,10 @@
 package reports
 
+import (
+	"maps"
+	"slices"
+)
+
 // columnCards are the methods of columns whose name is not that of a statistic: by
 // table and column, or by column alone.
 var columnCards = map[string]string{
@@ -33,4 +38,9 @@ func (m *maker) card(table, column string) string {
 		}
 	}
 	return ""
+}
+
+// LinkedCards are the ids of all methods that columns are said to lead to, in order.
+func LinkedCards() []string {
+	return slices.Compact(slices.Sorted(maps.Values(columnCards)))
 }

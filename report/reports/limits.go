@@ -18,7 +18,7 @@ var limits = []string{
 }
 
 // strength is how strong the evidence can be, whoever is lost.
-const strength = "A design without a comparison group gets the lowest class of evidence in reviews, however few are lost."
+const strength = "Without a group to compare with, evidence is of the lowest class that there is. That is so however few are lost."
 
 // power is how often a change of the size that is named would be found.
 const power = 0.8
@@ -29,6 +29,10 @@ const power = 0.8
 // interval has.
 func (m *maker) next() []string {
 	var out []string
+	worked := false
+	if table, scale := m.mainOutcome(); table != "T04" || scale != "total" {
+		return []string{"What next term could show is worked out for total difficulties only, which is not the main outcome here."}
+	}
 	for _, in := range m.informants() {
 		row := "all/" + in + "/total"
 		n, ok := m.cell("T04", row, "n")
@@ -38,7 +42,7 @@ func (m *maker) next() []string {
 			continue
 		}
 		if !n.Known || !lower.Known || !upper.Known || n.Number < words.FewPupils || m.r.Profile.Round > 1 {
-			out = append(out, who(in)+": there are too few pupils, or too little is shown of them, to say what could be seen next term.")
+			out = append(out, who(in)+": too few pupils have two answers, or too little is shown, to say what next term could show.")
 			continue
 		}
 		now := int(n.Number)
@@ -59,11 +63,14 @@ func (m *maker) next() []string {
 			}
 		}
 		if text != "" {
-			out = append(out, text+".")
+			out, worked = append(out, text+"."), true
 		}
 	}
 	if len(out) == 0 {
 		return []string{"There is nothing yet to work it out from. From ten pairs on this report says how large a change next term's data could show."}
+	}
+	if !worked {
+		return out
 	}
 	return append(out, "A smaller move may be there all the same, and not be seen.")
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // hiddenFew is said in place of numbers that are hidden.
-const hiddenFew = "is not shown, because few pupils stand behind it, or because it would tell of few"
+const hiddenFew = "is not shown. Few pupils stand behind it, or it would tell of few"
 
 // informants are who answered, in the order of the flow.
 func (m *maker) informants() []string {
@@ -86,9 +86,6 @@ func (m *maker) rollWords() string {
 	}
 	return fmt.Sprintf("This report is about %s who were on roll, of the right age, and took part.", things(n, "pupil"))
 }
-
-// mainWords are the sentences of the main outcome, by informant.
-func (m *maker) mainWords() []string { return m.say("T04") }
 
 // noPairs is said where nothing has two times.
 const noPairs = "There are no pupils yet with both a baseline and an endline."
@@ -221,7 +218,7 @@ func (m *maker) referralWords() []string {
 		out = append(out, text+".")
 	}
 	if text, ok := m.share("T13", "all/requests_by_decision/accepted", "request"); ok {
-		out = append(out, "Accepted: "+text+". Being sent back to the school's own offer is a decision too, and no failure.")
+		out = append(out, "Accepted: "+text+". To be sent back to the school's own help is a decision too. It is no failure.")
 	}
 	for _, w := range []struct{ row, text string }{{"all/decision_days", "Half of the decisions came within %s days (middle half %s to %s days), n = %s."}, {"all/contact_days", "Half of the first meetings came within %s days of being asked for (middle half %s to %s days), n = %s."}} {
 		n, ok := m.cell("T13", w.row, "n")
@@ -255,11 +252,7 @@ func (m *maker) viewWords() []string {
 		if !ok {
 			continue
 		}
-		name, _, _ := strings.Cut(r.Group, ",")
-		if _, question, ok := strings.Cut(r.Group, ": answers to "); ok {
-			name += ", " + question
-		}
-		out = append(out, name+": "+text+" answered."+m.answers(t, id))
+		out = append(out, r.Group+": "+text+" answered."+m.answers(t, id))
 	}
 	return out
 }
@@ -304,12 +297,4 @@ func (m *maker) absenceWords() []string {
 		out = append(out, fmt.Sprintf("%s: %s of %s before entry, and %s of them after.", name, count(before), things(n, "pupil"), count(after)))
 	}
 	return out
-}
-
-// fixedWords is whether the main outcome was named beforehand.
-func (m *maker) fixedWords() string {
-	if m.r.About.Fixed.IsZero() {
-		return "The main outcome is total difficulties unless the school names another. No day is noted on which it was chosen, so that nobody can see whether that was before the results were known."
-	}
-	return "The main outcome was chosen on " + inWords(m.r.About.Fixed.String()) + "."
 }

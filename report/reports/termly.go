@@ -105,11 +105,7 @@ func Termly(in *Input) *document.Document {
 // headline is what is read first: the main outcome in words, better and worse.
 func (m *maker) headline() []document.Block {
 	var out []document.Block
-	list := m.mainWords()
-	if len(list) == 0 {
-		list = []string{noPairs}
-	}
-	for _, s := range list {
+	for _, s := range m.mainWords() {
 		out = append(out, &document.Paragraph{Text: document.Words(s), Role: document.Lead})
 	}
 	out = append(out, paragraphs(m.say("T06")...)...)

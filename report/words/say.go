@@ -77,6 +77,9 @@ func (s *sayer) change(i int) string {
 	if text, done := few(name, n); done {
 		return text
 	}
+	if hides(change, lower, upper) {
+		return fmt.Sprintf("%s: n = %s, but the change is not shown, because it would tell of few pupils.", name, n)
+	}
 	if !change.Known || !lower.Known || !upper.Known {
 		return ""
 	}
@@ -89,6 +92,11 @@ func (s *sayer) change(i int) string {
 		none = ", which includes no change"
 	}
 	return fmt.Sprintf("%s: on average the second time was %s than the first (95%% interval %s to %s%s), n = %s.", name, Difference(change.Number, change.Places, s.t.Columns[k].Unit), lower, upper, none, n)
+}
+
+// hides reports whether one of some numbers is hidden.
+func hides(list ...release.Shown) bool {
+	return slices.ContainsFunc(list, func(n release.Shown) bool { return n.Symbol == release.SymbolHidden })
 }
 
 // few is what is said of a number of pupils of whom nothing more is: hidden, nobody, or
