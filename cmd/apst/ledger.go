@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
@@ -14,6 +15,7 @@ import (
 	"strings"
 
 	"apst/internal/atomicfile"
+	"apst/internal/filelock"
 	"apst/metrics/cohort"
 	"apst/report/disclosure"
 	"apst/report/release"
@@ -95,6 +97,7 @@ func openKey(path string, fresh bool) ([]byte, error) {
 // remembered is a release in front of the ledger.
 type remembered struct {
 	path    string
+	lock    string // the file of the key, which is locked while a release is remembered
 	ledger  *disclosure.Ledger
 	key     []byte
 	profile disclosure.Profile
@@ -106,7 +109,7 @@ type remembered struct {
 // memory opens the ledger for a release under a profile.
 func (j *changeJob) memory(p disclosure.Profile) (*remembered, error) {
 	ledger, key := ledgerPlaces(j.project != nil)
-	m := &remembered{path: ledger, profile: p}
+	m := &remembered{path: ledger, lock: key, profile: p}
 	var err error
 	if m.ledger, err = openLedger(ledger); err != nil {
 		return nil, err
@@ -187,6 +190,37 @@ func schoolsOwn(label string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// hold keeps other programs from remembering a release until it is let go, and makes
+// sure that none has since the ledger was read: what was decided against it would not
+// hold any more.
+func (m *remembered) hold() (release func(), err error) {
+	const again = "wait until it has ended, and do this again"
+	release, err = filelock.Try(m.lock)
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // a withdrawal needs no key, and without one nobody makes a release
+		release = func() {}
+	case errors.Is(err, filelock.ErrHeld):
+		return nil, withHint(errors.New("another apst is making a release of this project, and nothing was written"), again)
+	case err != nil:
+		return nil, err
+	}
+	now, err := openLedger(m.path)
+	if err != nil {
+		release()
+		return nil, err
+	}
+	var was, is bytes.Buffer
+	if err := errors.Join(m.ledger.Write(&was), now.Write(&is)); err != nil {
+		release()
+		return nil, err
+	}
+	if !bytes.Equal(was.Bytes(), is.Bytes()) {
+		release()
+		return nil, withHint(errors.New("another apst has made or withdrawn a release of this project meanwhile, and nothing was written"), "do this again: the new release is then set against that one too")
+	}
+	return release, nil
 }
 
 // add remembers the release, once its files are written. The same files again are the

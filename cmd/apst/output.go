@@ -237,6 +237,26 @@ func (o Output) Write(ios *IO, path string, fill func(io.Writer) error) error {
 	return err
 }
 
+// prepare writes files that belong together beside their places, and the one for
+// standard output, which has an empty path, nowhere yet.
+func (o Output) prepare(files []artefact) (*atomicfile.Batch, error) {
+	b := &atomicfile.Batch{}
+	for _, f := range files {
+		if f.path == "" {
+			continue
+		}
+		err := o.makeFolder(filepath.Dir(f.path))
+		if err == nil {
+			err = b.Add(f.path, f.data)
+		}
+		if err != nil {
+			b.Discard()
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
 // makeFolder makes the folders a file goes in. Those for pupils' data are for
 // their owner alone.
 func (o Output) makeFolder(folder string) error {

@@ -52,16 +52,22 @@ func runReleaseLog(opts *ReleaseLogOptions) error {
 	if err != nil {
 		return err
 	}
-	path, _ := ledgerPlaces(p != nil)
+	path, key := ledgerPlaces(p != nil)
 	l, err := openLedger(path)
 	if err != nil {
 		return err
 	}
 	if opts.Reason != "" {
+		m := &remembered{path: path, lock: key, ledger: l}
+		release, err := m.hold()
+		if err != nil {
+			return err
+		}
+		defer release()
 		if err := l.Withdraw(opts.Withdraw, strings.TrimSpace(opts.Reason)); err != nil {
 			return usagef("%w", err).hint("apst release log lists them")
 		}
-		return (&remembered{path: path, ledger: l}).write()
+		return m.write()
 	}
 	if len(l.Entries) == 0 {
 		opts.IO.Errf("no release yet\n")

@@ -153,28 +153,57 @@ func (w *tablesWriter) finish(ctx context.Context, d *release.Decision) error {
 	if err := w.clear(d, files); err != nil {
 		return err
 	}
-	before := w.before
-	// A release is remembered before it is there: one that nobody knows of could be handed
-	// out, and one that broke off can be made again or withdrawn.
-	if before != nil {
-		if err := ctx.Err(); err != nil {
+	if err := w.place(ctx, files); err != nil {
+		return err
+	}
+	w.tell(d, files)
+	if w.job.log.Count(w.opts.Change.FailOn) > 0 {
+		return dataf("")
+	}
+	return nil
+}
+
+// place puts the files of a release where they belong, all of them or none: they are
+// written before anything of an earlier release is touched.
+func (w *tablesWriter) place(ctx context.Context, files []artefact) error {
+	for _, f := range files {
+		if err := w.opts.Output.refuseForeign(f.path); err != nil {
 			return err
 		}
-		if _, err := before.add(files); err != nil {
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	batch, err := w.opts.Output.prepare(files)
+	if err != nil {
+		return err
+	}
+	defer batch.Discard()
+	// A release is remembered before it is there: one that nobody knows of could be handed
+	// out, and one that broke off can be made again or withdrawn.
+	if w.before != nil {
+		release, err := w.before.hold()
+		if err != nil {
+			return err
+		}
+		defer release()
+		if _, err := w.before.add(files); err != nil {
 			return err
 		}
 	}
 	if err := w.clean(files); err != nil {
 		return err
 	}
+	if err := batch.Commit(); err != nil {
+		return err
+	}
+	ios := w.opts.Change.IO
 	for _, f := range files {
-		if err := w.opts.Output.Write(ios, f.path, func(out io.Writer) error { _, err := out.Write(f.data); return err }); err != nil {
+		if f.path != "" {
+			ios.wrote(f.path)
+		} else if _, err := ios.Out.Write(f.data); err != nil {
 			return err
 		}
-	}
-	w.tell(d, files)
-	if w.job.log.Count(w.opts.Change.FailOn) > 0 {
-		return dataf("")
 	}
 	return nil
 }

@@ -23,5 +23,8 @@ func Try(path string) (release func(), err error) {
 		f.Close()
 		return nil, err
 	}
-	return func() { f.Close() }, nil // closing it ends the lock
+	return func() {
+		unlock(f) // at once: closing may end it later only, where another process has been begun meanwhile
+		f.Close()
+	}, nil
 }

@@ -22,3 +22,7 @@ func lock(f *os.File) error {
 	}
 	return err
 }
+
+func unlock(f *os.File) {
+	_ = windows.UnlockFileEx(windows.Handle(f.Fd()), 0, 1, 0, &windows.Overlapped{OffsetHigh: beyond})
+}
