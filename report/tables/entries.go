@@ -32,7 +32,7 @@ func Entries() []metrics.Entry {
 		{ID: "tables.list", Title: "tables and charts of an evaluation",
 			Text:   "A table says what it is out of, and a chart is drawn from a table of its own. Each number stands in a cell of its own, limits of intervals too. The name of a table does not change.",
 			Tables: []metrics.Lookup{list}, From: own, See: []string{"release.profiles", "cohort.results"}},
-		{ID: "tables.groups", Title: "words for groups of pupils", Text: "What a fact of the list of pupils is called in a table. Names that a school gave are left as they are.",
+		{ID: "tables.groups", Title: "words for groups of pupils", Text: "What a fact of the list of pupils is called in a table. Names that a school gave are left as they are. A class or tutor group may be called by a member of staff: tables that leave the school part nothing by it. Specialists are told by their role, never by name.",
 			Tables: []metrics.Lookup{groups}, From: own, See: []string{"tables.list"}},
 		choice("termly", "what is in a release unless more is asked for",
 			"A release holds the tables of a term's report. Those for analysts (amount of support, subgroups, quality of the scales, sensitivity, informants compared) are made outside the school when they are named with --only.",

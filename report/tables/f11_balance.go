@@ -34,7 +34,7 @@ func (b *builder) balance(t *Table, l look, score string) {
 		k := l.key
 		k.group, k.statistic = name, "lost_smd"
 		parts := b.groups[k]
-		if slices.Contains(notTraits, name) || len(parts) == 0 {
+		if slices.Contains(notTraits, name) || len(parts) == 0 || b.ofStaff(name) {
 			continue
 		}
 		if !b.fineness(l, len(parts)).pairs {

@@ -60,6 +60,10 @@ func levelTitle(group, level string) string {
 	return wordTitle(level)
 }
 
+// ofStaff reports whether the levels of a grouping may be names of staff, as those of
+// classes are that go by their teacher or tutor: they are not told outside the school.
+func (b *builder) ofStaff(group string) bool { return b.in.Least > 0 && group == "class" }
+
 // monthTitle is a month as a label: "October 2022".
 func monthTitle(month string) string {
 	day, err := time.Parse("2006-01", month)

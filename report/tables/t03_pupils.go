@@ -61,7 +61,7 @@ func (b *builder) characteristics(t *Table, l look) {
 	title := titled(PopulationTitle(l.population))
 	row("all", title, "All pupils", true, append(b.ofThem(l, fineness{true, true}), lack(NotApplicable, "")))
 	for _, name := range b.Settings.Groups {
-		if slices.Contains(notTraits, name) {
+		if slices.Contains(notTraits, name) || b.ofStaff(name) {
 			continue
 		}
 		parts := b.groups[key{population: l.population, group: name, statistic: "pupils"}]

@@ -48,7 +48,7 @@ func makeT15(b *builder, t *Table) {
 // subgroupRows are the subgroups of one view.
 func (b *builder) subgroupRows(t *Table, l look, v view) {
 	for _, group := range l.groups("mean_change") {
-		if group == amountGroup { // has a table of its own
+		if group == amountGroup || b.ofStaff(group) { // the amount has a table of its own
 			continue
 		}
 		k := l.key
