@@ -85,6 +85,25 @@ func (l *Log) WithoutNotes() *Log {
 	return out
 }
 
+// AndNotes is a log of the findings of this one and of those of a draft that cost
+// nothing. Both stay as they are.
+func (l *Log) AndNotes(d *Log) *Log {
+	out, notes := l.Draft(), l.Draft()
+	out.groups, notes.groups = map[*Rule]*Group{}, map[*Rule]*Group{}
+	for r, g := range l.groups {
+		own := *g
+		own.Kept = slices.Clip(g.Kept) // what is added goes elsewhere
+		out.groups[r] = &own
+	}
+	for r, g := range d.groups {
+		if r.Effect == Note {
+			notes.groups[r] = g
+		}
+	}
+	out.Take(notes)
+	return out
+}
+
 // Groups returns the findings by rule: errors first, then by rule id.
 func (l *Log) Groups() []*Group {
 	out := make([]*Group, 0, len(l.groups))

@@ -306,8 +306,13 @@ func (j *changeJob) writeFindings(path string) error {
 	if path == "" {
 		return nil
 	}
-	return j.opts.Output.Write(j.opts.IO, path, func(w io.Writer) error {
-		_, err := report.WriteJSON(w, findingsTable(j.log))
+	return writeFindings(j.opts.IO, j.opts.Output, path, j.log)
+}
+
+// writeFindings writes all findings of a log to a file.
+func writeFindings(ios *IO, out Output, path string, log *finding.Log) error {
+	return out.Write(ios, path, func(w io.Writer) error {
+		_, err := report.WriteJSON(w, findingsTable(log))
 		return err
 	})
 }

@@ -5,7 +5,6 @@ import (
 
 	"apst/internal/manual"
 	"apst/report"
-	"apst/report/quality"
 )
 
 // writtenFiles is the registry of files with columns that apst writes: a new one
@@ -45,19 +44,7 @@ func writtenFiles() []manual.File {
 		files = append(files, manual.FileOfCommand("apst change", &t.Table, reportColumns(&t.Table)))
 	}
 	files = append(files, manual.FilesOfReleases()...)
-	due := manual.File{Name: "sdq-due", Title: "Questionnaires that are due", Since: "0.5",
-		About: "Written by apst report quality, to out/pupil/ without -o. A row a questionnaire that is due or overdue. Pupil level: stays in the school."}
-	for _, c := range quality.DueColumns {
-		due.Columns = append(due.Columns, manual.Column{Column: c, Values: dueValues[c.Name], Missing: "the list of pupils does not say", Source: "cohort.due-lists"})
-	}
-	files = append(files, due)
-	return files
-}
-
-// dueValues are what the columns of the list of questionnaires that are due can hold.
-var dueValues = map[string]string{
-	"name": "any text", "pupil_id": "any text", "centre": "any text", "class": "any text", "informant": "self; teacher; parent", "wave": "baseline; endline",
-	"why": "time after entry; last day on roll; end of the period; day of entry not known",
+	return append(files, qualityFiles()...)
 }
 
 func scoreFileColumns() []manual.Column {

@@ -21,8 +21,10 @@ import (
 
 	"apst/finding"
 	"apst/internal/manual"
+	"apst/metrics/cohort"
 	"apst/metrics/roster"
 	"apst/report"
+	"apst/report/quality"
 	"apst/report/release"
 	"apst/sdq/intake"
 	"apst/synth"
@@ -92,6 +94,11 @@ func TestCodebookFitsTheFiles(t *testing.T) {
 	for _, t := range changeTables() {
 		written[t.Name] = columns(cohortTable(t))
 	}
+	for _, s := range quality.Sheets(&quality.Input{Analysis: cohort.Analyse(cohort.Join(&cohort.Input{}, &finding.Log{}), &cohort.Settings{})}) {
+		written[s.Table.Name] = columns(s.Table)
+	}
+	due := quality.DueTable(nil)
+	written[due.Name] = columns(due)
 	for _, f := range release.Files() {
 		written[f.Name] = columns(&report.Table{Columns: f.Columns})
 	}

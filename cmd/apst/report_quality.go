@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"apst/finding"
+	"apst/metrics/cohort"
 	"apst/report"
 	"apst/report/quality"
 )
@@ -34,11 +37,12 @@ func NewCmdReportQuality(ios *IO, runF func(context.Context, *qualityReport) err
 list, questionnaires overdue and due in the next weeks by name and date, and the cells
 to look at; out/pupil/sdq-due.csv is the same list for a spreadsheet.
 out/quality/quality.html has counts alone: how complete each source is, by centre and by
-class or tutor, and findings by rule with what to do. All of it stays in the school.
+class or tutor, and findings by rule with what to do; quality.xlsx beside it has the same
+for a spreadsheet. All of it stays in the school.
 
 What is due goes by the list of pupils: a baseline six weeks after entry, or within as
-many days as apst.yaml says; an endline on the last day on roll or at the end of the
-period. Days are counted to the day the data are from (as_of), or the latest in them.`,
+many days as apst.yaml says, and before a pupil leaves; an endline on the last day on
+roll or at the end of the period. Days are counted to the day the data are from (as_of), or the latest in them.`,
 		Example: `  apst report quality
   apst report quality --as-of 2023-03-06`,
 		Args:              cobra.ArbitraryArgs,
@@ -66,7 +70,7 @@ period. Days are counted to the day the data are from (as_of), or the latest in 
 }
 
 // qualityPlaces are the files of the report.
-type qualityPlaces struct{ named, counts, due, findings string }
+type qualityPlaces struct{ named, counts, book, due, findings string }
 
 func (r *qualityReport) places() qualityPlaces {
 	p := qualityPlaces{findings: r.change.Findings}
@@ -77,6 +81,7 @@ func (r *qualityReport) places() qualityPlaces {
 	} else {
 		p.counts = filepath.Join(folder, "quality-counts.html")
 	}
+	p.book = strings.TrimSuffix(p.counts, ".html") + ".xlsx"
 	p.named, p.due = filepath.Join(folder, "quality.html"), filepath.Join(folder, "sdq-due.csv")
 	if p.findings == "" {
 		p.findings = filepath.Join(folder, "report-quality-findings.json")
@@ -91,8 +96,11 @@ func (r *qualityReport) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(j.set.Measures)+len(j.set.Scales) > 0 {
+		return usagef("the report tells of everything there is").hint("leave --measure and --scale out: of what they leave out nothing would seem to be due")
+	}
 	at := r.places()
-	if err := r.output.Check(j.in.paths(), at.named, at.counts, at.due, at.findings); err != nil {
+	if err := r.output.Check(j.in.paths(), at.named, at.counts, at.book, at.due, at.findings); err != nil {
 		return err
 	}
 	if err := j.analyse(ctx); err != nil {
@@ -101,47 +109,76 @@ func (r *qualityReport) run(ctx context.Context) error {
 	if j.noList {
 		return j.refuseList(&changePlaces{findings: at.findings})
 	}
-	if j.roll == nil {
-		ios.wrapped("", "there is no list of pupils: nobody knows who is on roll, and so nothing is due")
+	all := j.log.AndNotes(j.read)
+	in := r.input(j, all)
+	if err := r.write(in, at); err != nil {
+		return err
 	}
-	ios.Doing("writing the report")
-	in := &quality.Input{Analysis: j.analysis, School: j.linkage.Input.School, AsOf: j.dataDay(), Findings: quality.ByWeight(j.log, j.read),
+	if err := writeFindings(ios, r.output, at.findings, all); err != nil {
+		return err
+	}
+	r.tell(in)
+	tellFindings(ios, all, at.findings)
+	for _, path := range []string{at.named, at.due, at.counts, at.book} {
+		ios.Errf("%s\n", path)
+	}
+	if all.Count(r.change.FailOn) > 0 {
+		return dataf("")
+	}
+	return nil
+}
+
+// input is what the report is made of.
+func (r *qualityReport) input(j *changeJob, found *finding.Log) *quality.Input {
+	in := &quality.Input{Analysis: j.analysis, School: j.linkage.Input.School, AsOf: j.dataDay(), Findings: found.Groups(),
 		List: "All of them, coloured in a copy of the school's own workbooks: apst check --fix-list out/pupil/fix-list.xlsx"}
 	if j.project != nil && j.project.School.Name != "" {
 		in.School = j.project.School.Name
 	}
-	in.Due = j.analysis.Due("sdq", in.AsOf)
+	in.Due, in.Untold = j.analysis.Due("sdq", in.AsOf), j.analysis.DueUntold("sdq", in.AsOf)
+	return in
+}
+
+// write writes the pages, the list and the counts.
+func (r *qualityReport) write(in *quality.Input, at qualityPlaces) error {
+	r.change.IO.Doing("writing the report")
 	for _, f := range []struct {
 		path string
 		fill func(io.Writer) error
 	}{
 		{at.named, quality.Named(in).WriteHTML},
 		{at.counts, quality.Counts(in).WriteHTML},
+		{at.book, func(w io.Writer) error { return report.WriteXLSX(w, quality.Sheets(in)) }},
 		{at.due, func(w io.Writer) error {
 			_, err := report.WriteCSV(w, quality.DueTable(in.Due), report.CSVOptions{BOM: true})
 			return err
 		}},
 	} {
-		if err := r.output.Write(ios, f.path, f.fill); err != nil {
+		if err := r.output.Write(r.change.IO, f.path, f.fill); err != nil {
 			return err
 		}
 	}
-	if err := j.writeFindings(at.findings); err != nil {
-		return err
+	return nil
+}
+
+// tell says how many questionnaires are overdue, or why nobody knows.
+func (r *qualityReport) tell(in *quality.Input) {
+	if in.Untold != "" {
+		r.change.IO.wrapped("", "which questionnaires are due is not known: "+in.Untold)
+		return
 	}
-	overdue := 0
+	overdue, unknown := 0, 0
 	for i := range in.Due {
-		if in.Due[i].Overdue() {
+		switch d := &in.Due[i]; {
+		case d.On.IsZero():
+			unknown++
+		case d.Overdue():
 			overdue++
 		}
 	}
-	ios.wrapped("", "as of "+longDay(in.AsOf)+": "+howMany(overdue, "questionnaire")+" overdue, "+howMany(len(in.Due)-overdue, "other")+" to come")
-	tellFindings(ios, j.log, at.findings)
-	for _, path := range []string{at.named, at.due, at.counts} {
-		ios.Errf("%s\n", path)
+	text := fmt.Sprintf("as of %s: %s overdue, %d due in the next %d days", longDay(in.AsOf), howMany(overdue, "questionnaire"), len(in.Due)-overdue-unknown, cohort.DueAhead)
+	if unknown > 0 {
+		text += fmt.Sprintf("; of %d nobody can tell, as the day of entry is not known", unknown)
 	}
-	if j.log.Count(r.change.FailOn) > 0 {
-		return dataf("")
-	}
-	return nil
+	r.change.IO.wrapped("", text)
 }

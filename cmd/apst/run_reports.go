@@ -25,7 +25,7 @@ func (m *stageMaker) leaversReports() *runStage {
 func (m *stageMaker) quality() *runStage {
 	return &runStage{
 		name: "quality", ofAll: true, goesBy: changeSections, also: rulesetsOf(nil), reads: m.everything(),
-		expects: []string{"out/pupil/quality.html", "out/pupil/sdq-due.csv", "out/quality/quality.html", "out/pupil/report-quality-findings.json"},
+		expects: []string{"out/pupil/quality.html", "out/pupil/sdq-due.csv", "out/quality/quality.html", "out/quality/quality.xlsx", "out/pupil/report-quality-findings.json"},
 		do: func(ctx context.Context, ios *IO) error {
 			out, err := pupilOutput("", "", []string{"html"}, "html")
 			if err != nil {

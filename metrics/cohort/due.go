@@ -56,7 +56,7 @@ func (a *Analysis) Due(measure string, asOf ingest.Date) []Due {
 	if !ok {
 		return nil
 	}
-	d := dueList{a: a, asOf: day, pairs: map[duePair]*Pair{}}
+	d := dueList{a: a, asOf: day, pairs: map[duePair]*Pair{}, informants: a.answering(measure)}
 	for _, p := range a.Pairs {
 		if p.Measure != measure || !p.Outcome.Primary {
 			continue
@@ -65,13 +65,7 @@ func (a *Analysis) Due(measure string, asOf ingest.Date) []Due {
 		if old := d.pairs[k]; old == nil || old.First == nil {
 			d.pairs[k] = p
 		}
-		if p.First != nil && !slices.Contains(d.informants, p.Informant) {
-			d.informants = append(d.informants, p.Informant)
-		}
 	}
-	slices.SortFunc(d.informants, func(x, y string) int {
-		return cmp.Compare(slices.Index(answerers, x), slices.Index(answerers, y))
-	})
 	for _, who := range peopleOf(a.Linkage, a.Settings) {
 		for i := range who.Stays {
 			if who.counts[i] && !back(who.Stays, i) {
@@ -86,6 +80,33 @@ func (a *Analysis) Due(measure string, asOf ingest.Date) []Due {
 		return cmp.Compare(x.On.Days(), y.On.Days())
 	})
 	return d.list
+}
+
+// DueUntold is why nobody can tell which questionnaires of a measure are due, as a plain
+// clause; empty where it can be told, be it that none is.
+func (a *Analysis) DueUntold(measure string, asOf ingest.Date) string {
+	_, dated := calendar.DayOf(asOf)
+	switch {
+	case !a.Linkage.Listed:
+		return "there is no list of pupils, and so nobody can tell who is on roll"
+	case !dated:
+		return "nothing says of which day the data are"
+	case len(a.answering(measure)) == 0:
+		return "no baseline has come yet, and so nobody can tell who is to answer"
+	}
+	return ""
+}
+
+// answering are those by whom there is any baseline, in the order in which they are asked.
+func (a *Analysis) answering(measure string) []string {
+	var out []string
+	for _, p := range a.Pairs {
+		if p.Measure == measure && p.Outcome.Primary && p.First != nil && !slices.Contains(out, p.Informant) {
+			out = append(out, p.Informant)
+		}
+	}
+	slices.SortFunc(out, func(x, y string) int { return cmp.Compare(slices.Index(answerers, x), slices.Index(answerers, y)) })
+	return out
 }
 
 // answerers are who answers, in the order in which they are asked.

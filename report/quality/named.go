@@ -35,14 +35,22 @@ func (in *Input) week() *document.Section {
 		}
 		return n
 	}
+	if in.Untold != "" {
+		add("Which questionnaires are due is not known: %s.", in.Untold)
+	}
+	for _, src := range in.Analysis.Coverage() {
+		if n := src.Rows.Unmatched + src.Rows.Refused; src.Measure == "sdq" && n > 0 && len(in.Due) > 0 {
+			add("%s not used, because it cannot be read or is joined to no pupil. Put that right before you ask anybody: a form that is listed as due may be among them.", capital(are(n, "questionnaire")))
+		}
+	}
 	if n := count(func(d *cohort.Due) bool { return d.Overdue() && d.Why == cohort.DueAtExit }); n > 0 {
-		add("%s of pupils who have left: ask them, or those who know them, before they are out of reach.", capital(many(n, "endline")))
+		add("%s of pupils who have left: ask for them now, of the same people as before, before they are out of reach.", capital(many(n, "endline")))
 	}
 	if n := count(func(d *cohort.Due) bool { return d.Overdue() && d.Why != cohort.DueAtExit }); n > 0 {
 		add("%s overdue: hand the forms out on the next day on which the pupils are in.", capital(are(n, "other questionnaire")))
 	}
 	if n := count(func(d *cohort.Due) bool { return !d.Overdue() && d.Why == cohort.DueAtExit }); n > 0 {
-		add("%s of pupils who leave in the next %d days: have the form done before the last day.", capital(many(n, "endline")), cohort.DueAhead)
+		add("%s of pupils who leave in the next %d days: have them done before the last day.", capital(many(n, "questionnaire")), cohort.DueAhead)
 	}
 	if n := count(func(d *cohort.Due) bool {
 		return !d.Overdue() && d.Days >= -7 && d.Why != cohort.DueAtExit && !d.On.IsZero()
@@ -120,6 +128,10 @@ func name(s *record.Stay) string {
 // dueSection is a list of questionnaires by name and date.
 func (in *Input) dueSection(id, title, none string, keep func(*cohort.Due) bool) *document.Section {
 	s := &document.Section{ID: id, Title: title}
+	if in.Untold != "" {
+		s.Blocks = paragraphs("Not known: " + in.Untold + ".")
+		return s
+	}
 	t := &document.Table{ID: id + "-table", Caption: title + ".", Stub: "Pupil", Sort: true,
 		Columns: []document.Column{{Title: "Identifier"}, {Title: "Centre"}, {Title: "Class or tutor"}, {Title: "Who answers"}, {Title: "Which"}, {Title: "Due on"}, {Title: "Days overdue", Number: true}, {Title: "Goes by"}}}
 	var g document.Group

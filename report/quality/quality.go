@@ -22,6 +22,7 @@ type Input struct {
 	School   string
 	AsOf     ingest.Date // the day the data are from
 	Due      []cohort.Due
+	Untold   string           // why it is not known what is due, as a clause; empty where it is
 	Findings []*finding.Group // by weight: errors first
 	List     string           // where the workbook with the cells to correct is, or how it is made
 }
@@ -36,8 +37,11 @@ func Counts(in *Input) *document.Document {
 	d.Stays = "Counts of few pupils are not hidden here. This report stays in the school."
 	d.Contents = true
 	d.Lead = paragraphs(in.summary())
-	d.Sections = []*document.Section{in.complete(), in.byGroup("centre", "By centre", func(p *cohort.MapPupil) string { return p.Centre }),
-		in.byGroup("tutor", "By class or tutor", func(p *cohort.MapPupil) string { return p.Class }), in.rules()}
+	d.Sections = []*document.Section{in.complete()}
+	for _, g := range groupings {
+		d.Sections = append(d.Sections, in.byGroup(g))
+	}
+	d.Sections = append(d.Sections, in.rules())
 	return d
 }
 
@@ -85,8 +89,11 @@ func (in *Input) summary() string {
 			warnings += g.Count
 		}
 	}
-	return fmt.Sprintf("%s overdue, and %s due in the next %d days. In the files %s and %s were found.",
-		are(overdue, "questionnaire"), are(due, "more"), cohort.DueAhead, many(errors, "error"), many(warnings, "warning"))
+	found := fmt.Sprintf(" In the files %s and %s were found.", many(errors, "error"), many(warnings, "warning"))
+	if in.Untold != "" {
+		return "Which questionnaires are due is not known: " + in.Untold + "." + found
+	}
+	return fmt.Sprintf("%s overdue, and %s due in the next %d days.", capital(are(overdue, "questionnaire")), are(due, "more"), cohort.DueAhead) + found
 }
 
 // complete is how much there is of each source.
@@ -109,29 +116,60 @@ func (in *Input) complete() *document.Section {
 	return &document.Section{ID: "complete", Title: "How complete the data are", Blocks: []document.Block{t}}
 }
 
-// byGroup is how many have what can be used, by a fact of the list of pupils.
-func (in *Input) byGroup(id, title string, of func(*cohort.MapPupil) string) *document.Section {
-	s := &document.Section{ID: id, Title: title}
-	m := in.Analysis.CoverageMap()
+// grouping is a fact of the list of pupils by which they are counted.
+type grouping struct {
+	id, title, stub string
+	of              func(*cohort.MapPupil) string
+}
+
+var groupings = []grouping{
+	{"centre", "By centre", "Centre", func(p *cohort.MapPupil) string { return p.Centre }},
+	{"class", "By class or tutor", "Class or tutor", func(p *cohort.MapPupil) string { return p.Class }},
+}
+
+// groupsOf are the groups that pupils are of, in order, those of whom it is not known at
+// last.
+func groupsOf(m *cohort.CoverageMap, of func(*cohort.MapPupil) string) []string {
 	var names []string
 	for i := range m.Pupils {
 		if name := of(&m.Pupils[i]); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int { // those of whom it is not known at last
-		return cmp.Or(cmp.Compare(empty(a), empty(b)), cmp.Compare(a, b))
-	})
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(empty(a), empty(b)), cmp.Compare(a, b)) })
+	return names
+}
+
+// countPart is of how many pupils something is expected, came and can be used.
+func countPart(m *cohort.CoverageMap, part int, of func(*cohort.MapPupil) bool) (n [3]int) {
+	for i := range m.Pupils {
+		if p := &m.Pupils[i]; of(p) {
+			for k, least := range [3]cohort.MapState{cohort.MapMissing, cohort.MapUnusable, cohort.MapUsable} {
+				if p.States[part] >= least {
+					n[k]++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// byGroup is how many have what can be used, by a fact of the list of pupils.
+func (in *Input) byGroup(by grouping) *document.Section {
+	s := &document.Section{ID: by.id, Title: by.title}
+	m := in.Analysis.CoverageMap()
+	names := groupsOf(&m, by.of)
 	if len(names) == 0 || len(names) == 1 && names[0] == "" {
 		s.Blocks = paragraphs("The list of pupils does not say it. A column with it would let gaps be seen where they are.")
 		return s
 	}
-	t := &document.Table{ID: id + "-table", Caption: "Pupils with something that can be used, of those who are to have it.", Stub: title[len("By "):], Sort: len(names) > 8}
-	t.Stub = capital(t.Stub)
+	t := &document.Table{ID: by.id + "-table", Caption: "Pupils with something that can be used, of those who are to have it.", Stub: by.stub, Sort: len(names) > 8}
 	for _, part := range m.Parts {
-		heading := capital(part.Title)
-		if part.Time != "" {
-			heading += ", " + strings.ToLower(partTitle(part.Informant, part.Time))
+		heading := short(part.Measure, part.Title)
+		for _, more := range []string{part.Informant, part.Time} {
+			if more != "" {
+				heading += ", " + more
+			}
 		}
 		t.Columns = append(t.Columns, document.Column{Title: heading, Number: true})
 	}
@@ -139,18 +177,9 @@ func (in *Input) byGroup(id, title string, of func(*cohort.MapPupil) string) *do
 	for _, name := range names {
 		row := document.Row{Label: cmp.Or(name, "Not known")}
 		for k := range m.Parts {
-			usable, expected := 0, 0
-			for i := range m.Pupils {
-				if of(&m.Pupils[i]) != name || m.Pupils[i].States[k] == cohort.MapNotDue {
-					continue
-				}
-				expected++
-				if m.Pupils[i].States[k] == cohort.MapUsable {
-					usable++
-				}
-			}
-			text := fmt.Sprintf("%d of %d", usable, expected)
-			if expected == 0 {
+			n := countPart(&m, k, func(p *cohort.MapPupil) bool { return by.of(p) == name })
+			text := fmt.Sprintf("%d of %d", n[2], n[0])
+			if n[0] == 0 {
 				text = "none due"
 			}
 			row.Cells = append(row.Cells, document.Cell{Text: text})
@@ -160,6 +189,21 @@ func (in *Input) byGroup(id, title string, of func(*cohort.MapPupil) string) *do
 	t.Groups = []document.Group{g}
 	s.Blocks = []document.Block{t}
 	return s
+}
+
+// short is what a measure is called where there is little room: by its initials, where
+// these are how it is known.
+func short(id, title string) string {
+	initials := ""
+	for word := range strings.FieldsSeq(title) {
+		if word[0] >= 'A' && word[0] <= 'Z' {
+			initials += word[:1]
+		}
+	}
+	if strings.EqualFold(initials, id) {
+		return initials
+	}
+	return capital(title)
 }
 
 func empty(s string) int {

@@ -1,7 +1,9 @@
 package quality_test
 
 import (
+	"encoding/csv"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -9,6 +11,7 @@ import (
 	"apst/ingest"
 	"apst/ingest/sheet"
 	"apst/internal/schooltest"
+	"apst/report"
 	"apst/report/document"
 	"apst/report/quality"
 )
@@ -66,5 +69,75 @@ func TestWeek(t *testing.T) {
 	none := &quality.Input{Analysis: a, AsOf: asOf}
 	if text := strings.Join(quality.Named(none).Text(), "\n"); !strings.Contains(text, "There is nothing that has to be done this week.") {
 		t.Errorf("an empty week says %.600s", text)
+	}
+}
+
+// Where it is not known what is due, nothing says that nothing is.
+func TestUntold(t *testing.T) {
+	t.Parallel()
+	a := schooltest.Shared("40 pupils")
+	asOf := ingest.Date{Year: 2023, Month: 7, Day: 21}
+	if why := a.DueUntold("sdq", asOf); why != "" {
+		t.Errorf("of the 40: %s", why)
+	}
+	in := &quality.Input{Analysis: a, Untold: a.DueUntold("sdq", ingest.Date{})}
+	if in.Untold == "" {
+		t.Fatal("without a day it is told what is due")
+	}
+	for name, d := range map[string]*document.Document{"named": quality.Named(in), "counts": quality.Counts(in)} {
+		text := strings.Join(d.Text(), "\n")
+		if !strings.Contains(text, "not known: nothing says of which day the data are.") {
+			t.Errorf("%s does not say that it is not known: %.500s", name, text)
+		}
+		for _, claim := range []string{"is overdue", "No questionnaire", "nothing that has to be done"} {
+			if strings.Contains(text, claim) {
+				t.Errorf("%s says %q", name, claim)
+			}
+		}
+	}
+}
+
+// The workbook has the same counts as the pages, adds up by centre and class, and names
+// nobody.
+func TestSheets(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"3 pupils", "40 pupils", "no endlines"} {
+		in := &quality.Input{Analysis: schooltest.Shared(name)}
+		type key struct{ by, measure, informant, time string }
+		sums := map[key][3]int{}
+		for _, s := range quality.Sheets(in) {
+			var b strings.Builder
+			if _, err := report.WriteCSV(&b, s.Table, report.CSVOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			if who := someone.FindString(b.String()); who != "" {
+				t.Errorf("%s: %s names %s", name, s.Name, who)
+			}
+			if s.Name != "Completeness" {
+				continue
+			}
+			rows, err := csv.NewReader(strings.NewReader(b.String())).ReadAll()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range rows[1:] {
+				k := key{r[0], r[2], r[3], r[4]}
+				n := sums[k]
+				for i := range n {
+					x, err := strconv.Atoi(r[5+i])
+					if err != nil {
+						t.Fatal(err)
+					}
+					n[i] += x
+				}
+				sums[k] = n
+			}
+		}
+		for k, n := range sums {
+			k.by = "all"
+			if all := sums[k]; n != all {
+				t.Errorf("%s: %v: %v in parts, %v of all", name, k, n, all)
+			}
+		}
 	}
 }

@@ -3,8 +3,9 @@ package quality
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"apst/ingest"
 	"apst/report/document"
@@ -50,7 +51,8 @@ func capital(s string) string {
 	if s == "" {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 func numbers(titles ...string) []document.Column {
