@@ -159,8 +159,8 @@ func TestInitUndo(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "school")
 	made := &initMade{}
-	if err := made.all(dir, []initFile{{"README.txt", nil}, {filepath.Join("none", "deeper", "x"), nil}}); err == nil {
-		t.Fatal("a file in a folder of a folder that is not there was made")
+	if err := made.all(dir, []initFile{{"README.txt", nil}, {filepath.Join("maps", "old", "x"), nil}, {filepath.Join("README.txt", "x"), nil}}); err == nil {
+		t.Fatal("a file in a file was made")
 	}
 	made.undo()
 	if _, err := os.Stat(dir); !os.IsNotExist(err) {
