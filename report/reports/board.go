@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strings"
+
 	"apst/report/document"
 )
 
@@ -44,12 +46,17 @@ func Board(in *Input) *document.Document {
 	return d
 }
 
+// ofAllOnce says once for the page whom it is about; brief leaves it out of a sentence.
+const ofAllOnce = "This page is about all on roll."
+
+func brief(text string) string { return strings.ReplaceAll(text, ", all on roll:", ":") }
+
 // difference answers the first question.
 func (m *maker) difference() []document.Block {
-	out := paragraphs(joined(m.mainWords()))
+	out := paragraphs(ofAllOnce + " " + brief(joined(m.mainWords())))
 	var more document.List
 	add := func(title string, all ...string) {
-		if text := joined(all); text != "" {
+		if text := brief(joined(all)); text != "" {
 			more.Items = append(more.Items, document.Text{{Text: title + " ", Strong: true}, {Text: text}})
 		}
 	}
@@ -85,7 +92,7 @@ func (m *maker) feel() []document.Block {
 	if len(list) == 0 {
 		list = []string{"No answers of pupils or families about the school's support can be shown."}
 	}
-	text := joined(list)
+	text := brief(joined(list))
 	switch n := len(m.informants()); {
 	case n > 1:
 		text += " The change that pupils, staff and parents report stands side by side under the first question. Their answers are never put together."
@@ -105,9 +112,8 @@ func (m *maker) know() []document.Block {
 	}
 	add(m.pairedWords()...)
 	add(m.lostWords()...)
-	add("No comparison group.", limits[0])
+	add("No comparison group. Nobody can tell from these figures what would have happened without the school's support.", "Strength of evidence: "+lowerFirst(strength))
 	add(limits[1], limits[2])
-	add("Strength of evidence: " + lowerFirst(strength))
 	add(m.fixedWords())
 	return []document.Block{&list}
 }

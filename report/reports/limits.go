@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"apst/metrics/stats"
 	"apst/report/words"
@@ -18,7 +19,7 @@ var limits = []string{
 }
 
 // strength is how strong the evidence can be, whoever is lost.
-const strength = "Without a group to compare with, evidence is of the lowest class that there is. That is so however few are lost."
+const strength = "Without a group to compare with, evidence is of the lowest class, however few are lost."
 
 // power is how often a change of the size that is named would be found.
 const power = 0.8
@@ -42,7 +43,7 @@ func (m *maker) next() []string {
 			continue
 		}
 		if !n.Known || !lower.Known || !upper.Known || n.Number < words.FewPupils || m.r.Profile.Round > 1 {
-			out = append(out, who(in)+": too few pupils have two answers, or too little is shown, to say what next term could show.")
+			out = append(out, who(in)+": too few pupils, or too little is shown of them, to say.")
 			continue
 		}
 		now := int(n.Number)
@@ -57,9 +58,9 @@ func (m *maker) next() []string {
 				continue
 			}
 			if text != "" {
-				text += ", and with " + fmt.Sprint(pairs) + " pairs one by " + points(d.Value*spread)
+				text += fmt.Sprintf("; %d pairs, %s", pairs, points(d.Value*spread))
 			} else {
-				text = fmt.Sprintf("%s: with %d pairs again, next term would show a move of all together by %s eight times out of ten", who(in), pairs, points(d.Value*spread))
+				text = fmt.Sprintf("%s: %d pairs, %s", who(in), pairs, points(d.Value*spread))
 			}
 		}
 		if text != "" {
@@ -70,9 +71,10 @@ func (m *maker) next() []string {
 		return []string{"There is nothing yet to work it out from. From ten pairs on this report says how large a change next term's data could show."}
 	}
 	if !worked {
-		return out
+		return []string{"Too few pupils have two answers, or too little is shown of them, to say what next term's data could show."}
 	}
-	return append(out, "A smaller move may be there all the same, and not be seen.")
+	out = slices.Insert(out, 0, "With so many pairs, next term's data would show such a change of all together eight times out of ten.")
+	return append(out, "A smaller change may be there all the same, and not be seen.")
 }
 
 func points(x float64) string {

@@ -208,6 +208,31 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
+// The page has room for so many lines of so many characters, beside its headings and the
+// explanations of its terms: the fullest that was printed, with 37, ended on the sheet.
+const (
+	pageLines = 37
+	pageWidth = 112
+)
+
+// The page under the Board's questions is one page, whoever answered.
+func TestOnePage(t *testing.T) {
+	t.Parallel()
+	for _, school := range schools() {
+		for _, outcome := range []string{"", "sdq.total"} {
+			r := mainly(cleared(t, school, "board"), outcome, ingest.Date{})
+			lines := 0
+			for _, s := range sentences(&document.Document{Sections: reports.Board(&reports.Input{Release: r}).Sections[:4]}) {
+				lines += (len(s) + pageWidth - 1) / pageWidth
+			}
+			t.Logf("%s: %d lines", school, lines)
+			if lines > pageLines {
+				t.Errorf("%s: %d lines, and the page has room for %d", school, lines, pageLines)
+			}
+		}
+	}
+}
+
 // What next term can show is worked out of what is printed, and said where there is enough.
 func TestNext(t *testing.T) {
 	t.Parallel()
@@ -235,7 +260,7 @@ func TestNobodyIsNobody(t *testing.T) {
 			if strings.Contains(text, "no pupils yet with both") != (pairs == 0) {
 				t.Errorf("%s of %s: with %g pairs it says %q", kind, school, pairs, text)
 			}
-			if strings.Contains(text, "A smaller move") && !strings.Contains(text, "eight times out of ten") {
+			if strings.Contains(text, "A smaller change") && !strings.Contains(text, "eight times out of ten") {
 				t.Errorf("%s of %s: smaller than what?", kind, school)
 			}
 		}
