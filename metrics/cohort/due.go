@@ -42,8 +42,8 @@ const (
 )
 
 // Due are the questionnaires of a measure that are to come as of a day, with what is
-// overdue, of pupils on roll who are eligible and take part: the earliest first, and
-// those whose day is not known at last. A baseline is due [BaselineDays] after entry, or
+// overdue, of pupils on roll who are eligible, or will be after some more days on roll,
+// and take part: the earliest first, and those whose day is not known at last. A baseline is due [BaselineDays] after entry, or
 // within as many days as the settings say, or on the last day of a pupil who leaves
 // sooner; once a pupil has left it cannot be had any more. An endline is due on a pupil's
 // last day or at the end of the period, if there is a baseline by the same informant.
@@ -66,10 +66,12 @@ func (a *Analysis) Due(measure string, asOf ingest.Date) []Due {
 			d.pairs[k] = p
 		}
 	}
-	for _, who := range peopleOf(a.Linkage, a.Settings) {
-		for i := range who.Stays {
-			if who.counts[i] && !back(who.Stays, i) {
-				d.stay(who.Pupil, &who.Stays[i])
+	pupils := slices.Clone(a.Linkage.Pupils)
+	slices.SortFunc(pupils, func(x, y *Pupil) int { return cmp.Compare(x.ID, y.ID) })
+	for _, p := range pupils {
+		for i := range p.Stays {
+			if a.asked(&p.Stays[i]) && !back(p.Stays, i) {
+				d.stay(p, &p.Stays[i])
 			}
 		}
 	}
@@ -111,6 +113,22 @@ func (a *Analysis) answering(measure string) []string {
 
 // answerers are who answers, in the order in which they are asked.
 var answerers = []string{"self", "teacher", "parent"}
+
+// asked reports whether a questionnaire is to come of a placement: of the period, of a
+// pupil who takes part and is eligible, or will be after some more days on roll. To wait
+// for these would be to ask when the baseline is overdue.
+func (a *Analysis) asked(stay *record.Stay) bool {
+	if !inPeriod(stay, a.Settings) || unwilling(stay) != "" {
+		return false
+	}
+	switch ineligible(stay, a.Linkage, a.Settings) {
+	case "":
+		return true
+	case outNotYet:
+		return stay.Exit.IsZero() || stay.Exit.Day == 0 || stay.Exit.Days()-stay.Entry.Days()+1 >= a.Settings.LeastDays
+	}
+	return false
+}
 
 // back reports whether a pupil came back after a placement: what was not done then is
 // for the next one.

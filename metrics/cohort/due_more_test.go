@@ -33,6 +33,12 @@ func TestDueExceptions(t *testing.T) {
 		"only a month of entry":             {[]record.Stay{stay(ingest.Date{Year: 2023, Month: 1}, ingest.Date{}, "")}, []string{teacher}, nil, []string{"self A baseline  0"}},
 		"gone, and back lately":             {[]record.Stay{stay(on(1, 2), on(1, 27), ""), stay(on(2, 27), ingest.Date{}, "")}, []string{"self A baseline", teacher}, nil, nil},
 		"back, and it is not known when":    {[]record.Stay{stay(on(1, 2), on(1, 27), ""), stay(on(1, 30), ingest.Date{}, "")}, []string{"self A baseline undated", teacher + " undated"}, nil, nil},
+		"not on roll for long enough yet":   {[]record.Stay{stay(on(1, 10), ingest.Date{}, "")}, []string{teacher}, func(s *Settings) { s.LeastDays = 60 }, []string{"self A baseline 2023-02-21 8"}},
+		"not long enough yet, and done":     {[]record.Stay{stay(on(1, 10), ingest.Date{}, "")}, []string{teacher, "self A baseline"}, func(s *Settings) { s.LeastDays = 60 }, nil},
+		"stays till it is long enough":      {[]record.Stay{stay(on(1, 10), on(3, 10), "")}, []string{teacher, "teacher A endline"}, func(s *Settings) { s.LeastDays = 60 }, []string{"self A baseline 2023-02-21 8"}},
+		"leaves a day before it is":         {[]record.Stay{stay(on(1, 10), on(3, 9), "")}, []string{teacher, "teacher A endline"}, func(s *Settings) { s.LeastDays = 60 }, nil},
+		"left before it was":                {[]record.Stay{stay(on(1, 10), on(2, 17), "")}, []string{"self A baseline", teacher}, func(s *Settings) { s.LeastDays = 60 }, nil},
+		"too young":                         {[]record.Stay{{Pupil: "A", UPN: "A", Entry: on(1, 10), Born: ingest.Date{Year: 2017, Month: 1, Day: 1}, Facts: map[string]string{}}}, nil, func(s *Settings) { s.LeastAge = 11 }, nil},
 	} {
 		if diff := cmp.Diff(test.want, dueLines(t, test.stays, test.done, test.set)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
