@@ -3,7 +3,6 @@ package quality
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"time"
 
 	"apst/finding"
@@ -186,20 +185,4 @@ func (in *Input) cells() *document.Section {
 		s.Blocks = append(s.Blocks, paragraphs(in.List)...)
 	}
 	return s
-}
-
-// ByWeight are findings with the heaviest first, and of the same weight by rule.
-func ByWeight(logs ...*finding.Log) []*finding.Group {
-	var out []*finding.Group
-	for _, l := range logs {
-		for _, g := range l.Groups() {
-			if !slices.ContainsFunc(out, func(have *finding.Group) bool { return have.Rule == g.Rule }) {
-				out = append(out, g)
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b *finding.Group) int {
-		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Rule.ID, b.Rule.ID))
-	})
-	return out
 }

@@ -11,6 +11,7 @@ import (
 	"apst/ingest"
 	"apst/ingest/sheet"
 	"apst/internal/schooltest"
+	"apst/metrics/cohort"
 	"apst/report"
 	"apst/report/document"
 	"apst/report/quality"
@@ -30,7 +31,7 @@ func TestEverySchool(t *testing.T) {
 	for _, p := range schooltest.Presets() {
 		a := schooltest.Shared(p.Name)
 		asOf := ingest.Date{Year: 2023, Month: 1, Day: 16}
-		in := &quality.Input{Analysis: a, School: "Example", AsOf: asOf, Due: a.Due("sdq", asOf), Findings: quality.ByWeight(log)}
+		in := &quality.Input{Analysis: a, School: "Example", AsOf: asOf, Due: a.Due("sdq", asOf), Findings: log.Groups()}
 		for name, d := range map[string]*document.Document{"named": quality.Named(in), "counts": quality.Counts(in)} {
 			var b strings.Builder
 			if err := d.WriteHTML(&b); err != nil {
@@ -40,6 +41,13 @@ func TestEverySchool(t *testing.T) {
 				t.Errorf("%s, %s does not say that it stays in the school", p.Name, name)
 			}
 			text := strings.Join(d.Text(), "\n")
+			if name == "counts" {
+				for _, who := range everybody(a) {
+					if strings.Contains(b.String(), who) {
+						t.Errorf("%s: the counts name %s", p.Name, who)
+					}
+				}
+			}
 			if bad := odd.FindString(text); bad != "" {
 				t.Errorf("%s, %s says %q", p.Name, name, bad)
 			}
@@ -51,6 +59,23 @@ func TestEverySchool(t *testing.T) {
 			}
 		}
 	}
+}
+
+// everybody are the identifiers and names of all pupils.
+func everybody(a *cohort.Analysis) []string {
+	var out []string
+	for _, p := range a.Linkage.Pupils {
+		out = append(out, p.IDs...)
+		for i := range p.Stays {
+			s := &p.Stays[i]
+			for _, x := range []string{s.Pupil, s.UPN, s.Name, s.Forename, s.Surname} {
+				if x != "" {
+					out = append(out, x)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // The week begins with what gets out of reach, and ends with cells.
