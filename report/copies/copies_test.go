@@ -205,7 +205,9 @@ func TestEditedWorkbook(t *testing.T) {
 		{"a symbol for a number", set(shown, "[x]"), "tables.xlsx T05!" + shown + ": another symbol"},
 		{"beside the table", func(f *excelize.File) error { return f.SetCellValue("T04", "AB3", "really 3") }, "tables.xlsx T04!AB3: something stands beside"},
 		{"a row more", func(f *excelize.File) error { return f.SetCellValue("T04", "A400", "Really: 3") }, "tables.xlsx T04: it has "},
-		{"another row", func(f *excelize.File) error { return f.SetCellValue("T05", "B"+strings.TrimLeft(shown, "ABCDEFGH"), "Nobody") }, "tables.xlsx T05!"},
+		{"another row", func(f *excelize.File) error {
+			return f.SetCellValue("T05", "B"+strings.TrimLeft(shown, "ABCDEFGH"), "Nobody")
+		}, "tables.xlsx T05!"},
 		{"a sheet more", func(f *excelize.File) error { _, err := f.NewSheet("Working"); return err }, "tables.xlsx Working: a sheet that no release has"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
