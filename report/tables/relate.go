@@ -12,11 +12,12 @@ import (
 
 // relate adds how the numbers of the set hang together, as far as it follows from what
 // results they are. Parts that are printed nowhere come in too: a reader can come upon
-// them by subtraction.
+// them by subtraction. A step sees the numbers that are in the set by then: bands come after
+// the cut-offs, that of the supported is one of their bands even where none are printed.
 func (b *builder) relate() {
 	for _, step := range []func(){
-		b.tellings, b.shares, b.partitions, b.losses, b.bands, b.sides, b.classes, b.crossings, b.categories, b.moves, b.courses, b.moments, b.amounts, b.some, b.eventful,
-		b.more, b.patterns, b.grounds, b.within, b.otherPupils, b.scored, b.twins,
+		b.tellings, b.shares, b.partitions, b.losses, b.sides, b.classes, b.crossings, b.categories, b.moves, b.courses, b.moments, b.amounts, b.some, b.eventful,
+		b.more, b.bands, b.patterns, b.grounds, b.within, b.otherPupils, b.scored, b.twins,
 	} {
 		step()
 	}

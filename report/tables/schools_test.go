@@ -78,6 +78,7 @@ func checkSet(t *testing.T, set *tables.Set) {
 		}
 		numbers[c.ID] = c.Value
 	}
+	checkBands(t, set)
 	for _, table := range set.Tables {
 		checkWords(t, table)
 		if len(table.Rows) == 0 {
@@ -104,6 +105,23 @@ func checkSet(t *testing.T, set *tables.Set) {
 					t.Errorf("%s: cell %s %s: %+v", table.ID, row.ID, table.Columns[k].ID, c)
 				}
 			}
+		}
+	}
+}
+
+// checkBands: a reader who knows one band knows that all of them make up the pairs, also
+// where the others are not printed.
+func checkBands(t *testing.T, set *tables.Set) {
+	t.Helper()
+	parts := map[string]bool{}
+	for _, s := range set.Numbers.Sums {
+		for _, id := range s.Parts {
+			parts[id] = true
+		}
+	}
+	for i := range set.Numbers.Cells {
+		if id := set.Numbers.Cells[i].ID; strings.HasSuffix(id, "/band_baseline") && !parts[id] {
+			t.Errorf("%s adds up with no other bands", id)
 		}
 	}
 }
