@@ -67,7 +67,7 @@ func (r *pupilReports) run(ctx context.Context) error {
 	} else if p == nil {
 		return usagef("there is no %s here, which says what is known of pupils", project.FileName).hint("make a project, and name its files there: apst init")
 	}
-	r.change.KeepRows = true
+	r.change.KeepRows, r.change.Output = true, r.output
 	j, err := openChange(ctx, r.change)
 	if err != nil {
 		return err

@@ -92,6 +92,7 @@ func (r *qualityReport) places() qualityPlaces {
 // run reads the sources, and writes the report.
 func (r *qualityReport) run(ctx context.Context) error {
 	ios := r.change.IO
+	r.change.Output = r.output
 	j, err := openChange(ctx, r.change)
 	if err != nil {
 		return err

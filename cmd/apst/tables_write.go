@@ -59,6 +59,7 @@ func newTablesWriter(opts *TablesOptions, j *changeJob, profile disclosure.Profi
 	if err := w.refusePlaces(inside); err != nil {
 		return nil, err
 	}
+	opts.Change.Output = w.school // findings go where what stays in the school goes
 	return w, w.check()
 }
 
