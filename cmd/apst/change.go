@@ -34,6 +34,7 @@ type ChangeOptions struct {
 	Findings  string
 
 	Until  ingest.Date // the last day of the term that is reported on; zero for everything
+	Next   ingest.Date // the first day of the term after it
 	Centre string      // the site that is reported on by itself; empty for the whole school
 
 	KeepRows bool // of the tables of measures that reports about single pupils are made from

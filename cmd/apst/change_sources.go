@@ -161,6 +161,7 @@ func (opts *ChangeOptions) settleMeasured(in *changeInputs, p *project.Project) 
 			}
 		}
 		s.in.Rosters = in.rosters
+		opts.countUntil(s)
 	}
 	return nil
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"apst/ingest"
+	"apst/ingest/sheet"
 	"apst/metrics"
 	"apst/metrics/cohort"
 	"apst/metrics/record"
@@ -19,20 +22,22 @@ func (j *changeJob) cutOff() {
 	if j.opts.Until.IsZero() {
 		return
 	}
-	until := j.opts.Until
+	until, undated := j.opts.Until, j.undated()
+	lost := 0
 	for i := range j.sources {
 		src := &j.sources[i]
-		later := map[string]bool{}
-		src.Service.Acts = slices.DeleteFunc(slices.Clone(src.Service.Acts), func(a metrics.Act) bool {
-			if a.Date.IsZero() || !a.Date.After(until) {
-				return false
-			}
-			later[a.Pupil] = true
-			return true
-		})
+		acts, later := actsUntil(src.Service.Acts, until)
+		src.Service.Acts = acts
 		drop := func(pupil string) func(metrics.Value) bool {
 			return func(v metrics.Value) bool {
-				return v.Date.IsZero() && later[pupil] || !v.Date.IsZero() && v.Date.After(until)
+				switch {
+				case !v.Date.IsZero():
+					return v.Date.After(until)
+				case undated(pupil, &v):
+					lost++
+					return true
+				}
+				return later[pupil]
 			}
 		}
 		src.Unnamed = slices.DeleteFunc(slices.Clone(src.Unnamed), drop(""))
@@ -43,57 +48,82 @@ func (j *changeJob) cutOff() {
 		}
 		src.Rows = slices.DeleteFunc(src.Rows, func(r cohort.Row) bool { return len(r.Values) == 0 && r.Refused == "" })
 	}
-	if j.roll != nil {
-		stays := slices.Clone(j.roll.All())
-		for i := range stays {
-			if stays[i].Exit.After(until) {
-				stays[i].Exit = ingest.Date{} // nobody knew of it on that day
-				stays[i].Facts = maps.Clone(stays[i].Facts)
-				delete(stays[i].Facts, "exit_reason")
-				delete(stays[i].Facts, "destination")
-			}
-		}
-		j.roll = record.NewRoll(stays)
-	}
+	j.rollUntil(until)
 	if j.asOf.IsZero() || j.asOf.After(until) {
 		j.asOf = until
 	}
+	if lost > 0 {
+		j.opts.IO.wrapped("", fmt.Sprintf("left out for want of a date: %s of endlines and the like. Nobody can tell whether they are of the time up to %s", howMany(lost, "number"), longDay(until)))
+	}
 }
 
-// factCentre is what the list of pupils calls the site at which a pupil is.
-const factCentre = "centre"
-
-// centres are the sites on the list of pupils, by name, and how many placements have
-// none.
-func (j *changeJob) centres() (names []string, none int) {
+// rollUntil is the list of pupils as it was at the end of a day: that somebody left
+// later nobody knew.
+func (j *changeJob) rollUntil(until ingest.Date) {
 	if j.roll == nil {
-		return nil, 0
-	}
-	for _, s := range j.roll.All() {
-		switch name := s.Facts[factCentre]; {
-		case name == "":
-			none++
-		case !slices.Contains(names, name):
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names, none
-}
-
-// ofCentre leaves out the pupils of other sites than the one that is reported on, and
-// what the sources say of them.
-func (j *changeJob) ofCentre() {
-	if j.opts.Centre == "" || j.roll == nil {
 		return
 	}
-	all := j.roll
-	j.roll = record.NewRoll(slices.DeleteFunc(slices.Clone(all.All()), func(s record.Stay) bool { return s.Facts[factCentre] != j.opts.Centre }))
-	elsewhere := func(pupil string) bool { return len(all.Of(pupil)) > 0 && len(j.roll.Of(pupil)) == 0 }
+	stays := slices.Clone(j.roll.All())
+	for i := range stays {
+		if stays[i].Exit.After(until) {
+			stays[i].Exit = ingest.Date{}
+			stays[i].Facts = maps.Clone(stays[i].Facts)
+			delete(stays[i].Facts, "exit_reason")
+			delete(stays[i].Facts, "destination")
+		}
+	}
+	j.roll = record.NewRoll(stays)
+}
+
+// undated tells which values without a date cannot be of a term that is over: an endline
+// or another later time, unless the pupil had left by then. A baseline is taken when
+// pupils come, and is let be. Where the data do not reach the next term nothing can be
+// of it, and nothing is left out.
+func (j *changeJob) undated() func(pupil string, v *metrics.Value) bool {
+	next, until := j.opts.Next, j.opts.Until
+	if next.IsZero() || !j.reaches(next) {
+		return func(string, *metrics.Value) bool { return false }
+	}
+	left := func(pupil string) bool {
+		if j.roll == nil {
+			return false
+		}
+		stays := j.roll.Of(pupil)
+		return len(stays) > 0 && !slices.ContainsFunc(stays, func(s record.Stay) bool { return s.Exit.IsZero() || s.Exit.After(until) })
+	}
+	return func(pupil string, v *metrics.Value) bool {
+		return (v.Wave != "" && v.Wave != "baseline" || v.Period == "after") && !left(pupil)
+	}
+}
+
+// reaches reports whether the data are from a day or one after it, as far as dates in
+// them tell, or somebody said so.
+func (j *changeJob) reaches(day ingest.Date) bool {
+	is := func(d ingest.Date) bool { return !d.IsZero() && !day.After(d) }
+	if !j.asOf.IsZero() {
+		return is(j.asOf)
+	}
 	for i := range j.sources {
 		src := &j.sources[i]
-		src.Unnamed = nil // of nobody knows which site
-		src.Rows = slices.DeleteFunc(slices.Clone(src.Rows), func(r cohort.Row) bool { return elsewhere(r.Pupil) })
-		src.Service.Acts = slices.DeleteFunc(slices.Clone(src.Service.Acts), func(a metrics.Act) bool { return a.Pupil == "" || elsewhere(a.Pupil) })
+		if slices.ContainsFunc(src.Service.Acts, func(a metrics.Act) bool { return is(a.Date) }) ||
+			slices.ContainsFunc(src.Rows, func(r cohort.Row) bool {
+				return slices.ContainsFunc(r.Values, func(v metrics.Value) bool { return is(v.Date) })
+			}) {
+			return true
+		}
+	}
+	return false
+}
+
+// countUntil lets a measure that counts what happened up to a day count no further than
+// to the last day of the term.
+func (opts *ChangeOptions) countUntil(s *changeSource) {
+	const option = "to"
+	if opts.Until.IsZero() || !slices.ContainsFunc(s.measure.Options, func(o metrics.Option) bool { return o.Name == option }) {
+		return
+	}
+	said, _ := ingest.ParseDate(sheet.Cell{Kind: sheet.Text, Text: []byte(strings.TrimSpace(s.in.Settings[option]))}, false)
+	if said.IsZero() || said.After(opts.Until) {
+		s.in.Settings[option] = opts.Until.String()
 	}
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+	"slices"
 	"testing"
 
 	"apst/ingest"
@@ -19,6 +21,7 @@ func narrowed(opts ChangeOptions) *changeJob {
 		}
 		return v
 	}
+	opts.IO = &IO{Err: io.Discard, Out: io.Discard, Width: 80}
 	j := &changeJob{opts: &opts, asOf: on(7)}
 	j.roll = record.NewRoll([]record.Stay{
 		{Pupil: "A", UPN: "A", Exit: on(5), Facts: map[string]string{factCentre: "North", "exit_reason": "reintegrated"}},
@@ -72,6 +75,55 @@ func TestOfCentre(t *testing.T) {
 			if a.Pupil != "B" {
 				t.Errorf("there is an act of %s", a.Pupil)
 			}
+		}
+	}
+}
+
+// Without a date an endline may be of the next term: it is left out once the data reach
+// that far, but for a pupil who had left. A baseline is let be.
+func TestCutOffUndated(t *testing.T) {
+	t.Parallel()
+	on := func(month int) ingest.Date { return ingest.Date{Year: 2023, Month: uint8(month), Day: 10} }
+	value := func(pupil, wave string) metrics.Value {
+		return metrics.Value{Key: metrics.Key{Pupil: pupil, Measure: "sdq", Scale: "total", Wave: wave}}
+	}
+	for _, tt := range []struct {
+		name string
+		asOf ingest.Date
+		want []string
+	}{
+		{"the next term has begun", on(5), []string{"A baseline", "B baseline", "B endline"}},
+		{"it has not", on(4), []string{"A baseline", "A endline", "B baseline", "B endline"}},
+	} {
+		j := &changeJob{asOf: tt.asOf, opts: &ChangeOptions{IO: &IO{Err: io.Discard, Width: 80}, Until: ingest.Date{Year: 2023, Month: 3, Day: 31}, Next: ingest.Date{Year: 2023, Month: 4, Day: 17}}}
+		j.roll = record.NewRoll([]record.Stay{{Pupil: "A", UPN: "A", Exit: on(5)}, {Pupil: "B", UPN: "B", Exit: on(2)}})
+		j.sources = []cohort.Source{{Measure: "sdq"}}
+		for _, p := range []string{"A", "B"} {
+			j.sources[0].Rows = append(j.sources[0].Rows, cohort.Row{Pupil: p, Values: []metrics.Value{value(p, "baseline"), value(p, "endline")}})
+		}
+		j.cutOff()
+		var got []string
+		for _, r := range j.sources[0].Rows {
+			for _, v := range r.Values {
+				got = append(got, r.Pupil+" "+v.Wave)
+			}
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: there are %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Events are counted up to the last day of the term, or up to an earlier one that the
+// project names.
+func TestCountUntil(t *testing.T) {
+	t.Parallel()
+	support := measures()[slices.IndexFunc(measures(), func(m *metrics.Measure) bool { return m.ID == "support" })]
+	opts := &ChangeOptions{Until: ingest.Date{Year: 2023, Month: 3, Day: 31}}
+	for said, want := range map[string]string{"": "2023-03-31", "2023-07-21": "2023-03-31", "21/07/2023": "2023-03-31", "2022-12-16": "2022-12-16"} {
+		s := &changeSource{measure: support, in: &measureInputs{Settings: metrics.Settings{"to": said}}}
+		if opts.countUntil(s); s.in.Settings["to"] != want {
+			t.Errorf("%q: counted up to %q, want %q", said, s.in.Settings["to"], want)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func (opts *TablesOptions) settleTerm(ctx context.Context) error {
 	}
 	opts.term = t
 	last := t.To.Date()
-	opts.Change.Until = last
+	opts.Change.Until, opts.Change.Next = last, cal.Span(t.Next()).From.Date()
 	opts.Change.Said = append(opts.Change.Said, func(s *cohort.Settings) {
 		if s.To.IsZero() || s.To.After(last) {
 			s.To = last

@@ -30,6 +30,14 @@ func (n NamedTerm) Before() NamedTerm {
 	return NamedTerm{n.Year, n.Term - 1}
 }
 
+// Next is the term after it.
+func (n NamedTerm) Next() NamedTerm {
+	if n.Term == Summer {
+		return NamedTerm{n.Year + 1, Autumn}
+	}
+	return NamedTerm{n.Year, n.Term + 1}
+}
+
 // Span is the days of a term of an attendance year: the school's, or those of the
 // national statistics.
 func (c *Calendar) Span(n NamedTerm) Span {

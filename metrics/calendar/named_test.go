@@ -52,3 +52,16 @@ func TestNamedTerms(t *testing.T) {
 		t.Errorf("the autumn of the statistics is %v", got)
 	}
 }
+
+// The term after the one before is the term itself.
+func TestNextTerm(t *testing.T) {
+	t.Parallel()
+	for year := Year(2021); year < 2024; year++ {
+		for term := Autumn; term <= Summer; term++ {
+			n := NamedTerm{Year: year, Term: term}
+			if got := n.Before().Next(); got != n {
+				t.Errorf("after the term before %v comes %v", n, got)
+			}
+		}
+	}
+}
