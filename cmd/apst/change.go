@@ -33,7 +33,8 @@ type ChangeOptions struct {
 	Output    Output
 	Findings  string
 
-	Until  ingest.Date // the last day of the term that is reported on; zero for everything
+	Begins ingest.Date // the first day of the term that is reported on; zero for everything
+	Until  ingest.Date // its last day
 	Next   ingest.Date // the first day of the term after it
 	Centre string      // the site that is reported on by itself; empty for the whole school
 
@@ -220,7 +221,9 @@ func (j *changeJob) analyse(ctx context.Context) error {
 	if err := j.readSources(ctx); err != nil || j.noList {
 		return err
 	}
-	j.cutOff()
+	if err := j.cutOff(); err != nil {
+		return err
+	}
 	// What a source leaves to be asked is for apst check to say; what it lost is lost
 	// here too.
 	j.log.Take(j.read.WithoutNotes())

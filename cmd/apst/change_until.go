@@ -17,13 +17,21 @@ import (
 // if the files had been read on that day: what is dated later, what was done later, and
 // that pupils left later. What has no date of its own, such as how much support a pupil
 // had in all, is left out of a pupil for whom something was done later.
-func (j *changeJob) cutOff() {
+// A term that has not begun on the day the data are from is refused.
+func (j *changeJob) cutOff() error {
 	j.ofCentre()
 	if j.opts.Until.IsZero() {
-		return
+		return nil
+	}
+	if !j.reaches(j.opts.Begins) {
+		return usagef("the term begins on %s, and the data are from before that day", longDay(j.opts.Begins)).
+			hint("name a term that has begun; or say which day the data are from: --as-of, or as_of in apst.yaml")
 	}
 	until, undated := j.opts.Until, j.undated()
 	lost := 0
+	if j.asOf.After(until) || j.asOf.IsZero() && j.reaches(until) {
+		j.asOf = until
+	}
 	for i := range j.sources {
 		src := &j.sources[i]
 		acts, later := actsUntil(src.Service.Acts, until)
@@ -49,12 +57,10 @@ func (j *changeJob) cutOff() {
 		src.Rows = slices.DeleteFunc(src.Rows, func(r cohort.Row) bool { return len(r.Values) == 0 && r.Refused == "" })
 	}
 	j.rollUntil(until)
-	if j.asOf.IsZero() || j.asOf.After(until) {
-		j.asOf = until
-	}
 	if lost > 0 {
 		j.opts.IO.wrapped("", fmt.Sprintf("left out for want of a date: %s of endlines and the like. Nobody can tell whether they are of the time up to %s", howMany(lost, "number"), longDay(until)))
 	}
+	return nil
 }
 
 // rollUntil is the list of pupils as it was at the end of a day: that somebody left

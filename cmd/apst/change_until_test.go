@@ -32,7 +32,7 @@ func narrowed(opts ChangeOptions) *changeJob {
 		{Measure: "support", Rows: []cohort.Row{{Pupil: "A", Values: []metrics.Value{value("A", 0)}}, {Pupil: "B", Values: []metrics.Value{value("B", 0)}}},
 			Service: metrics.Service{Acts: []metrics.Act{{Pupil: "A", Date: on(2)}, {Pupil: "A", Date: on(6)}, {Pupil: "B", Date: on(3)}}}},
 	}
-	j.cutOff()
+	_ = j.cutOff() // of a term that has begun
 	return j
 }
 
@@ -101,7 +101,9 @@ func TestCutOffUndated(t *testing.T) {
 		for _, p := range []string{"A", "B"} {
 			j.sources[0].Rows = append(j.sources[0].Rows, cohort.Row{Pupil: p, Values: []metrics.Value{value(p, "baseline"), value(p, "endline")}})
 		}
-		j.cutOff()
+		if err := j.cutOff(); err != nil {
+			t.Fatal(err)
+		}
 		var got []string
 		for _, r := range j.sources[0].Rows {
 			for _, v := range r.Values {
@@ -124,6 +126,32 @@ func TestCountUntil(t *testing.T) {
 		s := &changeSource{measure: support, in: &measureInputs{Settings: metrics.Settings{"to": said}}}
 		if opts.countUntil(s); s.in.Settings["to"] != want {
 			t.Errorf("%q: counted up to %q, want %q", said, s.in.Settings["to"], want)
+		}
+	}
+}
+
+// A term that has not begun cannot be reported on; the day the data are from decides, or
+// the latest day in them.
+func TestCutOffBegun(t *testing.T) {
+	t.Parallel()
+	day := ingest.Date{Year: 2023, Month: 4, Day: 17}
+	for _, tt := range []struct {
+		asOf, last ingest.Date
+		refused    bool
+	}{
+		{asOf: ingest.Date{Year: 2023, Month: 4, Day: 16}, last: day, refused: true},
+		{asOf: day},
+		{last: ingest.Date{Year: 2023, Month: 4, Day: 16}, refused: true},
+		{last: day},
+		{refused: true},
+	} {
+		j := &changeJob{asOf: tt.asOf, opts: &ChangeOptions{Begins: day, Until: ingest.Date{Year: 2023, Month: 7, Day: 21}}}
+		j.sources = []cohort.Source{{Measure: "sdq", Rows: []cohort.Row{{Pupil: "A", Values: []metrics.Value{{Date: tt.last}}}}}}
+		if err := j.cutOff(); (err != nil) != tt.refused {
+			t.Errorf("as of %v, latest %v: %v", tt.asOf, tt.last, err)
+		}
+		if !tt.refused && j.asOf != tt.asOf {
+			t.Errorf("the data are said to be from %v", j.asOf)
 		}
 	}
 }

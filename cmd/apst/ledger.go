@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"apst/internal/atomicfile"
@@ -226,12 +227,7 @@ func (m *remembered) hold() (release func(), err error) {
 // add remembers the release, once its files are written. The same files again are the
 // same release.
 func (m *remembered) add(files []artefact) (bool, error) {
-	h := sha256.New()
-	for _, f := range files {
-		fmt.Fprintf(h, "%s\x00%d\x00", filepath.Base(f.path), len(f.data))
-		h.Write(f.data)
-	}
-	outputs := disclosure.Digest(h.Sum(nil))
+	outputs := digestOf(files)
 	for _, e := range m.ledger.Entries {
 		if e.Outputs == outputs && e.Withdraws == 0 && !m.ledger.Withdrawn(e.Sequence) {
 			return false, nil
@@ -241,6 +237,20 @@ func (m *remembered) add(files []artefact) (bool, error) {
 		return false, err
 	}
 	return true, m.write()
+}
+
+// digestOf tells the files of a release from any others: by their names, wherever they
+// are, and by all that is in them.
+func digestOf(files []artefact) disclosure.Digest {
+	files = slices.SortedFunc(slices.Values(files), func(a, b artefact) int {
+		return strings.Compare(filepath.Base(a.path), filepath.Base(b.path))
+	})
+	h := sha256.New()
+	for _, f := range files {
+		fmt.Fprintf(h, "%s\x00%d\x00", filepath.Base(f.path), len(f.data))
+		h.Write(f.data)
+	}
+	return disclosure.Digest(h.Sum(nil))
 }
 
 // write puts the ledger into its file.

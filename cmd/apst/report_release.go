@@ -93,7 +93,7 @@ a folder with the projects of several schools.`,
 	f := cmd.Flags()
 	choiceVar(cmd, &r.tables.Profile, "profile", "", "who is to read it (default that of apst.yaml, or board)", profileNames()...)
 	f.StringVar(&r.tables.Term, "term", "", "the `TERM` that is reported on, such as 2022-23-summer (default that of apst.yaml, or the whole period)")
-	choiceVar(cmd, &r.each, "each", "", "a report for each of these", eachSchool, eachCentre)
+	choiceVar(cmd, &r.each, "each", "", "a report for each of these; for each leaver there is apst report pupil", eachSchool, eachCentre)
 	r.tables.Change.sourceFlags(cmd)
 	f.StringVarP(&o, "output", "o", "", "where it goes: DIR/, `FILE.html|.xlsx`, or - for standard output (default out/release/)")
 	exits(cmd, exitData, exitGate)

@@ -3,16 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"apst/ingest"
 	"apst/metrics/calendar"
 	"apst/metrics/cohort"
-	"apst/report/reports"
 )
 
 // reportTerm is the term that is reported on, with its days.
@@ -52,7 +48,7 @@ func (opts *TablesOptions) settleTerm(ctx context.Context) error {
 	}
 	opts.term = t
 	last := t.To.Date()
-	opts.Change.Until, opts.Change.Next = last, cal.Span(t.Next()).From.Date()
+	opts.Change.Begins, opts.Change.Until, opts.Change.Next = t.From.Date(), last, cal.Span(t.Next()).From.Date()
 	opts.Change.Said = append(opts.Change.Said, func(s *cohort.Settings) {
 		if s.To.IsZero() || s.To.After(last) {
 			s.To = last
@@ -142,26 +138,6 @@ func (t *reportTerm) title() string {
 		return ""
 	}
 	return t.Title()
-}
-
-// termBefore is what was released of the term before, where its folder stands beside
-// that of this term, was made under the same profile, and is as the ledger knows it.
-func (w *tablesWriter) termBefore() *reports.Before {
-	t := w.opts.term
-	if t == nil || w.base == "" {
-		return nil
-	}
-	before := t.Before()
-	folder := filepath.Join(filepath.Dir(w.base), before.String())
-	page, err := os.ReadFile(filepath.Join(folder, "tables.html"))
-	if err != nil || !strings.Contains(string(page), w.profile.Name) {
-		return nil
-	}
-	b, err := reports.NewBefore(before.Title(), os.DirFS(folder))
-	if err != nil {
-		return nil
-	}
-	return b
 }
 
 // longDay is a day for people: 17 April 2023.

@@ -13,10 +13,15 @@ import (
 // Several projects are done one after another, each as if it were the only one: nothing
 // that was read of one is kept while the next is read.
 
-// projectsIn are the folders directly below some that are projects, by name.
+// projectsIn are those of some folders that are projects, and the folders directly below
+// the others that are, by name.
 func projectsIn(folders []string) ([]string, error) {
 	var out []string
 	for _, folder := range folders {
+		if isFile(filepath.Join(folder, project.FileName)) {
+			out = append(out, folder)
+			continue
+		}
 		list, err := os.ReadDir(folder)
 		if err != nil {
 			return nil, usagef("cannot look into the folder %s: %w", folder, err)
@@ -24,7 +29,7 @@ func projectsIn(folders []string) ([]string, error) {
 		n := len(out)
 		for _, entry := range list {
 			path := filepath.Join(folder, entry.Name())
-			if info, err := os.Stat(filepath.Join(path, project.FileName)); err == nil && info.Mode().IsRegular() {
+			if isFile(filepath.Join(path, project.FileName)) {
 				out = append(out, path)
 			}
 		}

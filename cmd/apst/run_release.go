@@ -63,12 +63,7 @@ func (m *stageMaker) term(ctx context.Context) (*reportTerm, error) {
 // releasedBefore are the files of the release of the term before, which a report of this
 // one is set against.
 func releasedBefore(term *reportTerm) []string {
-	folder := filepath.Join("out", "release", term.Before().String())
-	out, _ := filepath.Glob(filepath.Join(folder, "tables", "*.csv")) // of a pattern without a fault
-	if page := filepath.Join(folder, "tables.html"); isFile(page) {
-		out = append(out, page)
-	}
-	return out
+	return releasedPaths(filepath.Join("out", "release", term.Before().String()))
 }
 
 // inRelease are the reports that are let out with the tables.

@@ -115,7 +115,8 @@ func (w *tablesWriter) reportInput(r *release.Release, pictures []figures.Pictur
 	if len(w.reports) == 0 {
 		return nil
 	}
-	in := &reports.Input{Release: r, Pictures: pictures, Term: w.opts.term.title(), Before: w.termBefore(), Cards: methodCards()}
+	in := &reports.Input{Release: r, Pictures: pictures, Term: w.opts.term.title(), Cards: methodCards()}
+	in.Before, in.NoBefore = w.termBefore()
 	if w.base != "" {
 		in.Beside = []string{"tables.xlsx", "tables.html", "tables/", "charts/"}
 	}

@@ -46,7 +46,11 @@ var compared = []struct{ label, table, row, column string }{
 func (m *maker) before() *document.Section {
 	s := &document.Section{ID: "before", Title: "Against the term before"}
 	b := m.in.Before
-	if b == nil {
+	switch {
+	case b == nil && m.in.NoBefore != "":
+		s.Blocks = paragraphs("The term before is not set beside this one: " + m.in.NoBefore + ".")
+		return s
+	case b == nil:
 		s.Blocks = paragraphs("No report of the term before was found beside this one, so there is nothing to set it against.")
 		return s
 	}

@@ -90,3 +90,17 @@ func TestBeforeNothing(t *testing.T) {
 		t.Error("it does not say that there is nothing to set it against")
 	}
 }
+
+// Where what was released is not to be set beside this, the report says why, and has no
+// number of it.
+func TestBeforeLeftOut(t *testing.T) {
+	t.Parallel()
+	d := reports.Termly(&reports.Input{Release: cleared(t, "12 pupils", "publish"), NoBefore: "it was made under profile board, and this one is made under profile publish"})
+	i := slices.IndexFunc(d.Sections, func(s *document.Section) bool { return s.ID == "before" })
+	if n := len(d.Sections[i].Blocks); n != 1 {
+		t.Errorf("there are %d blocks", n)
+	}
+	if text := strings.Join(sentences(d), " "); !strings.Contains(text, "not set beside this one: it was made under profile board") {
+		t.Error("it does not say why")
+	}
+}

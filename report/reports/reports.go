@@ -23,6 +23,7 @@ type Input struct {
 	Pictures []figures.Picture
 	Term     string          // "summer term 2022/23"; empty for a report of no term
 	Before   *Before         // what was released of the term before; nil where nothing was
+	NoBefore string          // why it is not to be set beside this one; empty where nothing was released
 	Cards    []document.Card // methods that numbers may lead to
 	Beside   []string        // files that stand beside the report
 }
