@@ -24,11 +24,8 @@ func (b *builder) scored() {
 			k := keyOf(r)
 			k.scale = part
 			other := b.find(k)
-			if other == nil || !other.Known() || other.N < r.N {
-				continue
-			}
-			if _, ok := b.at[cohort.ResultID(other)]; !ok {
-				continue
+			if other == nil || other.N < r.N || !b.has(cohort.ResultID(other)) {
+				continue // there may be too few for a mean: how many there are is printed all the same
 			}
 			if n, of := b.base(r), b.base(other); n != of {
 				b.set.Numbers.Orders = append(b.set.Numbers.Orders, disclosure.Order{Lesser: n, Greater: of})
