@@ -166,12 +166,62 @@ func (opts *ReleaseCheckOptions) keys(folder fs.FS) int {
 	return n
 }
 
-// numbers holds the tables of a folder, or one in a file, against the profile.
+// numbers holds the tables of a folder, or one in a file, against the profile: each
+// release in it by itself, since those of terms stand in folders of their own.
 func (opts *ReleaseCheckOptions) numbers(dir string, folder bool, profile disclosure.Profile) (int, error) {
-	in := os.DirFS(dir)
 	if !folder {
-		in = oneFile{os.DirFS(filepath.Dir(dir)), filepath.Base(dir)}
+		return opts.numbersOf(dir, ".", oneFile{os.DirFS(filepath.Dir(dir)), filepath.Base(dir)}, profile)
 	}
+	in := os.DirFS(dir)
+	roots := releasesIn(in)
+	faults := 0
+	for _, root := range roots {
+		n, err := opts.numbersOf(filepath.Join(dir, root), root, releaseFolder{in, root, roots}, profile)
+		if faults += n; err != nil {
+			return faults, err
+		}
+	}
+	return faults, nil
+}
+
+// releasesIn are the folders of a folder that hold a release: itself, for what is in no
+// other, and those with tables that say what adds up to what.
+func releasesIn(folder fs.FS) []string {
+	roots := []string{"."}
+	_ = fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && path.Base(name) == "structure.csv" {
+			if root := path.Dir(path.Dir(name)); !slices.Contains(roots, root) {
+				roots = append(roots, root)
+			}
+		}
+		return nil
+	})
+	return roots
+}
+
+// releaseFolder is the folder of a release without those of others within it.
+type releaseFolder struct {
+	whole fs.FS
+	root  string
+	roots []string
+}
+
+// Open opens a file of the release.
+func (r releaseFolder) Open(name string) (fs.File, error) {
+	return r.whole.Open(path.Join(r.root, name))
+}
+
+// ReadDir leaves the folders of other releases out.
+func (r releaseFolder) ReadDir(dir string) ([]fs.DirEntry, error) {
+	list, err := fs.ReadDir(r.whole, path.Join(r.root, dir))
+	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
+		return e.IsDir() && slices.Contains(r.roots, path.Join(r.root, dir, e.Name()))
+	}), err
+}
+
+// numbersOf holds the tables of one release against the profile, and what stands beside
+// them against the tables.
+func (opts *ReleaseCheckOptions) numbersOf(dir, root string, in fs.FS, profile disclosure.Profile) (int, error) {
 	others, err := copies.Read(in)
 	if err != nil {
 		return 0, err
@@ -179,14 +229,17 @@ func (opts *ReleaseCheckOptions) numbers(dir string, folder bool, profile disclo
 	wrong := copies.Faults(others, profile)
 	p, err := release.ReadPublished(in)
 	if errors.Is(err, release.ErrNoTables) {
-		opts.IO.wrapped("", fmt.Sprintf("%s: no tables of apst tables, so that no number was held against the profile", dir))
-		return opts.tellCopies(wrong), nil
+		if r, ok := in.(releaseFolder); !ok || len(r.roots) == 1 { // otherwise it is the folder of folders
+			opts.IO.wrapped("", fmt.Sprintf("%s: no tables of apst tables, so that no number was held against the profile", dir))
+		}
+		return opts.tellCopies(root, wrong), nil
 	}
 	if err != nil {
 		return 0, gatef("%s: %w", dir, err).hint("make the tables again: apst tables")
 	}
 	different, alone := copies.Against(others, p)
-	if wrong = append(wrong, different...); len(alone) > 0 {
+	wrong = append(wrong, different...)
+	if len(alone) > 0 {
 		opts.IO.wrapped("", fmt.Sprintf("%s: no tables in CSV beside it, so that no number in it was held against anything", listNames(alone)))
 	}
 	faults := p.Faults(profile)
@@ -199,15 +252,16 @@ func (opts *ReleaseCheckOptions) numbers(dir string, folder bool, profile disclo
 		if f.Table != "" {
 			place = ", " + f.Place.String()
 		}
-		opts.IO.wrapped("", fmt.Sprintf("%s line %d%s: %s", f.File, f.Line, place, f.Text))
+		opts.IO.wrapped("", fmt.Sprintf("%s line %d%s: %s", path.Join(root, f.File), f.Line, place, f.Text))
 	}
 	opts.IO.Errf("%s in %s held against profile %s\n", howMany(len(p.Cells), "number"), howMany(p.Files, "table"), profile.Name)
-	return len(faults) + opts.tellCopies(wrong), nil
+	return len(faults) + opts.tellCopies(root, wrong), nil
 }
 
 // tellCopies tells what is wrong with workbooks, pages and pictures, and how much.
-func (opts *ReleaseCheckOptions) tellCopies(faults []copies.Fault) int {
+func (opts *ReleaseCheckOptions) tellCopies(root string, faults []copies.Fault) int {
 	for i, f := range faults {
+		f.File = path.Join(root, f.File)
 		if i == shownFaults {
 			opts.IO.wrapped("", fmt.Sprintf("and %s in copies of the tables", howMany(len(faults)-i, "more fault")))
 			break
