@@ -33,7 +33,7 @@ func (opts *RunOptions) project(ctx context.Context, p *project.Project) error {
 	if plan.damaged {
 		ios.Errf("%s is not in its form: what was done before is not known, and everything is done again\n", plan.path)
 	}
-	if len(plan.toDo()) > 0 && ios.InTerminal && ios.ErrTerminal && !opts.Yes {
+	if len(plan.undone()) > 0 && ios.InTerminal && ios.ErrTerminal && !opts.Yes {
 		plan.show(ios.Err, true)
 		if !ios.goOn() {
 			ios.Errf("nothing was done\n")
@@ -88,22 +88,22 @@ type runJob struct {
 // before. After each the manifest is written: a run that breaks off is taken up there.
 func (j *runJob) do(ctx context.Context) error {
 	plan := j.plan
-	todo := plan.toDo()
-	if len(todo) > 0 {
+	undone := plan.undone()
+	if len(undone) > 0 {
 		runlog.Sweep(filepath.Join(plan.p.Folder, "out"))
 		runlog.SweepFiles(plan.p.Folder)
 	}
 	for _, s := range plan.stages {
 		j.width = max(j.width, len(s.name))
 	}
-	work := startLanes(ctx, j.ios, todo)
+	work := startLanes(ctx, j.ios, undone)
 	defer work.end()
 	for i, s := range plan.stages {
 		if len(s.why) == 0 {
 			if before := plan.before.Stage(s.name); before.Outcome == runlog.Findings {
 				j.say(s.name, "as before: "+j.outcome(before))
 				j.worst = worseOf(ctx, j.worst, told{dataf("")})
-			} else if len(todo) > 0 {
+			} else if len(undone) > 0 {
 				j.say(s.name, "as before")
 			}
 			continue
@@ -119,7 +119,7 @@ func (j *runJob) do(ctx context.Context) error {
 	if err := j.save(); err != nil {
 		return err
 	}
-	j.tell(todo)
+	j.tell(undone)
 	return j.worst
 }
 

@@ -28,15 +28,15 @@ type lanes struct {
 }
 
 // startLanes starts the stages.
-func startLanes(ctx context.Context, ios *IO, todo []*plannedStage) *lanes {
+func startLanes(ctx context.Context, ios *IO, undone []*plannedStage) *lanes {
 	l := &lanes{ends: map[*plannedStage]chan *worked{}}
 	ctx, l.stop = context.WithCancel(ctx)
-	for _, s := range todo {
+	for _, s := range undone {
 		l.ends[s] = make(chan *worked, 1)
 	}
 	for _, ofAll := range []bool{false, true} {
 		l.all.Go(func() {
-			for _, s := range todo {
+			for _, s := range undone {
 				if s.ofAll == ofAll {
 					l.ends[s] <- s.work(ctx, ios)
 				}

@@ -192,8 +192,8 @@ func (plan *runPlan) goesBy(s *runStage) []runlog.Setting {
 	return out
 }
 
-// toDo are the stages that are to be done.
-func (plan *runPlan) toDo() []*plannedStage {
+// undone are the stages that are to be done.
+func (plan *runPlan) undone() []*plannedStage {
 	return slices.DeleteFunc(slices.Clone(plan.stages), func(s *plannedStage) bool { return len(s.why) == 0 })
 }
 

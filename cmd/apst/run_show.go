@@ -69,12 +69,12 @@ func shortened(why []string) string {
 // showWritten lists what would be written. A folder of which every file is replaced is
 // one line.
 func (plan *runPlan) showWritten(w io.Writer) {
-	if len(plan.toDo()) == 0 {
+	if len(plan.undone()) == 0 {
 		pagef(w, "\nnothing is written: nothing changed\n")
 		return
 	}
 	pagef(w, "\nwritten\n")
-	for _, s := range plan.toDo() {
+	for _, s := range plan.undone() {
 		var folders []string
 		count := map[string]int{}
 		for _, name := range plan.writes(s) {

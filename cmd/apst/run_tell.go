@@ -38,10 +38,10 @@ func (j *runJob) outcome(s *runlog.Stage) string {
 }
 
 // tell says at the end what is there now, and what to do about what is not.
-func (j *runJob) tell(todo []*plannedStage) {
+func (j *runJob) tell(undone []*plannedStage) {
 	ios := j.ios
 	switch {
-	case len(todo) == 0:
+	case len(undone) == 0:
 		ios.Errf("nothing changed\n")
 	default:
 		j.tellRelease()

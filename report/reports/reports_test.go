@@ -7,9 +7,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"unicode"
 
 	"apst/ingest"
+	"apst/internal/readability"
 	"apst/internal/schooltest"
 	"apst/report/disclosure"
 	"apst/report/document"
@@ -323,9 +323,6 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-// oldest is the grade, in American school years, of a reader of about 12.
-const oldest = 7.5
-
 // The Board's report, and its first page, are for a reader of about 12, by the grade of
 // Flesch and Kincaid: 0.39 words a sentence + 11.8 syllables a word - 15.59.
 func TestReadingAge(t *testing.T) {
@@ -333,51 +330,13 @@ func TestReadingAge(t *testing.T) {
 	for _, school := range schools() {
 		d := reports.Board(&reports.Input{Release: cleared(t, school, "board")})
 		for part, sections := range map[string][]*document.Section{"first page": d.Sections[:4], "whole": d.Sections} {
-			grade := gradeOf(sentences(&document.Document{Sections: sections}))
+			grade, _ := readability.Grade(sentences(&document.Document{Sections: sections}))
 			t.Logf("%s, %s: grade %.2f", school, part, grade)
-			if grade > oldest {
-				t.Errorf("%s, %s: grade %.2f, at most %.1f is wanted", school, part, grade, oldest)
+			if grade > readability.Age12 {
+				t.Errorf("%s, %s: grade %.2f, at most %.1f is wanted", school, part, grade, readability.Age12)
 			}
 		}
 	}
-}
-
-// gradeOf is the grade of all sentences of texts together.
-func gradeOf(texts []string) float64 {
-	var count, syllables, ends int
-	seen := map[string]bool{} // a sentence counts once: to say it again makes nothing easier
-	for _, text := range texts {
-		for _, s := range strings.SplitAfter(text, ". ") {
-			s = strings.TrimSpace(s)
-			if len(strings.Fields(s)) < 3 || seen[s] {
-				continue
-			}
-			seen[s] = true
-			ends++
-			for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
-				count++
-				syllables += syllablesOf(w)
-			}
-		}
-	}
-	return 0.39*float64(count)/float64(ends) + 11.8*float64(syllables)/float64(count) - 15.59
-}
-
-// syllablesOf counts groups of vowels, without an e at the end that is not sounded.
-func syllablesOf(word string) int {
-	word = strings.ToLower(word)
-	n, vowel := 0, false
-	for _, r := range word {
-		v := strings.ContainsRune("aeiouy", r)
-		if v && !vowel {
-			n++
-		}
-		vowel = v
-	}
-	if strings.HasSuffix(word, "e") && !strings.HasSuffix(word, "le") && n > 1 {
-		n--
-	}
-	return max(n, 1)
 }
 
 // Two schools share nothing: the report of one is the same whatever was made before it.
