@@ -114,6 +114,9 @@ func TestEveryEmbeddedTableIsShown(t *testing.T) {
 	counted := map[string]bool{"release.search-words": true, "reading.headings": true, "reading.roster": true} // counts in place of rows
 	m := manual.New(rules(), measured()...)
 	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && strings.HasPrefix(d.Name(), ".") && d.Name() != ".." {
+			return fs.SkipDir // what other tests write while this one runs is there
+		}
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".csv" || filepath.Base(filepath.Dir(path)) != "tables" || strings.Contains(path, "testdata") {
 			return err
 		}
