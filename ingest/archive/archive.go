@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 
@@ -16,11 +17,11 @@ type Archive struct {
 
 // Entry is one part of an archive.
 type Entry struct {
-	Name string // with forward slashes and none in front
-	Size int64  // bytes unpacked
+	Name   string // with forward slashes and none in front
+	Size   int64  // bytes unpacked
+	Stored Stored // how the table of contents has it
 
 	file   io.ReaderAt
-	raw    string // the name as the archive writes it
 	method uint16
 	flags  uint16
 	crc    uint32
@@ -32,10 +33,44 @@ type Entry struct {
 	head, tail []byte
 }
 
+// Stored is what the table of contents says of a part and no reader of workbooks needs.
+type Stored struct {
+	Name    string // as it is written there
+	Unix    bool   // the attributes are those of a Unix system
+	Mode    uint32 // Unix: permissions and the kind of file, as in stat
+	Dated   bool   // a time of change is given
+	Extras  bool   // fields beside those of the format itself, 64-bit sizes apart
+	Comment bool
+}
+
+// Limits are how much of an archive is read. 0 is the package's own limit.
+type Limits struct {
+	Entries      int
+	Entry, Total int64 // bytes unpacked
+}
+
+func (l Limits) orOwn() Limits {
+	if l.Entries == 0 {
+		l.Entries = MaxEntries
+	}
+	if l.Entry == 0 {
+		l.Entry = MaxEntry
+	}
+	if l.Total == 0 {
+		l.Total = MaxTotal
+	}
+	return l
+}
+
 // Open verifies the archive in the first size bytes of r, all of it. The
 // error is a *[sheet.Fault]. The archive reads from r as long as it is used.
-func Open(r io.ReaderAt, size int64) (*Archive, error) {
-	entries, tableStart, err := readDirectory(r, size)
+func Open(r io.ReaderAt, size int64) (*Archive, error) { return OpenWithin(r, size, Limits{}, nil) }
+
+// OpenWithin is [Open] under limits of the caller's, which asks look of each part before
+// the first is unpacked and gives up on its first error. look may be nil.
+func OpenWithin(r io.ReaderAt, size int64, limits Limits, look func(*Entry) error) (*Archive, error) {
+	limits = limits.orOwn()
+	entries, tableStart, err := readDirectory(r, size, limits)
 	if err != nil {
 		return nil, err
 	}
@@ -44,13 +79,18 @@ func Open(r io.ReaderAt, size int64) (*Archive, error) {
 		if err := e.checkName(); err != nil {
 			return nil, err
 		}
+		if look != nil {
+			if err := look(e); err != nil {
+				return nil, err
+			}
+		}
 		key := strings.ToLower(e.Name)
 		if a.byName[key] != nil {
-			return nil, corrupt(e.Name, "two parts of the archive have the same name", "each part once", nil)
+			return nil, corrupt(NameTwice, e.Name, "two parts of the archive have the same name", "each part once", nil)
 		}
 		a.byName[key] = e
 	}
-	if err := checkSizes(entries); err != nil {
+	if err := checkSizes(entries, limits); err != nil {
 		return nil, err
 	}
 	if err := checkLayout(entries, tableStart); err != nil {
@@ -109,20 +149,20 @@ func (e *Entry) Open() io.ReadCloser {
 // checkName refuses names that lead out of the archive or cannot be shown, and
 // sets the tidied name.
 func (e *Entry) checkName() error {
-	name := strings.ReplaceAll(e.raw, `\`, "/")
+	name := strings.ReplaceAll(e.Stored.Name, `\`, "/")
 	name = strings.TrimPrefix(name, "/")
 	for _, c := range []byte(name) {
 		if c < 0x20 || c == 0x7f {
-			return corrupt("", "a part's name holds control characters", "readable names", nil)
+			return corrupt(NameUnreadable, "", "a part's name holds control characters", "readable names", nil)
 		}
 	}
 	if name == "" {
-		return corrupt("", "a part of the archive has no name", "a name for each part", nil)
+		return corrupt(NameUnreadable, "", "a part of the archive has no name", "a name for each part", nil)
 	}
 	e.Name = strings.ToValidUTF8(name, "?")
 	for step := range strings.SplitSeq(name, "/") {
 		if step == ".." {
-			return corrupt(name, "a part's name leads out of the archive", "names inside the archive", nil)
+			return corrupt(NameOutside, name, "a part's name leads out of the archive", "names inside the archive", nil)
 		}
 	}
 	return nil
@@ -132,7 +172,7 @@ func (e *Entry) folder() bool { return strings.HasSuffix(e.Name, "/") }
 
 // checkSizes holds the declared sizes against the limits, before anything is
 // unpacked.
-func checkSizes(entries []*Entry) error {
+func checkSizes(entries []*Entry, limits Limits) error {
 	var total int64
 	for _, e := range entries {
 		if e.Size > RatioFloor && e.Size/MaxRatio > e.packed {
@@ -143,9 +183,9 @@ func checkSizes(entries []*Entry) error {
 	}
 	for _, e := range entries {
 		total += e.Size
-		if e.Size > MaxEntry || total > MaxTotal {
+		if e.Size > limits.Entry || total > limits.Total {
 			return tooLarge(e.Name, "more data than is read from one file",
-				"at most 2 GB in a part and 4 GB in all, unpacked")
+				fmt.Sprintf("at most %s in a part and %s in all, unpacked", bytesOf(limits.Entry), bytesOf(limits.Total)))
 		}
 	}
 	return nil

@@ -46,16 +46,16 @@ type table struct {
 
 // readDirectory reads the table of contents. It returns the entries and where
 // the table starts, which is where the last entry must end.
-func readDirectory(r io.ReaderAt, size int64) ([]*Entry, int64, error) {
+func readDirectory(r io.ReaderAt, size int64, limits Limits) ([]*Entry, int64, error) {
 	t, err := findTable(r, size)
 	if err != nil {
 		return nil, 0, err
 	}
-	if t.count > MaxEntries || t.size > MaxDirectory {
-		return nil, 0, tooLarge("", "an archive of very many parts", "at most 10,000")
+	if t.count > uint64(limits.Entries) || t.size > MaxDirectory {
+		return nil, 0, tooLarge("", "an archive of very many parts", "at most "+thousands(limits.Entries))
 	}
 	if t.count == 0 {
-		return nil, 0, corrupt("", "an archive without any part", "a workbook's parts", nil)
+		return nil, 0, corrupt(NoParts, "", "an archive without any part", "a workbook's parts", nil)
 	}
 	buf := make([]byte, t.size)
 	if err := readAt(r, buf, int64(t.start)); err != nil {
@@ -78,7 +78,7 @@ func readDirectory(r io.ReaderAt, size int64) ([]*Entry, int64, error) {
 }
 
 func damagedTable(why string) error {
-	return corrupt("", "the archive's table of contents is damaged: "+why, "the file as it was saved", nil)
+	return corrupt(TableDamaged, "", "the archive's table of contents is damaged: "+why, "the file as it was saved", nil)
 }
 
 // findTable reads the record at the end of the archive, and the 64-bit one
@@ -89,7 +89,7 @@ func findTable(r io.ReaderAt, size int64) (table, error) {
 		return table{}, err
 	}
 	if le.Uint16(end[4:]) != 0 || le.Uint16(end[6:]) != 0 {
-		return table{}, corrupt("", "one volume of an archive in several", "an archive in one file", nil)
+		return table{}, corrupt(Volumes, "", "one volume of an archive in several", "an archive in one file", nil)
 	}
 	t := table{
 		count: uint64(le.Uint16(end[10:])),
@@ -150,9 +150,9 @@ func findEnd(r io.ReaderAt, size int64) (record []byte, at int64, err error) {
 	}
 	switch {
 	case !starts:
-		return nil, 0, corrupt("", "the archive does not start at the file's first byte", "the file as it was saved", nil)
+		return nil, 0, corrupt(StrayBefore, "", "the archive does not start at the file's first byte", "the file as it was saved", nil)
 	case follow && !cut:
-		return nil, 0, corrupt("", "bytes follow the end of the archive", "the file as it was saved", nil)
+		return nil, 0, corrupt(StrayAfter, "", "bytes follow the end of the archive", "the file as it was saved", nil)
 	}
 	return nil, 0, truncated("the file stops before its end")
 }
@@ -196,7 +196,7 @@ func parseCentral(b []byte) (e *Entry, rest []byte, err error) {
 		return nil, nil, damagedTable("a name in it is too long")
 	}
 	e = &Entry{
-		raw:    string(b[lenCentral : lenCentral+nameLen]),
+		Stored: storedOf(b, string(b[lenCentral:lenCentral+nameLen])),
 		flags:  le.Uint16(b[8:]),
 		method: le.Uint16(b[10:]),
 		crc:    le.Uint32(b[16:]),
@@ -206,14 +206,38 @@ func parseCentral(b []byte) (e *Entry, rest []byte, err error) {
 		return nil, nil, damagedTable("a part is said to lie in another file")
 	}
 	extra := b[lenCentral+nameLen : lenCentral+nameLen+extraLen]
+	e.Stored.Extras = hasExtras(extra)
 	if !widen(extra, &size, &packed, &header) || max(size, packed, header) > beyond {
 		return nil, nil, damagedTable("a size in it is missing or impossible")
 	}
 	e.Size, e.packed, e.header = int64(size), int64(packed), int64(header)
 	if e.flags&(flagEncrypted|flagStrong|flagMasked) != 0 {
-		return nil, nil, encrypted(e.raw)
+		return nil, nil, encrypted(e.Stored.Name)
 	}
 	return e, b[whole:], nil
+}
+
+// storedOf reads what else a record of the table says (4.4.2, 4.4.6, 4.4.15).
+func storedOf(b []byte, name string) Stored {
+	s := Stored{Name: name, Comment: le.Uint16(b[32:]) > 0}
+	s.Dated = le.Uint16(b[12:]) != 0 || le.Uint16(b[14:]) != 0
+	const unix, macOS = 3, 19
+	if system := b[5]; system == unix || system == macOS {
+		s.Unix, s.Mode = true, le.Uint32(b[38:])>>16
+	}
+	return s
+}
+
+// hasExtras reports whether there are extra fields beside that of 64-bit sizes.
+func hasExtras(extra []byte) bool {
+	for len(extra) >= 4 {
+		id, n := le.Uint16(extra), int(le.Uint16(extra[2:]))
+		if id != extraZip64 || n > len(extra)-4 {
+			return true
+		}
+		extra = extra[4+n:]
+	}
+	return len(extra) > 0
 }
 
 // widen replaces the values that do not fit in 32 bits (all ones) by those of

@@ -2,13 +2,14 @@ package archive
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"apst/ingest/sheet"
 )
 
-func corrupt(part, seen, expected string, cause error) error {
-	return &sheet.Fault{Reason: sheet.Corrupt, Part: part, Seen: seen, Expected: expected, Err: cause}
+func corrupt(d Damage, part, seen, expected string, cause error) error {
+	return &sheet.Fault{Reason: sheet.Corrupt, Part: part, Seen: seen, Expected: expected, Err: &damaged{d, cause}}
 }
 
 func truncated(seen string) error {
@@ -44,4 +45,19 @@ func readAt(r io.ReaderAt, buf []byte, off int64) error {
 		err = io.ErrUnexpectedEOF
 	}
 	return unread(err)
+}
+
+// bytesOf is a limit in words: "2 GB", "256 MB".
+func bytesOf(n int64) string {
+	if n >= 1<<30 && n%(1<<30) == 0 {
+		return fmt.Sprintf("%d GB", n>>30)
+	}
+	return fmt.Sprintf("%d MB", n>>20)
+}
+
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
 }

@@ -19,7 +19,7 @@ func checkLayout(entries []*Entry, tableStart int64) error {
 	order := slices.Clone(entries)
 	slices.SortStableFunc(order, func(a, b *Entry) int { return cmp.Compare(a.header, b.header) })
 	if order[0].header != 0 {
-		return corrupt("", "bytes stand before the first part of the archive", "the file as it was saved", nil)
+		return corrupt(StrayBefore, "", "bytes stand before the first part of the archive", "the file as it was saved", nil)
 	}
 	for i, e := range order {
 		next := tableStart
@@ -35,10 +35,10 @@ func checkLayout(entries []*Entry, tableStart int64) error {
 
 // checkHeader reads the entry's own header. next is where the entry must end.
 func (e *Entry) checkHeader(next int64) error {
-	if next-e.header < lenLocal+int64(len(e.raw)) {
-		return corrupt(e.Name, "two parts of the archive overlap", "parts that follow each other", nil)
+	if next-e.header < lenLocal+int64(len(e.Stored.Name)) {
+		return corrupt(Overlap, e.Name, "two parts of the archive overlap", "parts that follow each other", nil)
 	}
-	buf := make([]byte, lenLocal+len(e.raw))
+	buf := make([]byte, lenLocal+len(e.Stored.Name))
 	if err := readAt(e.file, buf, e.header); err != nil {
 		return err
 	}
@@ -46,22 +46,22 @@ func (e *Entry) checkHeader(next int64) error {
 	nameLen, extraLen := int64(le.Uint16(buf[26:])), int64(le.Uint16(buf[28:]))
 	switch {
 	case le.Uint32(buf) != sigLocal:
-		return corrupt(e.Name, "a part is not where the table of contents says", "the file as it was saved", nil)
+		return corrupt(HeaderDiffers, e.Name, "a part is not where the table of contents says", "the file as it was saved", nil)
 	case flags&(flagEncrypted|flagStrong|flagMasked) != 0:
 		return encrypted(e.Name)
-	case nameLen != int64(len(e.raw)) || string(buf[lenLocal:]) != e.raw || method != e.method:
+	case nameLen != int64(len(e.Stored.Name)) || string(buf[lenLocal:]) != e.Stored.Name || method != e.method:
 		return disagree(e)
 	case method != methodStore && method != methodDeflate:
-		return corrupt(e.Name, "a part is packed in a way that spreadsheets are not", "a file saved by a spreadsheet program", nil)
+		return corrupt(OtherPacking, e.Name, "a part is packed in a way that spreadsheets are not", "a file saved by a spreadsheet program", nil)
 	case method == methodStore && e.packed != e.Size:
 		return disagree(e)
 	case e.folder() && e.Size != 0:
-		return corrupt(e.Name, "a folder in the archive holds data", "data in parts only", nil)
+		return corrupt(FolderWithData, e.Name, "a folder in the archive holds data", "data in parts only", nil)
 	}
 	e.data = e.header + lenLocal + nameLen + extraLen
 	tail := next - e.data - e.packed
 	if tail < 0 {
-		return corrupt(e.Name, "two parts of the archive overlap", "parts that follow each other", nil)
+		return corrupt(Overlap, e.Name, "two parts of the archive overlap", "parts that follow each other", nil)
 	}
 	extra := make([]byte, extraLen)
 	if err := readAt(e.file, extra, e.header+lenLocal+nameLen); err != nil {
@@ -104,7 +104,7 @@ func (e *Entry) agrees(crc uint32, packed, size uint64) bool {
 }
 
 func disagree(e *Entry) error {
-	return corrupt(e.Name, "a part and the table of contents disagree about it", "the file as it was saved", nil)
+	return corrupt(HeaderDiffers, e.Name, "a part and the table of contents disagree about it", "the file as it was saved", nil)
 }
 
 // checkDescriptor reads the n bytes between the packed data and the next
@@ -112,7 +112,7 @@ func disagree(e *Entry) error {
 // or without a signature, in 32 or 64 bits; n tells which).
 func (e *Entry) checkDescriptor(deferred bool, n int64) error {
 	if !deferred || n != 12 && n != 16 && n != 20 && n != 24 {
-		return corrupt(e.Name, "bytes that belong to no part of the archive", "the file as it was saved", nil)
+		return corrupt(StrayBetween, e.Name, "bytes that belong to no part of the archive", "the file as it was saved", nil)
 	}
 	buf := make([]byte, n)
 	if err := readAt(e.file, buf, e.data+e.packed); err != nil {

@@ -56,7 +56,7 @@ func (u *unpacker) reset(e *Entry) {
 	}
 	u.in.Reset(&u.src)
 	if err := u.flate.(flate.Resetter).Reset(u.in, nil); err != nil {
-		u.err = corrupt(e.Name, "a part cannot be unpacked", "the file as it was saved", err)
+		u.err = corrupt(PackedDamaged, e.Name, "a part cannot be unpacked", "the file as it was saved", err)
 	}
 }
 
@@ -77,7 +77,7 @@ func (u *unpacker) Read(p []byte) (int, error) {
 	u.n += int64(n)
 	switch {
 	case u.n > u.e.Size:
-		u.err = corrupt(u.e.Name, "a part is longer than the archive says", "the file as it was saved", nil)
+		u.err = corrupt(LongerThanSaid, u.e.Name, "a part is longer than the archive says", "the file as it was saved", nil)
 		return 0, u.err
 	case err == nil:
 		return n, nil
@@ -86,7 +86,7 @@ func (u *unpacker) Read(p []byte) (int, error) {
 	case u.src.err != nil:
 		u.err = unread(u.src.err)
 	default:
-		u.err = corrupt(u.e.Name, "a part cannot be unpacked", "the file as it was saved", err)
+		u.err = corrupt(PackedDamaged, u.e.Name, "a part cannot be unpacked", "the file as it was saved", err)
 	}
 	return n, u.err
 }
@@ -98,11 +98,11 @@ func (u *unpacker) atEnd() error {
 	case u.src.err != nil:
 		return unread(u.src.err)
 	case u.n != u.e.Size:
-		return corrupt(u.e.Name, "a part is shorter than the archive says", "the file as it was saved", nil)
+		return corrupt(ShorterThanSaid, u.e.Name, "a part is shorter than the archive says", "the file as it was saved", nil)
 	case more != io.EOF:
-		return corrupt(u.e.Name, "packed bytes are left over after a part", "the file as it was saved", nil)
+		return corrupt(PackedLeftOver, u.e.Name, "packed bytes are left over after a part", "the file as it was saved", nil)
 	case u.crc != u.e.crc:
-		return corrupt(u.e.Name, "a part does not have the checksum it was saved with", "the file as it was saved", nil)
+		return corrupt(ChecksumWrong, u.e.Name, "a part does not have the checksum it was saved with", "the file as it was saved", nil)
 	}
 	return io.EOF
 }
