@@ -3,12 +3,23 @@ package main
 import (
 	"reflect"
 	"slices"
+	"sync"
 )
 
 // sharedChange keeps what several commands of one run are made from: the sources are
 // read, joined and worked out once. It is of one project, whose files stay as they are
 // while it lives. Without one every command reads for itself.
-type sharedChange struct{ jobs []*changeJob }
+type sharedChange struct {
+	mu      sync.Mutex
+	jobs    []*changeJob
+	settle  func()          // the first analysis is there, or will not be
+	settled <-chan struct{} // closed by settle
+}
+
+func newSharedChange() *sharedChange {
+	done := make(chan struct{})
+	return &sharedChange{settled: done, settle: sync.OnceFunc(func() { close(done) })}
+}
 
 // found takes over what was worked out before of the same files in the same way; it
 // reports false where nothing was.
@@ -16,6 +27,8 @@ func (s *sharedChange) found(j *changeJob) bool {
 	if s == nil {
 		return false
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for _, k := range s.jobs {
 		if !sameReading(j, k) || j.opts.KeepRows && !k.opts.KeepRows || !reflect.DeepEqual(j.set, k.set) {
 			continue
@@ -29,9 +42,13 @@ func (s *sharedChange) found(j *changeJob) bool {
 
 // keep keeps what was worked out.
 func (s *sharedChange) keep(j *changeJob) {
-	if s != nil && j.analysis != nil {
-		s.jobs = append(s.jobs, j)
+	if s == nil || j.analysis == nil {
+		return
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.jobs = append(s.jobs, j)
+	s.settle()
 }
 
 // sameReading reports whether two jobs read the same files in the same way.

@@ -96,7 +96,7 @@ func (j *runJob) do(ctx context.Context) error {
 	for _, s := range plan.stages {
 		j.width = max(j.width, len(s.name))
 	}
-	work := startLanes(ctx, j.ios, undone)
+	work := startLanes(ctx, j.ios, undone, plan.shared)
 	defer work.end()
 	for i, s := range plan.stages {
 		if len(s.why) == 0 {

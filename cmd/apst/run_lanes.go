@@ -8,9 +8,21 @@ import (
 	"sync"
 )
 
-// The stages stand in two lanes, which are worked at the same time: what looks at the
-// sources one by one, and what is made of all of them. What came of the stages is told
-// and kept in their order, as if they had been done one after another.
+// The stages stand in three lanes, which are worked at the same time: what looks at the
+// sources one by one, what joins them all, and what is made of the analysis. The last
+// begins when change has worked it out, and goes on while change writes it down. What
+// came of the stages is told and kept in their order, as if they had been done one
+// after another.
+
+// lane is where a stage stands.
+type lane uint8
+
+const (
+	ofSource lane = iota
+	ofAll
+	ofAnalysis
+	lanesThere
+)
 
 // worked is what a stage did.
 type worked struct {
@@ -27,17 +39,23 @@ type lanes struct {
 	all  sync.WaitGroup
 }
 
-// startLanes starts the stages.
-func startLanes(ctx context.Context, ios *IO, undone []*plannedStage) *lanes {
+// startLanes starts the stages. What is made of the analysis waits until there is one.
+func startLanes(ctx context.Context, ios *IO, undone []*plannedStage, shared *sharedChange) *lanes {
 	l := &lanes{ends: map[*plannedStage]chan *worked{}}
 	ctx, l.stop = context.WithCancel(ctx)
 	for _, s := range undone {
 		l.ends[s] = make(chan *worked, 1)
 	}
-	for _, ofAll := range []bool{false, true} {
+	for of := range lanesThere {
 		l.all.Go(func() {
+			switch of {
+			case ofAll:
+				defer shared.settle()
+			case ofAnalysis:
+				<-shared.settled
+			}
 			for _, s := range undone {
-				if s.ofAll == ofAll {
+				if s.lane == of {
 					l.ends[s] <- s.work(ctx, ios)
 				}
 			}

@@ -29,6 +29,7 @@ type runPlan struct {
 	config   runlog.File
 	inputs   []runlog.Input
 	maps     []runlog.Input
+	shared   *sharedChange // what several stages are made from
 	stages   []*plannedStage
 	held     []*runlog.Stage // that were done before and are left alone this time
 	gone     []*runlog.Stage // that were done before and are not asked for any more
@@ -51,7 +52,8 @@ func newRunPlan(ctx context.Context, opts *RunOptions, p *project.Project) (*run
 	if err := (&changeJob{opts: &ChangeOptions{}, project: p}).settle(); err != nil {
 		return nil, err
 	}
-	maker := &stageMaker{opts: opts, p: p, shared: &sharedChange{}}
+	plan.shared = newSharedChange()
+	maker := &stageMaker{opts: opts, p: p, shared: plan.shared}
 	stages, err := maker.stages(ctx)
 	if err != nil {
 		return nil, err

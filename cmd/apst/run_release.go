@@ -35,7 +35,7 @@ func (m *stageMaker) release(ctx context.Context) (*runStage, error) {
 		reads = append(reads, releasedBefore(term)...)
 	}
 	return &runStage{
-		name: releaseStage, ofAll: true, goesBy: slices.Concat(changeSections, []string{"release", "report_term"}), reads: reads,
+		name: releaseStage, lane: ofAnalysis, goesBy: slices.Concat(changeSections, []string{"release", "report_term"}), reads: reads,
 		expects: append(expects, "out/pupil/suppression.csv", "out/pupil/tables-findings.json"),
 		also:    slices.Concat(rulesetsOf(nil), []string{"reports in the release", strings.Join(m.inRelease(), ", ")}),
 		do: func(ctx context.Context, ios *IO) error {

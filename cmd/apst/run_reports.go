@@ -9,7 +9,7 @@ import (
 // leaversReports is the stage that makes a report about each pupil who has left.
 func (m *stageMaker) leaversReports() *runStage {
 	return &runStage{
-		name: "pupil reports", ofAll: true, goesBy: changeSections, also: rulesetsOf(nil), reads: m.everything(), expects: []string{"out/pupil/reports/"},
+		name: "pupil reports", lane: ofAnalysis, goesBy: changeSections, also: rulesetsOf(nil), reads: m.everything(), expects: []string{"out/pupil/reports/"},
 		do: func(ctx context.Context, ios *IO) error {
 			out, err := pupilOutput("", "", []string{"html"}, "html")
 			if err != nil {
@@ -24,7 +24,7 @@ func (m *stageMaker) leaversReports() *runStage {
 // quality is the stage that makes the report of the data lead.
 func (m *stageMaker) quality() *runStage {
 	return &runStage{
-		name: "quality", ofAll: true, goesBy: changeSections, also: rulesetsOf(nil), reads: m.everything(),
+		name: "quality", lane: ofAnalysis, goesBy: changeSections, also: rulesetsOf(nil), reads: m.everything(),
 		expects: []string{"out/pupil/quality.html", "out/pupil/sdq-due.csv", "out/quality/quality.html", "out/quality/quality.xlsx", "out/pupil/report-quality-findings.json"},
 		do: func(ctx context.Context, ios *IO) error {
 			out, err := pupilOutput("", "", []string{"html"}, "html")

@@ -17,7 +17,7 @@ type runStage struct {
 	also    []string // and others, as name and value: what it is made with
 	reads   []string // files, as seen from here
 	expects []string // what it will write, as far as that is known beforehand
-	ofAll   bool     // it is made of all sources, joined
+	lane    lane     // what it has to wait for
 	do      func(ctx context.Context, ios *IO) error
 }
 
@@ -180,7 +180,7 @@ func (m *stageMaker) changeOptions(ios *IO) ChangeOptions {
 
 func (m *stageMaker) change() *runStage {
 	return &runStage{
-		name: "change", ofAll: true, goesBy: changeSections, also: rulesetsOf(nil), reads: m.everything(),
+		name: "change", lane: ofAll, goesBy: changeSections, also: rulesetsOf(nil), reads: m.everything(),
 		expects: []string{"out/pupil/change.xlsx", "out/pupil/links.xlsx", "out/pupil/results.csv", "out/pupil/change-findings.json"},
 		do: func(ctx context.Context, ios *IO) error {
 			out, err := pupilOutput("", "", changeFormats, "xlsx")
