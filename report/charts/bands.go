@@ -31,7 +31,8 @@ type BandShare struct {
 // BandMoves draws two bars of bands and ribbons for the moves between them, in
 // proportion to the counts. That needs every count: where any is hidden, or they are
 // rounded, heights would give it away or be wrong, and the moves are a table of cells
-// of equal size instead.
+// of equal size instead. Where no move is given at all there are only the bands of the
+// two times.
 //
 // It fails when there are no pupils, when the bands and the counts do not fit each
 // other, or when all counts are there and do not add up.
@@ -42,6 +43,13 @@ func BandMoves(d BandMovesData) (*Chart, error) {
 	}
 	d.Before, d.After = cmp.Or(d.Before, "Baseline"), cmp.Or(d.After, "Endline")
 	d.Frame = d.words(m)
+	if !d.MovesShown() {
+		c, err := d.sides(m)
+		if err != nil {
+			return nil, fmt.Errorf("chart %s: %w", d.ID, err)
+		}
+		return c, nil
+	}
 	if m.any() || d.Rounded {
 		grid := d.grid()
 		return newChart(d.Frame, m.hidden(),
@@ -70,7 +78,9 @@ func (d *BandMovesData) check() (*marks, error) {
 		if len(row) != n {
 			return nil, errors.New("the counts are not those of the bands")
 		}
-		m.count(row...)
+		if d.MovesShown() {
+			m.count(row...)
+		}
 		err = errors.Join(err, checkCounts("moves", row...))
 	}
 	shares := &marks{} // a hidden share of shown counts takes no height
@@ -81,7 +91,7 @@ func (d *BandMovesData) check() (*marks, error) {
 			err = errors.Join(err, checkCounts(d.Bands[i], b.N), checkPercents(d.Bands[i], b.Percent))
 		}
 	}
-	if err == nil && !m.any() && !d.Rounded && !d.add() {
+	if err == nil && !m.any() && !d.Rounded && d.MovesShown() && !d.add() {
 		err = errors.New("the counts do not add up")
 	}
 	for _, mark := range shares.met {
@@ -122,7 +132,7 @@ func (d *BandMovesData) moved(m *marks) (better, same, worse int, ok bool) {
 			}
 		}
 	}
-	return better, same, worse, !m.any() && !d.Rounded
+	return better, same, worse, !m.any() && !d.Rounded && d.MovesShown()
 }
 
 func (d *BandMovesData) words(m *marks) Frame {
@@ -130,7 +140,10 @@ func (d *BandMovesData) words(m *marks) Frame {
 	better, same, worse, ok := d.moved(m)
 	if f.Title == "" {
 		f.Title = "Pupils' bands at two times, and the moves between them"
-		if ok {
+		switch {
+		case !d.MovesShown():
+			f.Title = "Pupils' bands at two times; the moves between them are not shown"
+		case ok:
 			f.Title = fmt.Sprintf("%s moved to a better band, %s to a worse one, and %s stayed in the same", pupils(better), thousands(worse), thousands(same))
 		}
 	}
@@ -139,6 +152,9 @@ func (d *BandMovesData) words(m *marks) Frame {
 	}
 	if f.Description == "" {
 		f.Description = d.describe(m)
+	}
+	if !d.MovesShown() {
+		f.Source = joinSentences(f.Source, movesNote)
 	}
 	f.Source = m.explain(f.Source)
 	if d.Rounded {
@@ -163,6 +179,9 @@ func (d *BandMovesData) describe(m *marks) string {
 	if better, same, worse, ok := d.moved(m); ok {
 		text += fmt.Sprintf(" %s moved to a better band, %s stayed in the same, %s moved to a worse one.", pupils(better), thousands(same), thousands(worse))
 		return text
+	}
+	if !d.MovesShown() {
+		return text + " " + movesNote + "."
 	}
 	var moves []string
 	for i := range d.Bands {

@@ -26,20 +26,13 @@ func (d *BandMovesData) grid() *matrix {
 
 func (d *BandMovesData) gridCell(row, column int) matrixCell {
 	n := len(d.Bands)
-	sum := func(b BandShare) matrixCell {
-		lines := []string{b.N.String()}
-		if text := share(b.Percent); text != "" && !(b.N.Hidden && b.Percent.Hidden) {
-			lines = append(lines, text)
-		}
-		return matrixCell{lines: lines, bold: true, look: areaLook{fill: White}}
-	}
 	switch {
 	case row == n && column == n:
 		return matrixCell{lines: []string{d.N.String()}, bold: true, look: areaLook{fill: White}}
 	case row == n:
-		return sum(d.Last[column])
+		return sideCell(d.Last[column])
 	case column == n:
-		return sum(d.First[row])
+		return sideCell(d.First[row])
 	}
 	return matrixCell{lines: []string{d.Moves[row][column].String()}, look: moveLook(column - row)}
 }

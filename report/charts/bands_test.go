@@ -69,7 +69,9 @@ func TestBandMoves(t *testing.T) {
 		"three hidden": hideBands(bandMoves([]string{"Normal", "Borderline", "Abnormal"}, [][]int{{10, 2, 1}, {5, 2, 3}, {8, 4, 12}})),
 		"one pupil":    bandMoves(fourBands, [][]int{{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 1, 0, 0}}),
 		"one band":     bandMoves(fourBands, [][]int{{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 30}}),
-		"few":          bandMoves(fourBands, [][]int{{1, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1}, {1, 0, 0, 0}}),
+		"sides":        hideMoves(schoolBands(), "x"), "sides c": hideMoves(schoolBands(), ""), "sides long": hideMoves(long, "x"),
+		"sides hidden": oneSideHidden(), "sides one": hideMoves(bandMoves(fourBands, [][]int{{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 30}}), "x"),
+		"few": bandMoves(fourBands, [][]int{{1, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1}, {1, 0, 0, 0}}),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -91,6 +93,62 @@ func (d BandMovesData) clone() BandMovesData {
 	return d
 }
 
+// hideMoves are bands of which no move is given.
+func hideMoves(d BandMovesData, mark string) BandMovesData {
+	d = d.clone()
+	for i := range d.Moves {
+		for k := range d.Moves[i] {
+			d.Moves[i][k] = Count{N: 4711 * k, Hidden: true, Mark: mark}
+		}
+	}
+	return d
+}
+
+func oneSideHidden() BandMovesData {
+	d := hideMoves(schoolBands(), "x")
+	d.First[0], d.First[1] = BandShare{hiddenCount, hiddenValue}, BandShare{hiddenCount, hiddenValue}
+	return d
+}
+
+// Where no move is given there is no place for one: the bands of the two times are
+// drawn alone, and the words say so.
+func TestBandsWithoutMoves(t *testing.T) {
+	t.Parallel()
+	low := hideMoves(schoolBands(), "x")
+	low.Moves[0][1] = Count{Hidden: true, Mark: "low"}
+	for name, c := range map[string]struct {
+		d     BandMovesData
+		moves bool
+	}{
+		"x": {hideMoves(schoolBands(), "x"), false}, "c": {hideMoves(schoolBands(), ""), false}, "a side": {oneSideHidden(), false},
+		"low": {low, true}, "all": {schoolBands(), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c.d.Title = ""
+			chart, err := BandMoves(c.d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			words := chart.Title + chart.Source + chart.Description
+			if got := !strings.Contains(words, movesNote); got != c.moves {
+				t.Errorf("moves are shown: %v: %s", got, words)
+			}
+			if c.moves {
+				return
+			}
+			if !strings.Contains(chart.Title, "the moves between them are not shown") || strings.Contains(words, "x:") {
+				t.Errorf("%s", words)
+			}
+			for _, text := range chart.Texts() {
+				if text.Text == "x" || strings.HasPrefix(text.Text, "to a ") {
+					t.Errorf("%q is drawn", text.Text)
+				}
+			}
+		})
+	}
+}
+
 func TestBandMovesRefused(t *testing.T) {
 	t.Parallel()
 	school := func(change func(*BandMovesData)) BandMovesData {
@@ -106,6 +164,7 @@ func TestBandMovesRefused(t *testing.T) {
 		"are not those of the":          school(func(d *BandMovesData) { d.Moves[2] = nil }),
 		"do not add up":                 school(func(d *BandMovesData) { d.Moves[2][2].N++ }),
 		"the counts do not":             school(func(d *BandMovesData) { d.N.N++ }),
+		"F03: the counts do not add":    school(func(d *BandMovesData) { *d = hideMoves(*d, "x"); d.N.N++ }),
 		"moves: a count of -4":          school(func(d *BandMovesData) { d.Moves[1][2].N = -4 }),
 		"High: a percentage outside 0 ": school(func(d *BandMovesData) { d.Last[2].Percent.V = 101 }),
 	} {

@@ -7,8 +7,13 @@ import (
 	"strings"
 )
 
-// hiddenMark stands where a value is hidden.
-const hiddenMark = "c"
+// The marks in place of numbers.
+const (
+	hiddenMark        = "c"   // hidden
+	lowMark           = "low" // more than 0, and rounds to 0
+	notAvailableMark  = "x"
+	notApplicableMark = "z"
+)
 
 // Count is a number of pupils, or of anything that is counted, as its reader may see
 // it.

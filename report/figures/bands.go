@@ -59,6 +59,9 @@ func shareOf(s release.Shown) charts.Value {
 // moved tells how many went to a better band and how many to a worse one, if every move
 // is shown.
 func (v *view) moved(d *charts.BandMovesData, n release.Shown) string {
+	if !d.MovesShown() {
+		return "Bands at baseline and at endline; the moves between them are not shown"
+	}
 	var better, same, worse charts.Count
 	for i := range d.Moves {
 		for k, m := range d.Moves[i] {
