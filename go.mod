@@ -6,6 +6,7 @@ replace github.com/xuri/efp => github.com/xuri/efp v0.0.2
 
 require (
 	codeberg.org/go-fonts/liberation v0.5.0
+	filippo.io/age v1.3.2
 	git.sr.ht/~sbinet/gg v0.7.0
 	github.com/cpuguy83/go-md2man/v2 v2.0.6
 	github.com/go-gota/gota v0.12.0
@@ -28,6 +29,7 @@ require (
 
 require (
 	codeberg.org/go-latex/latex v0.2.0 // indirect
+	filippo.io/hpke v0.4.0 // indirect
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/ajstarks/svgo v0.0.0-20211024235047-1546f124cd8b // indirect
 	github.com/andybalholm/brotli v1.1.1 // indirect

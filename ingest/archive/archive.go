@@ -79,16 +79,19 @@ func OpenWithin(r io.ReaderAt, size int64, limits Limits, look func(*Entry) erro
 		if err := e.checkName(); err != nil {
 			return nil, err
 		}
-		if look != nil {
-			if err := look(e); err != nil {
-				return nil, err
-			}
-		}
 		key := strings.ToLower(e.Name)
 		if a.byName[key] != nil {
 			return nil, corrupt(NameTwice, e.Name, "two parts of the archive have the same name", "each part once", nil)
 		}
 		a.byName[key] = e
+	}
+	for _, e := range entries {
+		if look == nil {
+			break
+		}
+		if err := look(e); err != nil {
+			return nil, err
+		}
 	}
 	if err := checkSizes(entries, limits); err != nil {
 		return nil, err

@@ -108,7 +108,7 @@ func TestEveryEmbeddedTableIsShown(t *testing.T) {
 		"sdq/intake/tables/keys.csv": "reading.headings", "sdq/intake/tables/headings.csv": "reading.headings", "sdq/intake/tables/cohorts.csv": "reading.headings",
 		"report/benchmarks/tables/benchmarks.csv": "words", "report/benchmarks/tables/sources.csv": "words", "report/words/tables/lists.csv": "words", "report/words/tables/phrases.csv": "words",
 		"report/words/tables/allowed.csv": "words", "report/words/tables/classes.csv": "words.phrases", "report/words/tables/refused.csv": "words.refused",
-		"report/tables/levels.csv": "tables.groups", "report/scan/tables/elements.csv": "release.search-elements", "report/scan/tables/formats.csv": "release.search-files",
+		"report/tables/levels.csv": "tables.groups", "internal/pack/tables/reasons.csv": "return.reasons", "report/scan/tables/elements.csv": "release.search-elements", "report/scan/tables/formats.csv": "release.search-files",
 		"report/scan/tables/headings.csv": "release.search-headings", "report/scan/tables/postcode-areas.csv": "release.search-postcodes", "report/scan/tables/words.csv": "release.search-words",
 	}
 	counted := map[string]bool{"release.search-words": true, "reading.headings": true, "reading.roster": true} // counts in place of rows
