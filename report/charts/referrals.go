@@ -21,6 +21,8 @@ type ReferralsData struct {
 	Roles    []ReferralRole
 	// Totals are all of a month, as its table gives them; none when empty.
 	Totals []Count
+	// All is all of all months, below them; nil for none.
+	All *Count
 	// NoSums says that the table gives no number of a role over all months.
 	NoSums bool
 }
@@ -70,7 +72,7 @@ func Referrals(d ReferralsData) (*Chart, error) {
 
 func (d *ReferralsData) check() (*marks, error) {
 	switch {
-	case len(d.Steps) == 0 && (len(d.Months) == 0 || len(d.Roles) == 0):
+	case len(d.Steps) == 0 && (len(d.Months) == 0 || len(d.Roles) == 0 && len(d.Totals) == 0):
 		return nil, errors.New("there are no referrals to draw")
 	case len(d.Steps) > mostSteps:
 		return nil, fmt.Errorf("%d steps; the chart holds %d", len(d.Steps), mostSteps)
@@ -84,6 +86,10 @@ func (d *ReferralsData) check() (*marks, error) {
 	m := &marks{}
 	m.count(d.Totals...)
 	err := checkCounts("a month", d.Totals...)
+	if d.All != nil && !d.NoSums {
+		m.count(*d.All)
+		err = cmp.Or(err, checkCounts("all months", *d.All))
+	}
 	for _, s := range d.Steps {
 		m.count(s.N)
 		m.value(s.Percent)
@@ -125,7 +131,15 @@ func (d *ReferralsData) title() string {
 	if len(d.Steps) > 0 {
 		return "How far " + d.Many + " came"
 	}
-	return d.Requests + " by month and specialist"
+	return d.Requests + d.by()
+}
+
+// by is what the requests are by.
+func (d *ReferralsData) by() string {
+	if len(d.Roles) == 0 {
+		return " by month"
+	}
+	return " by month and specialist"
 }
 
 func (d *ReferralsData) subtitle() string {
@@ -134,7 +148,7 @@ func (d *ReferralsData) subtitle() string {
 		text = "Numbers of " + d.Many + ", and % of the step before"
 	}
 	if len(d.Months) > 0 {
-		text = joinSentences(text, d.Requests+" by month and specialist")
+		text = joinSentences(text, d.Requests+d.by())
 	}
 	return text
 }
@@ -166,6 +180,9 @@ func (d *ReferralsData) describe() string {
 	span := d.Months[0]
 	if n := len(d.Months); n > 1 {
 		span += " to " + d.Months[n-1]
+	}
+	if len(d.Roles) == 0 {
+		return joinSentences(text, fmt.Sprintf("%s by month, %s, as a table.", d.Requests, span))
 	}
 	told := "over all months"
 	if d.NoSums {

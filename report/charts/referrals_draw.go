@@ -55,8 +55,10 @@ func yearOf(month string) string {
 
 func (d *ReferralsData) cell(row, column, most int) matrixCell {
 	switch months, roles := len(d.Months), len(d.Roles); {
-	case row == months && column == roles:
+	case row == months && column == roles && d.All == nil:
 		return matrixCell{}
+	case row == months && column == roles:
+		return matrixCell{lines: []string{d.All.String()}, bold: true}
 	case row == months:
 		return matrixCell{lines: []string{d.Roles[column].Total.String()}, bold: true}
 	case column == roles:

@@ -35,6 +35,10 @@ func referralsOf(months, roles, each int) ReferralsData {
 		}
 		d.Roles = append(d.Roles, role)
 	}
+	d.All = &Count{}
+	for _, n := range d.Totals {
+		d.All.N += n.N
+	}
 	return d
 }
 
@@ -51,6 +55,7 @@ func hideReferrals(d ReferralsData) ReferralsData {
 	for i := range d.Totals {
 		d.Totals[i] = hiddenCount
 	}
+	d.All = &hiddenCount
 	return d
 }
 
@@ -73,6 +78,8 @@ func TestReferrals(t *testing.T) {
 	steps, months := referralsOf(12, 4, 2), referralsOf(12, 4, 2)
 	steps.Months, steps.Roles, steps.Totals = nil, nil, nil
 	months.Steps = nil
+	totals := referralsOf(12, 4, 2)
+	totals.Roles, totals.Steps = nil, nil
 	long := referralsOf(36, 9, 500)
 	for i := range long.Roles {
 		long.Roles[i].Title = strings.Repeat("a specialist with a long name ", 1+i%4)
@@ -86,7 +93,7 @@ func TestReferrals(t *testing.T) {
 	}
 	for name, d := range map[string]ReferralsData{
 		"two years": referralsOf(24, 9, 2), "some hidden": someReferrals(), "all hidden": hideReferrals(referralsOf(24, 9, 2)),
-		"three years": referralsOf(36, 9, 3), "long": long, "steps": steps, "months": months, "one": one, "most": referralsOf(mostMonths, mostRoles, 30),
+		"three years": referralsOf(36, 9, 3), "long": long, "steps": steps, "months": months, "totals": totals, "one": one, "most": referralsOf(mostMonths, mostRoles, 30),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -103,10 +110,12 @@ func TestReferralsRefused(t *testing.T) {
 	t.Parallel()
 	short := referralsOf(12, 4, 2)
 	short.Roles[1].Counts = short.Roles[1].Counts[1:]
+	all := referralsOf(12, 4, 2)
+	all.All = &Count{N: -7}
 	negative := referralsOf(12, 4, 2)
 	negative.Steps[0].N.N = -3
 	for want, d := range map[string]ReferralsData{
-		"there are no referrals": {}, "not one a month": short, "a count of -3": negative,
+		"there are no referrals": {}, "not one a month": short, "a count of -3": negative, "all months: a count of -7": all,
 		"use terms": referralsOf(49, 2, 1), "join some": referralsOf(2, 13, 1),
 	} {
 		_, err := Referrals(d)
