@@ -24,7 +24,7 @@ func changes(v *view) (*charts.Chart, error) {
 		return nil, v.nothing()
 	}
 	d.Bins = filled(d.Bins)
-	d.Frame = v.frame(v.became(d.Zones, "How many pupils changed by how much in "+small(f.Outcome)), f.Outcome, f.Unit, better(f.Better))
+	d.Frame = v.frame(v.became(d.Zones, "How many pupils changed by how much in "+small(f.Outcome)), f.Outcome, v.all(), f.Unit, better(f.Better))
 	return charts.ChangeHistogram(d)
 }
 
@@ -52,6 +52,6 @@ func sorted(v *view) (*charts.Chart, error) {
 		}
 		d.Changes = append(d.Changes, x)
 	}
-	d.Frame = v.frame(v.became(d.Zones, "Every pupil's change in "+small(f.Outcome)+", from the lowest to the highest"), f.Outcome, f.Unit, better(f.Better))
+	d.Frame = v.frame(v.became(d.Zones, "Every pupil's change in "+small(f.Outcome)+", from the lowest to the highest"), f.Outcome, v.pupils(), f.Unit, better(f.Better))
 	return charts.SortedChanges(d)
 }

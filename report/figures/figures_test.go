@@ -1,6 +1,8 @@
 package figures_test
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,6 +55,7 @@ func TestSchools(t *testing.T) {
 					switch {
 					case f.Chart != nil:
 						checkChart(t, f.Chart)
+						checkSaysN(t, f)
 						keep(t, s.Name+"-"+p.Name, f.Chart)
 						if p.Threshold > 0 && f.Pupils {
 							t.Errorf("%s: %s shows single pupils", p.Name, f.ID)
@@ -67,3 +70,16 @@ func TestSchools(t *testing.T) {
 		})
 	}
 }
+
+// ofPairs are the charts of all pairs of one outcome.
+var ofPairs = []string{"F02", "F02p", "F03", "F05", "F10p"}
+
+// checkSaysN checks that a chart of pairs says how many there are.
+func checkSaysN(t *testing.T, f figures.Figure) {
+	t.Helper()
+	if slices.Contains(ofPairs, f.Table) && !saysN.MatchString(f.Chart.Subtitle) {
+		t.Errorf("%s does not say of how many it is: %q", f.ID, f.Chart.Subtitle)
+	}
+}
+
+var saysN = regexp.MustCompile(`; n = (c|low|[0-9,]+);`)

@@ -12,7 +12,7 @@ import (
 // mark that is a pupil.
 func regions(v *view) (*charts.Chart, error) {
 	z := v.zones()
-	d := v.plane(z)
+	d := v.plane(z, v.all())
 	if len(d.Cutoffs) > 0 && v.row("quadrant/both") != nil {
 		d.Quadrants = v.quadrants()
 	}
@@ -25,7 +25,7 @@ func regions(v *view) (*charts.Chart, error) {
 // points is the same with a mark a pupil: it stays in the school.
 func points(v *view) (*charts.Chart, error) {
 	z := v.counted()
-	d := v.plane(z)
+	d := v.plane(z, v.pupils())
 	for i := range v.rows {
 		r := &v.rows[i]
 		first, ok := numberIn(r.shown("baseline"))
@@ -38,15 +38,18 @@ func points(v *view) (*charts.Chart, error) {
 	return charts.BaselineEndline(d)
 }
 
-// plane is the scale of the outcome both ways, with its cut-off.
-func (v *view) plane(z charts.Zones) charts.BaselineEndlineData {
+// pupils is how many pupils there are in a table of single pupils.
+func (v *view) pupils() string { return "n = " + charts.Count{N: len(v.rows)}.String() }
+
+// plane is the scale of the outcome both ways, with its cut-off, of n pupils.
+func (v *view) plane(z charts.Zones, n string) charts.BaselineEndlineData {
 	f := &v.table.Frame
 	d := charts.BaselineEndlineData{Zones: z, Unit: f.Unit, From: f.Low, To: f.High}
 	if f.HasCut {
 		d.Cutoffs = []charts.Cutoff{{At: f.Cut, Label: "cut-off " + strconv.FormatFloat(f.Cut, 'g', 4, 64)}}
 	}
 	d.Frame = v.frame(v.became(z, capital(f.Outcome)+" at baseline and at endline, and how many changed reliably"),
-		f.Outcome, f.Unit, better(f.Better))
+		f.Outcome, n, f.Unit, better(f.Better))
 	return d
 }
 

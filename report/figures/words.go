@@ -30,8 +30,21 @@ func (v *view) subtitle(parts ...string) string {
 			break
 		}
 	}
-	text := strings.Join(append(out, parts...), "; ")
-	return capital(text)
+	for _, part := range parts {
+		if part != "" {
+			out = append(out, part)
+		}
+	}
+	return capital(strings.Join(out, "; "))
+}
+
+// all is how many pupils the chart is of, as the line of all has it.
+func (v *view) all() string {
+	n := v.row("all").shown("n")
+	if n.Symbol == release.SymbolNotApplicable {
+		return ""
+	}
+	return "n = " + countOf(n).String()
 }
 
 // source is the small print: whose numbers, as of when, for whom, made with what.

@@ -103,6 +103,7 @@ func (h *histogram) rows(pairs []*cohort.Pair) {
 	b.sum(b.result(all), false, parts...)
 	h.tie(pairs, parts)
 	none := lack(NotApplicable, "")
+	h.t.Rows = append(h.t.Rows, Row{ID: h.v.population + "/" + h.v.informant + "/all", Population: h.v.population, Group: h.v.title(), Label: "All pairs", Total: true, Cells: []Cell{b.value(all), none, none}})
 	for _, z := range zones {
 		if r := h.l.get(z.statistic); r != nil {
 			h.t.Rows = append(h.t.Rows, Row{
