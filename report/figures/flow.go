@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"apst/report/charts"
+	"apst/report/tables"
 )
 
 // flow is the participant flow of an informant (F01).
@@ -18,10 +19,10 @@ func flow(v *view) (*charts.Chart, error) {
 		r := &v.rows[i]
 		count := charts.FlowCount{Title: r.Label, N: r.count("n")}
 		switch r.shown("kind").Text {
-		case "exit":
+		case tables.FlowExit:
 			count.Title = small(count.Title)
 			exits = append(exits, count)
-		case "stage":
+		case tables.FlowStage:
 			stages[r.shown("stage").Text] = len(d.Stages)
 			d.Stages = append(d.Stages, charts.FlowStage{Title: r.Label, N: count.N, Exits: exits})
 			exits = nil
@@ -29,16 +30,19 @@ func flow(v *view) (*charts.Chart, error) {
 				first = r
 			}
 			last = r
-		case "branch":
+		case tables.FlowBranch:
 			if at, ok := stages[r.shown("stage").Text]; ok {
 				d.Stages[at].Branches = append(d.Stages[at].Branches, count)
 			}
-		case "flag":
+		case tables.FlowFlag:
 			d.Flags = append(d.Flags, count)
 		}
 	}
-	if first == nil {
+	switch {
+	case first == nil:
 		return nil, errors.New("its table has no stage")
+	case !slices.ContainsFunc(d.Stages, func(s charts.FlowStage) bool { return !s.N.Hidden }):
+		return nil, v.nothing()
 	}
 	title := "Participant flow, from the first stage to the last"
 	if n, k := first.shown("n"), last.shown("n"); n.Known && k.Known && first != last {

@@ -29,7 +29,7 @@ func handmade(t *testing.T, table tables.Table, rows map[string]string, order ..
 			x, err := strconv.ParseFloat(text, 64)
 			switch {
 			case table.Columns[k].Text:
-				c.Text = text
+				c.Text = strings.ReplaceAll(text, "_", " ")
 			case err == nil, text == "c":
 				c.Number = fmt.Sprintf("%s %d", name, k)
 				set.Numbers.Cells = append(set.Numbers.Cells, disclosure.Cell{ID: c.Number, Kind: disclosure.Test, Value: x, Places: 1, Unpublished: text == "c"})
@@ -106,9 +106,9 @@ func TestTitles(t *testing.T) {
 			"Total difficulties at baseline and at endline, and how many changed reliably"},
 		{"no zones", zoneTable, map[string]string{"zone/better": "x", "zone/same": "x", "zone/worse": "x", "quadrant/both": "3"}, []string{"zone/better", "zone/same", "zone/worse"},
 			""},
-		{"flow", flowTable, map[string]string{"stage/on-roll": "1200 stage on-roll", "stage/analysed": "1 stage analysed"}, []string{"stage/on-roll", "stage/analysed"},
+		{"flow", flowTable, map[string]string{"stage/on-roll": "1200 all_at_the_stage on-roll", "stage/analysed": "1 all_at_the_stage analysed"}, []string{"stage/on-roll", "stage/analysed"},
 			`Of 1,200 pupils on-roll, 1 reached "analysed"`},
-		{"hidden flow", flowTable, map[string]string{"stage/on-roll": "40 stage on-roll", "stage/analysed": "c stage analysed"}, []string{"stage/on-roll", "stage/analysed"},
+		{"hidden flow", flowTable, map[string]string{"stage/on-roll": "40 all_at_the_stage on-roll", "stage/analysed": "c all_at_the_stage analysed"}, []string{"stage/on-roll", "stage/analysed"},
 			"Participant flow, from the first stage to the last"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -129,6 +129,16 @@ func TestTitles(t *testing.T) {
 			}
 			checkChart(t, chart)
 		})
+	}
+}
+
+// A flow of which no stage is shown is not drawn.
+func TestFlowOfNothing(t *testing.T) {
+	t.Parallel()
+	r := handmade(t, flowTable, map[string]string{"stage/on-roll": "c all_at_the_stage on-roll", "stage/analysed": "c all_at_the_stage analysed", "flag/below": "12 beside_the_flow z"},
+		"stage/on-roll", "stage/analysed", "flag/below")
+	if _, err := figures.Draw(r, "F01"); err == nil || !strings.Contains(err.Error(), "nothing that could be drawn is shown") {
+		t.Errorf("%v", err)
 	}
 }
 
