@@ -1,9 +1,11 @@
 package release
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"apst/report"
 	"apst/report/disclosure"
 	"apst/report/tables"
 )
@@ -66,6 +68,32 @@ func TestSymbolsSayWhatIsNotParted(t *testing.T) {
 	for _, s := range Symbols() {
 		if s[0] == SymbolNotAvailable && !strings.Contains(s[1], "not parted for readers outside the school") {
 			t.Errorf("%s: %s", s[0], s[1])
+		}
+	}
+}
+
+// What has to be said with every number of a table stands beside each in its file, which
+// has no place above them.
+func TestTidyWarns(t *testing.T) {
+	t.Parallel()
+	const warning = "Not an estimate of effect: pupils were not allocated at random"
+	set := line(
+		[]tables.Column{{ID: "n"}, {ID: "mean"}},
+		[]tables.Cell{{Number: "n"}, {Lack: tables.NotAvailable, Why: "fewer than 10 pairs"}},
+		disclosure.Cell{ID: "n", Value: 30},
+	)
+	for _, warn := range []string{"", warning} {
+		set.Tables[0].Warning = warn
+		r := cleared(t, set, profileOf(t, "board")).Release
+		tidy := r.Tidy(r.Tables[0])
+		want := []string{warn, strings.TrimPrefix(warn+"; fewer than 10 pairs", "; ")}
+		at := slices.IndexFunc(tidy.Columns, func(c report.Column) bool { return c.Name == "note" })
+		i := 0
+		for row, err := range tidy.Rows {
+			if got := string(row[at].AppendText(nil)); err != nil || got != want[i] {
+				t.Errorf("row %d: note %q, want %q (%v)", i, got, want[i], err)
+			}
+			i++
 		}
 	}
 }

@@ -20,7 +20,7 @@ var tidyColumns = []report.Column{
 	{Name: "unit", Title: "Unit", Doc: "The unit of the number."},
 	{Name: "value", Title: "Value", Doc: "The number as the table shows it, or words; or a symbol: c hidden, z not applicable, x not available, low not zero but rounds to zero."},
 	{Name: "denominator", Title: "Out of", Doc: "How many the number is out of, or rests on; c where that is hidden."},
-	{Name: "note", Title: "Note", Doc: "Why there is no number."},
+	{Name: "note", Title: "Note", Doc: "Why there is no number; and before it what has to be said with every number of the table, such as that it is not an estimate of effect."},
 }
 
 // internalColumn stands last in the tables of a release that hides nothing: a file of
@@ -51,7 +51,7 @@ func (r *Release) Tidy(t *tables.Table) *report.Table {
 				n := r.Shown(&tables.Cell{Number: c.Of}, &tables.Column{})
 				of = n.String()
 			}
-			cells := texts(t.ID, row.Population, row.Group, row.ID, col.ID, row.Label+": "+col.Title, col.Unit, s.String(), of, s.Why)
+			cells := texts(t.ID, row.Population, row.Group, row.ID, col.ID, row.Label+": "+col.Title, col.Unit, s.String(), of, noteOf(t, &s))
 			if s.Known {
 				cells[tidyValue] = report.NumberCell(s.Number)
 			}
@@ -62,6 +62,15 @@ func (r *Release) Tidy(t *tables.Table) *report.Table {
 		}
 	}
 	return &report.Table{Name: t.ID, Columns: r.columns(), Rows: report.SliceRows(rows)}
+}
+
+// noteOf is what stands beside a number in a file that has no place above the table: the
+// table's warning, and why there is no number.
+func noteOf(t *tables.Table, s *Shown) string {
+	if t.Warning == "" || s.Why == "" {
+		return t.Warning + s.Why
+	}
+	return t.Warning + "; " + s.Why
 }
 
 func texts(list ...string) []report.Cell {
