@@ -114,6 +114,24 @@ func TestPromises(t *testing.T) {
 	}
 }
 
+// Nobody compared is not a line of what two informants say.
+func TestNobodyCompared(t *testing.T) {
+	t.Parallel()
+	both := func(scale string, n int) metrics.Result {
+		r := ofTotal("informant_pairs", "", float64(n), n)
+		r.Informant, r.Period, r.Scale = "self+teacher", "baseline", scale
+		return r
+	}
+	a := ofTotals(onRoll("all", 40), both("total", 12), both("impact", 0))
+	var got []string
+	for _, r := range tables.Build(input(a, disclosure.Profile{}), "T21").Tables[0].Rows {
+		got = append(got, r.ID)
+	}
+	if want := []string{"all/self+teacher/baseline/sdq/total"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 // Names of files are in no release, and rows that tell how few lie between are not either.
 func TestFiles(t *testing.T) {
 	t.Parallel()

@@ -99,6 +99,9 @@ func checkSet(t *testing.T, set *tables.Set) {
 			if ids[row.ID] || row.Label == "" || len(row.Cells) != len(table.Columns) {
 				t.Errorf("%s: row %q %q has %d cells of %d", table.ID, row.ID, row.Label, len(row.Cells), len(table.Columns))
 			}
+			if cut := strings.TrimRight(row.Label, " :,;"); cut != row.Label {
+				t.Errorf("%s: the label %q is cut off", table.ID, row.Label)
+			}
 			ids[row.ID] = true
 			for k, c := range row.Cells {
 				if _, ok := numbers[c.Number]; c.Number != "" && !ok || c.Number == "" && c.Text == "" && c.Lack == tables.Present || c.Text != "" && !table.Columns[k].Text {

@@ -109,9 +109,16 @@ func (s *otherwise) changes() {
 	}
 }
 
-// tests are the signed-rank test by its conventions.
+// tests are the signed-rank test by its conventions. Of too few pairs there is none, by
+// any of them.
 func (s *otherwise) tests() {
-	if r := s.get("wilcoxon_v"); r != nil {
+	r := s.get("wilcoxon_v")
+	switch {
+	case r == nil:
+	case r.Method == "":
+		s.line("wilcoxon", "Signed-rank test", map[int]Cell{0: s.b.n(r), 4: s.b.p(r)})
+		return
+	default:
 		s.line("wilcoxon", "Signed-rank test: "+r.Method, map[int]Cell{0: s.b.n(r), 4: s.b.p(r)})
 	}
 	for _, category := range s.categories("wilcoxon_v", byConvention) {

@@ -20,8 +20,8 @@ func makeT21(b *builder, t *Table) {
 		{ID: "icc", Title: "Agreement (ICC)", Places: 2},
 	}
 	for _, r := range b.compared() {
-		if b.unpartable(r) {
-			continue // a count, and nothing that could be said of so few
+		if r.Known() && r.Value == 0 || b.unpartable(r) {
+			continue // nobody; or a count, and nothing that could be said of so few
 		}
 		k := keyOf(r)
 		get := func(statistic, category string) *metrics.Result {
@@ -38,7 +38,7 @@ func makeT21(b *builder, t *Table) {
 	}
 	t.lacking("no two informants answered of enough of the same pupils at the same time")
 	t.Notes = []string{
-		"Of pupils with a score by both informants at the same time and in the same placement; for readers outside the school a line is left out where too few have both. The informants of a part stand in its heading, the first first.",
+		"Of pupils with a score by both informants at the same time and in the same placement; a line is left out where nobody has both, and for readers outside the school where too few have. The informants of a part stand in its heading, the first first.",
 		"Low agreement is normal: a young person, a teacher and a parent see different days and different things. No average of them means anything.",
 		"The correlation is blind to one of them giving higher scores throughout; the agreement, an intraclass correlation, counts that as disagreement.",
 	}
