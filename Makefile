@@ -14,7 +14,7 @@ export CGO_ENABLED := 0
 export GOAMD64     := v1
 export GOFLAGS     := -mod=readonly -buildvcs=false
 
-.PHONY: build test test-full seeds attack browser-test lint bench fuzz man dist clean
+.PHONY: build test test-full seeds attack browser-test wine-test lint bench fuzz man dist clean
 
 build: ## bin/apst for this machine
 	go build -trimpath -ldflags '-X main.version=$(VERSION) -X main.commit=$(COMMIT)' -o bin/ ./cmd/apst
@@ -33,6 +33,9 @@ attack: ## what is released of 1,000 made-up schools a profile, attacked with no
 
 browser-test: ## the pages that are written, in a browser (Chromium and Node; it says so where they are missing)
 	./browser/run
+
+wine-test: ## the Windows program under Wine: the same files, byte for byte, as here (it says so where there is no Wine)
+	./scripts/wine
 
 lint: ## formatting, vet and staticcheck, for Windows too
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted with gofmt:"; echo "$$unformatted"; exit 1; }
