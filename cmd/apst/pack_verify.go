@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"apst/internal/pack"
+	"apst/sdq"
 )
 
 // PackVerifyOptions is what apst pack verify was asked to do.
@@ -139,5 +140,14 @@ func verifyFile(ctx context.Context, path string, keys []age.Identity) (*pack.Ve
 	if !info.Mode().IsRegular() {
 		return nil, usagef("%s is not a file", path).hint("name the file of the return")
 	}
-	return pack.Verify(ctx, f, info.Size(), keys)
+	return pack.Verify(ctx, f, info.Size(), keys, knownRules())
+}
+
+// knownRules are the rules under which a return may have been made.
+func knownRules() pack.Known {
+	known := pack.Known{Rulesets: map[string][]string{"sdq": {sdq.Ruleset}}}
+	for _, m := range measures() {
+		known.Rulesets[m.ID] = append(known.Rulesets[m.ID], m.Ruleset)
+	}
+	return known
 }

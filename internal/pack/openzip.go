@@ -131,7 +131,7 @@ func nameReason(e *archive.Entry) string {
 		return "PACK-115"
 	case slices.Contains(archiveEndings, strings.ToLower(path.Ext(name))):
 		return "PACK-125"
-	case strings.Contains(name, "/"):
+	case strings.Contains(name, "/") && !isMember(name):
 		return "PACK-116"
 	case !isMember(name):
 		return "PACK-124"

@@ -9,30 +9,33 @@ import (
 type Verdict struct {
 	Accepted  bool
 	Encrypted bool
-	About     About // empty where the manifest could not be read
+	About     Whose // empty where the manifest could not be read
 	Tables    []TableCount
 	Problems  []Problem // in the order of the files; of each reason and file at most [MaxProblems]
 	Total     int       // of all problems
 	counts    map[[2]string]int
 }
 
-// About is which return it is.
-type About struct {
+// Whose is which return it is.
+type Whose struct {
 	School, URN, Period, Arm string
-	Tool, Ruleset            string
+	Tool                     string
+	Rulesets                 map[string]string
 	Format                   int
-	Identified               bool // it holds a file of direct identifiers
+	Pupils                   int
+	Key                      string // tells returns apart whose study ids were made with different keys
+	Identified               bool   // it holds a file of direct identifiers
 }
 
 // Lines are what may be said of an accepted return.
-func (a *About) Lines() []string {
+func (a *Whose) Lines() []string {
 	who := "with study identifiers alone"
 	if a.Identified {
 		who = "with a file of direct identifiers"
 	}
 	return []string{
 		fmt.Sprintf("%s (URN %s), %s, %s", a.School, a.URN, a.Arm, a.Period),
-		fmt.Sprintf("format %d, rules %s, written by apst %s, %s", a.Format, a.Ruleset, a.Tool, who),
+		fmt.Sprintf("%d pupils, %s; format %d, written by apst %s", a.Pupils, who, a.Format, a.Tool),
 	}
 }
 

@@ -28,7 +28,7 @@ const (
 type columnSpec struct {
 	name     string
 	kind     kind
-	form     string // of dates: "2006-01-02", "2006-01"; of others empty
+	dates    Dates // of dates: their form
 	required bool
 	codes    []string
 	min, max string // of numbers; empty for none
@@ -61,10 +61,18 @@ func (c *columnSpec) check(v string) (id, want string) {
 		return "PACK-307", "one of " + strings.Join(c.codes, ", ")
 	case c.pattern != nil && !c.pattern.MatchString(v):
 		return c.patternReason(), c.wording
-	case c.kind == text && len(c.codes) == 0 && c.pattern == nil:
+	case c.kind == text && len(c.codes) == 0:
 		return c.checkText(v), ""
 	}
 	return "", ""
+}
+
+// realDay reports whether a date is in the calendar, and of our time. A day of 0 is a month.
+func realDay(d ingest.Date) bool {
+	if d.Year < 1900 || d.Year > 2200 || d.Month < 1 || d.Month > 12 {
+		return false
+	}
+	return d.Day == 0 || time.Date(int(d.Year), time.Month(d.Month), int(d.Day), 0, 0, 0, 0, time.UTC).Day() == int(d.Day)
 }
 
 // patternReason tells a study identifier, in whose place the school's own may stand, from
@@ -93,8 +101,8 @@ func (c *columnSpec) checkKind(v string) (id, want string) {
 		}
 		return "", ""
 	case date:
-		if t, err := time.Parse(c.form, v); err != nil || t.Year() < 1900 || t.Year() > 2200 {
-			return "PACK-306", "a date such as " + time.Date(2022, 9, 5, 0, 0, 0, 0, time.UTC).Format(c.form)
+		if d, ok := c.dates.Day(v); !ok || !realDay(d) || c.dates == MonthDates && d.Day != 0 {
+			return "PACK-306", "a date of the form " + c.dates.Pattern()
 		}
 		return "", ""
 	default:

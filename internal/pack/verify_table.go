@@ -18,11 +18,14 @@ type tableSpec struct {
 	direct  bool // the file of direct identifiers
 }
 
-// refSpec says that columns hold a key of another table.
+// refSpec says that columns hold what columns of the same names in another table hold.
 type refSpec struct {
 	columns []int
-	table   string
+	target  target
 }
+
+// target is what others refer to: columns of a table, their names joined by commas.
+type target struct{ table, columns string }
 
 func (t *tableSpec) index(column string) int {
 	return slices.IndexFunc(t.columns, func(c columnSpec) bool { return c.name == column })
@@ -73,8 +76,17 @@ func digestOf(key string) digest {
 // check is one reading of the tables of a return.
 type check struct {
 	problems
-	keys map[string]map[digest]int // of each table: its keys, and the lines they stand on
-	rows map[string]int
+	targets map[target]map[digest]bool // what is referred to; nil where it could not be read
+	rows    map[string]int
+}
+
+// columnsOf are the places of the columns that are referred to.
+func (t *tableSpec) columnsOf(to target) []int {
+	var out []int
+	for name := range strings.SplitSeq(to.columns, ",") {
+		out = append(out, t.index(name))
+	}
+	return out
 }
 
 // at adds a problem at a place of a table.
@@ -102,7 +114,11 @@ func (c *check) table(t *tableSpec, in io.Reader, each func(*row)) error {
 		return nil
 	}
 	keys := map[digest]int{}
-	c.keys[t.name] = keys
+	for to := range c.targets {
+		if to.table == t.name {
+			c.targets[to] = map[digest]bool{}
+		}
+	}
 	own := &row{spec: t, bad: make([]bool, len(t.columns))}
 	for line := head.line; ; {
 		rec, err := r.next()
@@ -114,7 +130,7 @@ func (c *check) table(t *tableSpec, in io.Reader, each func(*row)) error {
 		}
 		if c.rows[t.name]++; c.rows[t.name] > MaxRows {
 			c.at(t, rec.line, -1, "PACK-310", "")
-			delete(c.keys, t.name)
+			c.forget(t)
 			return nil
 		}
 		if rec.line != line+1 {
@@ -143,8 +159,17 @@ func (c *check) broken(t *tableSpec, err error) error {
 	own := *p
 	own.Member = t.name
 	c.add(own)
-	delete(c.keys, t.name) // not all of them are known
+	c.forget(t)
 	return nil
+}
+
+// forget lets nobody be held against a table that was not read to its end.
+func (c *check) forget(t *tableSpec) {
+	for to := range c.targets {
+		if to.table == t.name {
+			c.targets[to] = nil
+		}
+	}
 }
 
 // heading holds the first row against the columns.
@@ -203,14 +228,19 @@ func (c *check) keyed(r *row, keys map[digest]int) {
 			}
 		}
 	}
-	for _, ref := range r.spec.refs {
-		known, read := c.keys[ref.table]
-		key, ok := r.keyOf(ref.columns)
-		if !read || !ok || strings.Trim(key, "\x1f") == "" {
+	for to, known := range c.targets {
+		if to.table != r.spec.name || known == nil {
 			continue
 		}
-		if known[digestOf(key)] == 0 {
-			c.at(r.spec, r.line, ref.columns[0], "PACK-402", "a key of "+ref.table)
+		if key, ok := r.keyOf(r.spec.columnsOf(to)); ok {
+			known[digestOf(key)] = true
+		}
+	}
+	for _, ref := range r.spec.refs {
+		known := c.targets[ref.target]
+		key, ok := r.keyOf(ref.columns)
+		if known != nil && ok && !known[digestOf(key)] {
+			c.at(r.spec, r.line, ref.columns[0], "PACK-402", "what a row of "+ref.target.table+" has")
 		}
 	}
 }
