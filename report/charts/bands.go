@@ -94,9 +94,7 @@ func (d *BandMovesData) check() (*marks, error) {
 	if err == nil && !m.any() && !d.Rounded && d.MovesShown() && !d.add() {
 		err = errors.New("the counts do not add up")
 	}
-	for _, mark := range shares.met {
-		m.add(mark)
-	}
+	m.merge(shares)
 	return m, err
 }
 

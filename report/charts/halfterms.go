@@ -72,7 +72,7 @@ func (d *HalfTermsData) check() (*marks, error) {
 		m.count(p.N)
 		m.value(p.Median)
 		if p.Median.Absent {
-			m.add("x")
+			m.add(notAvailableMark, p.Median.Why)
 		}
 	}
 	if span := d.Points[len(d.Points)-1].Offset - d.Points[0].Offset; span >= mostHalfTerms {
@@ -87,7 +87,7 @@ func (p *HalfTerm) half() bool { return p.Median.Known() && p.Lower.Known() && p
 // mark is what stands in place of a point that is not drawn.
 func (p *HalfTerm) mark() string {
 	if p.Median.Absent {
-		return "x"
+		return notAvailableMark
 	}
 	return p.Median.text(0)
 }

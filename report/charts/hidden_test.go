@@ -62,15 +62,32 @@ func TestHiddenLeavesNoTrace(t *testing.T) {
 	}
 }
 
-// Other marks than "c" are printed and explained.
+// Other marks than "c" are printed and explained: a number that is not given with the
+// reasons of the chart, where they are few.
 func TestMarks(t *testing.T) {
 	t.Parallel()
-	c, err := Balance(BalanceData{Frame: frame("F11"), Rows: []BalanceRow{{Label: "Girls", Difference: Value{Hidden: true, Mark: "x"}}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	checkLayout(t, c)
-	if strings.Contains(c.Source, hiddenNote) || !strings.Contains(c.Source, "x: not available") || !strings.Contains(c.Description, "Girls x") {
-		t.Errorf("foot %q, description %q", c.Source, c.Description)
+	const general = "x: not given, because it could not be worked out or too few pupils stand behind it"
+	for _, c := range []struct {
+		whys []string
+		want string
+	}{
+		{[]string{""}, general},
+		{[]string{"fewer than 10 pairs", "fewer than 10 pairs"}, "x: not given: fewer than 10 pairs"},
+		{[]string{"fewer than 10 pairs", "nobody was lost"}, "x: not given: fewer than 10 pairs; or: nobody was lost"},
+		{[]string{"fewer than 10 pairs", ""}, general},
+		{[]string{"a", "b", "c", "d"}, general},
+	} {
+		d := BalanceData{Frame: frame("F11")}
+		for _, why := range c.whys {
+			d.Rows = append(d.Rows, BalanceRow{Label: "Girls", Difference: Value{Hidden: true, Mark: "x", Why: why}})
+		}
+		chart, err := Balance(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkLayout(t, chart)
+		if strings.Contains(chart.Source, hiddenNote) || !strings.HasSuffix(chart.Source, c.want) || !strings.Contains(chart.Description, "Girls x") {
+			t.Errorf("foot %q, want %q; description %q", chart.Source, c.want, chart.Description)
+		}
 	}
 }

@@ -42,12 +42,15 @@ func things(n Count, one, many string) string {
 }
 
 // marks gathers what stands in place of numbers in a chart, for its foot.
-type marks struct{ met []string }
+type marks struct {
+	met []string
+	why []string // of "x", where it is given
+}
 
 func (m *marks) count(counts ...Count) {
 	for _, n := range counts {
 		if n.Hidden {
-			m.add(n.String())
+			m.add(n.String(), n.Why)
 		}
 	}
 }
@@ -55,14 +58,29 @@ func (m *marks) count(counts ...Count) {
 func (m *marks) value(values ...Value) {
 	for _, v := range values {
 		if v.Hidden && !v.Absent {
-			m.add(v.text(0))
+			m.add(v.text(0), v.Why)
 		}
 	}
 }
 
-func (m *marks) add(mark string) {
+func (m *marks) add(mark, why string) {
 	if !slices.Contains(m.met, mark) {
 		m.met = append(m.met, mark)
+	}
+	if mark == notAvailableMark && !slices.Contains(m.why, why) {
+		m.why = append(m.why, why)
+	}
+}
+
+// merge adds what others gathered.
+func (m *marks) merge(others *marks) {
+	for _, mark := range others.met {
+		if mark != notAvailableMark {
+			m.add(mark, "")
+		}
+	}
+	for _, why := range others.why {
+		m.add(notAvailableMark, why)
 	}
 }
 
@@ -75,13 +93,25 @@ func (m *marks) any() bool { return len(m.met) > 0 }
 // explain adds the meaning of the other marks to a foot.
 func (m *marks) explain(source string) string {
 	for _, mark := range [][2]string{
-		{"x", "x: not available"}, {"z", "z: not applicable"}, {"low", "low: more than 0, and rounds to 0"},
+		{notAvailableMark, m.notGiven()}, {notApplicableMark, "z: there is no such number"}, {lowMark, "low: more than 0, and rounds to 0"},
 	} {
 		if slices.Contains(m.met, mark[0]) {
 			source = joinSentences(source, mark[1])
 		}
 	}
 	return source
+}
+
+// mostReasons is how many reasons a foot gives.
+const mostReasons = 3
+
+// notGiven says why there are numbers that could not be given: for the reasons of this
+// chart, where each of them has one and they are few.
+func (m *marks) notGiven() string {
+	if len(m.why) == 0 || len(m.why) > mostReasons || slices.Contains(m.why, "") {
+		return "x: not given, because it could not be worked out or too few pupils stand behind it"
+	}
+	return "x: not given: " + strings.Join(m.why, "; or: ")
 }
 
 // checkCounts refuses counts that are no counts.

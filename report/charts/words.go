@@ -21,6 +21,7 @@ type Count struct {
 	N      int
 	Hidden bool   // N is not looked at, and nothing is drawn
 	Mark   string // in place of a hidden number, such as "low" or "x"; empty for "c"
+	Why    string // why there is none, for the foot: "fewer than 10 pairs"; may be empty
 }
 
 // String is the count with thousands set apart, or its mark.
@@ -47,6 +48,7 @@ type Value struct {
 	V      float64
 	Hidden bool   // V is not looked at, and nothing is drawn
 	Mark   string // in place of a hidden number, as in [Count]
+	Why    string // why there is none, as in [Count]
 	Absent bool   // there is no such number: nothing is drawn or said
 }
 

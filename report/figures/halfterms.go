@@ -21,7 +21,7 @@ func halfTerms(v *view) (*charts.Chart, error) {
 		}
 		p := charts.HalfTerm{Offset: offset, Median: r.value("median"), Lower: r.value("q1"), Upper: r.value("q3"), N: r.count("n")}
 		if p.Median.Mark == "x" {
-			p.Median = charts.Value{Absent: true} // nothing is known: the chart has its own mark
+			p.Median = charts.Value{Absent: true, Why: p.Median.Why} // nothing is known: the chart has its own mark
 		}
 		points = append(points, p)
 		some = some || p.Median.Known()

@@ -42,13 +42,13 @@ func referrals(v *view) (*charts.Chart, error) {
 
 // steps are the steps whose numbers are shown, and the names of the others.
 func (v *view) steps() (shown []charts.ReferralStep, left []string) {
-	var before charts.Count
+	var before string
 	for _, r := range v.under("funnel/") {
 		step := charts.ReferralStep{Title: r.Label, N: r.count("pupils"), Percent: r.value("pupils_percent")}
-		if known := r.shown("pupils_known"); known.Symbol != release.SymbolNotApplicable && countOf(known) != before {
+		if known := r.shown("pupils_known"); known.Symbol != release.SymbolNotApplicable && countOf(known).String() != before {
 			step.Title += ", known of " + known.String()
 		}
-		before = step.N
+		before = step.N.String()
 		if step.N.Hidden {
 			left = append(left, small(r.Label))
 			continue

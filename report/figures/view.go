@@ -122,7 +122,7 @@ func countOf(s release.Shown) charts.Count {
 	if s.Known {
 		return charts.Count{N: int(s.Number)}
 	}
-	return charts.Count{Hidden: true, Mark: markOf(s)}
+	return charts.Count{Hidden: true, Mark: markOf(s), Why: s.Why}
 }
 
 // valueOf is a cell as a value. What is not there at all is drawn as nothing.
@@ -133,7 +133,7 @@ func valueOf(s release.Shown) charts.Value {
 	case s.Symbol == release.SymbolNotApplicable:
 		return charts.Value{Absent: true}
 	}
-	return charts.Value{Hidden: true, Mark: markOf(s)}
+	return charts.Value{Hidden: true, Mark: markOf(s), Why: s.Why}
 }
 
 // markOf is the symbol of a cell without a number.
