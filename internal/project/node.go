@@ -17,6 +17,7 @@ type fields map[string]func(*yaml.Node) error
 // examples show how a setting that has to be there is written.
 var examples = map[string]string{
 	"format": fmt.Sprintf("format: %d", Format), "files": "files: [data/SDQ.xlsx]", "severity": "severity: info", "reason": `reason: "why"`,
+	"commands": "commands:, and below it what is run", "run": "run: apst score all --format csv", "columns": "columns: [source]", "within": "within: 0.001",
 	"name": "name: autumn", "from": "from: 2022-09-05", "to": "to: 2022-12-16",
 }
 
