@@ -59,3 +59,12 @@ var values = sync.OnceValue(func() map[string][]string {
 // Values are what the words of a field are read as, in the table's order: those
 // that a list of pupils can have.
 func Values(field string) []string { return slices.Clone(values()[field]) }
+
+// HeadingWords are the headings and the fields they are of.
+func HeadingWords() []record.Word {
+	var out []record.Word
+	for _, r := range record.Table(headingsCSV) {
+		out = append(out, record.Word{Text: r[2], Means: r[0]})
+	}
+	return out
+}

@@ -3,7 +3,9 @@ package like
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -151,7 +153,8 @@ func (a *aliases) nearly(old, clone string) (string, bool) {
 	if !a.near || old[0] == checkLetter(old[1:]) {
 		return "", false
 	}
-	for key, alias := range a.given {
+	for _, key := range slices.Sorted(maps.Keys(a.given)) {
+		alias := a.given[key]
 		id, ok := strings.CutPrefix(strings.TrimSuffix(key, clone), "upn ")
 		at := -1
 		for i := range min(len(id), 13) {

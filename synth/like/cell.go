@@ -2,6 +2,7 @@ package like
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"strconv"
@@ -126,7 +127,13 @@ func (l *line) name(rec *record, field string, old sheet.Cell) sheet.Cell {
 	if rec != nil && rec.Pupil != "" {
 		key = l.who(rec)
 	}
-	no := fmt.Sprintf("%03d", l.d.number(key+l.clone))
+	n := 0
+	if p := l.d.people; p != nil {
+		n = p.named(cmp.Or(l.fullName(), "\x00"+p.person(answering(rec))))
+	} else {
+		n = l.d.number(key + l.clone)
+	}
+	no := fmt.Sprintf("%03d", n)
 	switch field {
 	case "surname":
 		return text(no + l.d.accent)
@@ -165,6 +172,9 @@ func (l *line) date(n int, rec *record, field string, old sheet.Cell) sheet.Cell
 			return text("01/01/1900")
 		}
 		return dateOf(time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC))
+	}
+	if p := l.d.people; p != nil { // the same as in the other files
+		return l.dateOfFolder(p, rec, field, old)
 	}
 	if rec == nil {
 		return dateCell(old, l.d.day(l.d.person(1).Birth), l.d.date1904)
@@ -239,7 +249,7 @@ func (l *line) neutral(old sheet.Cell) sheet.Cell {
 		}
 		return number("10")
 	case sheet.Date:
-		return dateOf(l.d.day(time.Date(2022, 9, 5, 0, 0, 0, 0, time.UTC)))
+		return dateOf(l.d.day(titleDay))
 	case sheet.Bool:
 		return sheet.Cell{Kind: sheet.Bool, Text: []byte([]string{"TRUE", "FALSE"}[l.rng.IntN(2)])}
 	case sheet.Error:

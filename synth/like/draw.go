@@ -280,4 +280,9 @@ func (b *book) even() int {
 }
 
 // day is the date of a questionnaire, moved to years that the original has not.
-func (d *drawing) day(t time.Time) time.Time { return t.AddDate(d.years, 0, 0) }
+func (d *drawing) day(t time.Time) time.Time {
+	if d.people != nil && t.Equal(titleDay) {
+		return d.people.titleDay()
+	}
+	return t.AddDate(d.years, 0, 0)
+}

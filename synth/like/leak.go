@@ -39,7 +39,7 @@ func words(s string) []string {
 // telling reports whether a word could tell something of a school: three
 // characters with a letter among them that are no known word, or a number of five
 // digits or more.
-func telling(w string) bool {
+func (s *source) telling(w string) bool {
 	letters, digits := 0, 0
 	for _, r := range w {
 		if unicode.IsLetter(r) {
@@ -54,8 +54,11 @@ func telling(w string) bool {
 	if letters+digits < 3 || ours[w] || intake.KnownWord(w) || len(w) == 4 && strings.HasSuffix(w, "999") { // the authority that does not exist
 		return false
 	}
+	if s.lex != nil && s.lex.words[w] {
+		return false
+	}
 	return slices.ContainsFunc(runs(w), func(run string) bool { // Q10 and 1017S are not told by their letters
-		return !unicode.IsDigit(rune(run[0])) && !ours[run] && !intake.KnownWord(run) || len(run) >= 5 && unicode.IsDigit(rune(run[0]))
+		return !unicode.IsDigit(rune(run[0])) && !ours[run] && !intake.KnownWord(run) && (s.lex == nil || !s.lex.words[run] && len(run) > 2) || len(run) >= 5 && unicode.IsDigit(rune(run[0]))
 	})
 }
 
@@ -65,7 +68,7 @@ func (s *source) findSecrets() map[string]bool {
 	out := map[string]bool{}
 	add := func(text string) {
 		for _, w := range words(text) {
-			if telling(w) {
+			if s.telling(w) {
 				out[w] = true
 			}
 		}
@@ -78,16 +81,21 @@ func (s *source) findSecrets() map[string]bool {
 			}
 		}
 	}
+	s.addParts(out)
+	return out
+}
+
+// addParts adds runs of letters and digits of every part of the file.
+func (s *source) addParts(out map[string]bool) {
 	for _, part := range parts(s.raw) {
 		for _, text := range texts(part) {
 			for _, run := range runs(text) {
-				if telling(run) {
+				if s.telling(run) {
 					out[run] = true
 				}
 			}
 		}
 	}
-	return out
 }
 
 // runs cuts a text into runs of letters and runs of digits: addresses of cells

@@ -1,6 +1,7 @@
 package like
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -29,6 +30,7 @@ type Copy struct {
 	Pupils  int
 	Rules   []string       // ids of the rules that speak up, as they do for the original
 	Options intake.Options // what has to be declared before it can be scored
+	sheets  []string       // names of its sheets
 	Scores  []synth.Scored // the true scores of every questionnaire that has some
 }
 
@@ -79,10 +81,15 @@ const attempts = 24
 // Make lays out synthetic pupils like a file. The error is a *Refusal where the
 // file cannot be laid out again faithfully.
 func Make(ctx context.Context, path string, opt Options) (*Copy, error) {
-	s, err := open(ctx, path)
+	s, err := open(ctx, path, nil)
 	if err != nil {
 		return nil, err
 	}
+	return s.make(ctx, path, opt)
+}
+
+// make lays synthetic pupils out like the file that was read.
+func (s *source) make(ctx context.Context, path string, opt Options) (*Copy, error) {
 	skeleton, err := s.skeleton()
 	if err != nil {
 		return nil, err
@@ -108,7 +115,7 @@ func Make(ctx context.Context, path string, opt Options) (*Copy, error) {
 		if err != nil {
 			return nil, err
 		}
-		name := s.fileName(path)
+		name := cmp.Or(s.named, s.fileName(path))
 		plain, copied, err := readBytes(ctx, name, data, s.need)
 		if err != nil {
 			return nil, err
@@ -129,7 +136,8 @@ func Make(ctx context.Context, path string, opt Options) (*Copy, error) {
 			continue
 		}
 		c := &Copy{File: synth.File{Name: name, Data: data}, Seed: opt.Seed, Pupils: len(s.pupils) - len(dropped) + len(extra), Rules: union(plain.rules, copied.rules), Scores: truth}
-		c.Options = options(s.need, copied.names())
+		c.sheets = copied.names()
+		c.Options = options(s.need, c.sheets)
 		return c, nil
 	}
 	return nil, refuse("the file cannot be laid out again faithfully: %s", why).
@@ -143,12 +151,12 @@ func union(a, b []string) []string {
 }
 
 // open reads and learns the original.
-func open(ctx context.Context, path string) (*source, error) {
+func open(ctx context.Context, path string, lex *lexicon) (*source, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	s := &source{}
+	s := &source{lex: lex}
 	r, _, err := readTwice(ctx, path, func(r *reading) []need { s.need = r.needs(); return s.need },
 		func(r *reading, f *ingest.File) error { s.reading = r; return s.load(f, raw) })
 	if err != nil {
@@ -213,12 +221,16 @@ func (s *source) draw(seed, attempt uint64, extra int) (*drawing, error) {
 		}
 	})
 	d.enrol(2*(len(s.pupils)+extra+rows) + 60)
-	d.ids = &aliases{rng: d.rand("identifiers"), given: map[string]string{}, used: map[string]bool{}, original: s.numbers(), near: s.speaks(intake.RuleNearID.ID)}
+	if s.people != nil {
+		d.ids = s.people.ids
+	} else {
+		d.ids = &aliases{rng: d.rand("identifiers"), given: map[string]string{}, used: map[string]bool{}, original: s.numbers(), near: s.speaks(intake.RuleNearID.ID)}
+	}
 	if strings.Contains(s.sheets[0].facts.Description, "1252") {
 		d.accent = "é"
 	}
 	years, ok := s.freeYears()
-	if !ok {
+	if !ok && s.people == nil {
 		return nil, refuse("the file's dates leave no years free to draw others from").hint("take out columns of dates that the questionnaire does not need")
 	}
 	d.years = years

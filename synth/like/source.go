@@ -22,6 +22,9 @@ type source struct {
 	date1904 bool
 	raw      []byte
 	secrets  map[string]bool // what must not occur in a copy
+	lex      *lexicon        // what other measures know; nil for a file by itself
+	people   *people         // of the folder; nil for a file by itself
+	named    string          // the copy's name; empty for one of the format's own
 	sheets   []*srcSheet
 	books    map[bookKey]*book
 	names    map[int]sheet.Cell // of items, in long lists

@@ -125,6 +125,15 @@ var endings = []string{".xlsx", ".xls", ".csv", ".tsv", ".txt", ".ods", ".html",
 // fileName is a name of our own with what the original's name says, and its
 // ending.
 func (s *source) fileName(path string) string {
+	name := "SDQ"
+	if says := s.shape.Says.Words(); says != "" {
+		name += " " + says
+	}
+	return name + s.ending(path)
+}
+
+// ending is the original's, if it is one of those that are known.
+func (s *source) ending(path string) string {
 	ending := strings.ToLower(filepath.Ext(path))
 	if !slices.Contains(endings, ending) {
 		ending = map[string]string{formatText: ".csv", formatODS: ".ods", formatHTML: ".html"}[s.format]
@@ -132,11 +141,7 @@ func (s *source) fileName(path string) string {
 			ending = ".xlsx"
 		}
 	}
-	name := "SDQ"
-	if says := s.shape.Says.Words(); says != "" {
-		name += " " + says
-	}
-	return name + ending
+	return ending
 }
 
 // style is how a text file is written.
