@@ -38,7 +38,11 @@ type ChangeOptions struct {
 	Next   ingest.Date // the first day of the term after it
 	Centre string      // the site that is reported on by itself; empty for the whole school
 
-	KeepRows bool // of the tables of measures that reports about single pupils are made from
+	KeepRows bool     // of the tables of measures that reports about single pupils are made from
+	Keep     []string // which tables these are; nil for those of reports
+
+	Answers  func(*intake.Scored) // sees each questionnaire as it is scored; nil for nobody
+	OfPupils bool                 // what comes of it is handed on about single pupils
 
 	Shared *sharedChange // with other commands of one run; nil for nothing
 }
@@ -156,7 +160,8 @@ type changeJob struct {
 	noList  bool // a list was named, and nobody could be read from it
 	births  map[string]ingest.Date
 	sources []cohort.Source
-	kept    []keptRows // what the tables of measures say, where that is asked for
+	kept    []keptRows        // what the tables of measures say, where that is asked for
+	later   []map[string]bool // of each source, the pupils for whom something was done after the term
 
 	linkage  *cohort.Linkage
 	analysis *cohort.Analysis
@@ -233,6 +238,9 @@ func (j *changeJob) analyse(ctx context.Context) error {
 	}
 	j.opts.IO.Doing("linking pupils")
 	j.linkage = cohort.Join(input, j.log)
+	if j.opts.OfPupils {
+		j.linkage.WithdrawEverywhere()
+	}
 	if err := j.known(); err != nil {
 		return err
 	}

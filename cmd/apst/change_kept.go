@@ -20,7 +20,11 @@ type keptRows struct {
 
 // keeping passes the rows of a table on, and keeps their cells where that is asked for.
 func (j *changeJob) keeping(m *metrics.Measure, table int, rows iter.Seq2[*metrics.Row, error]) iter.Seq2[*metrics.Row, error] {
-	if !j.opts.KeepRows || !slices.Contains(keptTables, m.Tables[table].Name) {
+	names := keptTables
+	if j.opts.Keep != nil {
+		names = j.opts.Keep
+	}
+	if !j.opts.KeepRows || !slices.Contains(names, m.Tables[table].Name) {
 		return rows
 	}
 	j.kept = append(j.kept, keptRows{measure: m.ID, table: &m.Tables[table]})

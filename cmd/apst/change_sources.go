@@ -261,7 +261,11 @@ func (j *changeJob) readAnswers(ctx context.Context) error {
 	}
 	survey.KnowBirths(j.births)
 	src := j.sdqSource()
-	scored, err := outcome.Collect(ctx, survey)
+	each := j.opts.Answers
+	if each == nil {
+		each = func(*intake.Scored) {}
+	}
+	scored, err := outcome.CollectEach(ctx, survey, each)
 	if err != nil {
 		return err
 	}

@@ -47,15 +47,20 @@ func (opts *TablesOptions) settleTerm(ctx context.Context) error {
 		return err
 	}
 	opts.term = t
+	opts.Change.limitTo(t, cal)
+	return nil
+}
+
+// limitTo limits what is analysed to what was known on the last day of a term.
+func (opts *ChangeOptions) limitTo(t *reportTerm, cal *calendar.Calendar) {
 	last := t.To.Date()
-	opts.Change.Begins, opts.Change.Until, opts.Change.Next = t.From.Date(), last, cal.Span(t.Next()).From.Date()
-	opts.Change.Said = append(opts.Change.Said, func(s *cohort.Settings) {
+	opts.Begins, opts.Until, opts.Next = t.From.Date(), last, cal.Span(t.Next()).From.Date()
+	opts.Said = append(opts.Said, func(s *cohort.Settings) {
 		if s.To.IsZero() || s.To.After(last) {
 			s.To = last
 		}
 	})
-	opts.Change.IO.wrapped("", t.Title()+": "+longDay(t.From.Date())+" to "+longDay(last))
-	return nil
+	opts.IO.wrapped("", t.Title()+": "+longDay(t.From.Date())+" to "+longDay(last))
 }
 
 // findTerm is the term that a name means: of those that it may mean the one that lies in

@@ -46,6 +46,7 @@ type Project struct {
 	Rules    []RuleLevel
 	Change   Change
 	Release  Release
+	Return   Return   // of the return to the evaluator
 	Reports  []string // which of [ReportWords] a run makes; empty for none
 	Term     string   // the term that reports are about, as it was written; empty for none
 
@@ -200,6 +201,7 @@ func parse(data []byte, measures []*metrics.Measure) (*Project, error) {
 		"rules":       p.readRules,
 		"change":      p.readChange,
 		"release":     p.readRelease,
+		"return":      p.readReturn,
 		"reports":     p.readReports,
 		"report_term": p.readTerm,
 

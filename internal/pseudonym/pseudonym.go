@@ -110,3 +110,6 @@ var pattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(P
 
 // Is reports whether a text looks like an identifier.
 func Is(text string) bool { return pattern().MatchString(text) }
+
+// FromSecret is the key of the random bytes in it. The error is [ErrNoKey].
+func FromSecret(secret []byte) (Key, error) { return Parse([]byte(hex.EncodeToString(secret))) }

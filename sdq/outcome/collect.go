@@ -36,6 +36,12 @@ const (
 
 // Collect scores the answers of a survey that has read its files.
 func Collect(ctx context.Context, s *intake.Survey) (*Source, error) {
+	return CollectEach(ctx, s, func(*intake.Scored) {})
+}
+
+// CollectEach is [Collect] and shows each questionnaire on the way; it is good until the
+// next one.
+func CollectEach(ctx context.Context, s *intake.Survey, each func(*intake.Scored)) (*Source, error) {
 	out := &Source{}
 	items, ends := NewItems(), map[sheet.Ref]rowEnd{}
 	end := func(at sheet.Ref, e rowEnd) { ends[at] = max(ends[at], e) }
@@ -53,6 +59,7 @@ func Collect(ctx context.Context, s *intake.Survey) (*Source, error) {
 	defer func() { s.OnLeft = nil }()
 	err := s.Score(ctx, func(o *intake.Scored) error {
 		items.Add(o)
+		each(o)
 		end(o.At, rowUsed)
 		out.Rows = append(out.Rows, RowOf(o))
 		return nil

@@ -1,0 +1,155 @@
+package pack
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"apst/ingest"
+	"apst/metrics"
+	"apst/report"
+)
+
+// each visits the rows of a measure that are about pupils of the return.
+func (g *gathering) each(measure string, visit func(p *pupil, t *metrics.Table, r *metrics.Row)) {
+	t, rows := g.rowsOf(measure)
+	refused := g.refusedAt(measure)
+	for i := range rows {
+		r := &rows[i]
+		p := g.of(r.Pupil)
+		if p == nil || refused[r.Pupil+"\x00"+r.At.String()] {
+			continue
+		}
+		if n := valueOf(t, r, "placement"); n != nil && n.Set && !p.Counts(int(n.Int)) {
+			continue
+		}
+		visit(p, t, r)
+	}
+}
+
+// valueOf is the value of a column of a measure's table; nil where there is no such column.
+func valueOf(t *metrics.Table, r *metrics.Row, column string) *metrics.Cell {
+	i := slices.IndexFunc(t.Columns, func(c metrics.Column) bool { return c.Name == column })
+	if i < 0 || i >= len(r.Cells) {
+		return nil
+	}
+	return &r.Cells[i]
+}
+
+// textOf is a text of a measure's table; empty where there is none.
+func textOf(t *metrics.Table, r *metrics.Row, column string) string {
+	if c := valueOf(t, r, column); c != nil && c.Set {
+		return c.Text
+	}
+	return ""
+}
+
+// dayOf is a day of a measure's table; zero where there is none.
+func dayOf(t *metrics.Table, r *metrics.Row, column string) ingest.Date {
+	if c := valueOf(t, r, column); c != nil && c.Set {
+		return c.Date
+	}
+	return ingest.Date{}
+}
+
+// attendance fills attendance.csv. Which school a register is of is not told.
+func (g *gathering) attendance(f *filler) {
+	g.each(measureAttendance, func(p *pupil, t *metrics.Table, r *metrics.Row) {
+		from := dayOf(t, r, "from")
+		if g.later(from) {
+			return
+		}
+		c := f.taken(t, r, p)
+		role, term := cmp.Or(textOf(t, r, "role"), "own"), textOf(t, r, "period")
+		c["role"], c["term"] = report.TextCell(role), report.TextCell(plainLine(term))
+		f.of(p, c, role, from.String(), term, textOf(t, r, "school"))
+	})
+}
+
+// support fills support.csv. Of a pupil for whom something was done after the term nobody
+// can tell how much it was by then: such a pupil has no row, and is counted.
+func (g *gathering) support(f *filler) {
+	g.each(measureSupport, func(p *pupil, t *metrics.Table, r *metrics.Row) {
+		if !g.src.Later[r.Pupil] {
+			f.of(p, f.taken(t, r, p), textOf(t, r, "role"), textOf(t, r, "specialism"))
+		}
+	})
+}
+
+// supportedLater is how many pupils of the return have no row of support because something
+// was done for them after the term.
+func (g *gathering) supportedLater() int {
+	met := map[*pupil]bool{}
+	if g.about.Arm != Comparison {
+		g.each(measureSupport, func(p *pupil, _ *metrics.Table, r *metrics.Row) {
+			if g.src.Later[r.Pupil] {
+				met[p] = true
+			}
+		})
+	}
+	return len(met)
+}
+
+// snapshots are the days that are asked about of a leaver: what the return calls them, how
+// their columns begin, and how their flags do.
+var snapshots = []struct{ name, columns, flags string }{
+	{"one-month", "one_month", "1-month:"}, {"six-months", "six_months", "6-months:"}, {"year-11", "year_11", "year-11:"},
+}
+
+// destinations fills destinations.csv: of a leaver each day that is asked about. One that had
+// not come by the end of the term is left out.
+func (g *gathering) destinations(f *filler) {
+	g.each(measureNEET, func(p *pupil, t *metrics.Table, r *metrics.Row) {
+		left := dayOf(t, r, "left")
+		if g.later(left) {
+			return
+		}
+		for i, s := range snapshots {
+			day, record := dayOf(t, r, s.columns+"_day"), dayOf(t, r, s.columns+"_record")
+			if g.later(day) || g.later(record) {
+				continue
+			}
+			c := cells{
+				"left": f.day(left, p), "snapshot": report.TextCell(s.name), "day": f.day(day, p), "record": f.day(record, p),
+				"status": report.TextCell(textOf(t, r, s.columns+"_status")), "group": report.TextCell(textOf(t, r, s.columns+"_group")),
+				"code": report.TextCell(textOf(t, r, s.columns+"_code")), "flags": report.TextCell(flagsOf(textOf(t, r, "flags"), s.flags)),
+				"ruleset": report.TextCell(textOf(t, r, "ruleset")),
+			}
+			if n := valueOf(t, r, "placement"); n != nil && n.Set {
+				c["placement"] = report.IntCell(n.Int)
+			}
+			f.of(p, c, left.String(), string(rune('0'+i)))
+		}
+	})
+}
+
+// flagsOf are the flags of one snapshot, without the word before them, and those of all.
+func flagsOf(flags, prefix string) string {
+	var out []string
+	for _, flag := range strings.Split(flags, ";") {
+		own, mine := strings.CutPrefix(flag, prefix)
+		other := slices.ContainsFunc(snapshots, func(s struct{ name, columns, flags string }) bool { return strings.HasPrefix(flag, s.flags) })
+		if flag != "" && (mine || !other) {
+			out = append(out, own)
+		}
+	}
+	return strings.Join(out, ";")
+}
+
+// ngrt fills ngrt.csv.
+func (g *gathering) ngrt(f *filler) {
+	g.each(measureNGRT, func(p *pupil, t *metrics.Table, r *metrics.Row) {
+		if day := dayOf(t, r, "date"); !g.later(day) {
+			f.of(p, f.taken(t, r, p), day.String(), textOf(t, r, "sitting"))
+		}
+	})
+}
+
+// pass fills pass.csv.
+func (g *gathering) pass(f *filler) {
+	g.each(measurePASS, func(p *pupil, t *metrics.Table, r *metrics.Row) {
+		if day := dayOf(t, r, "date"); !g.later(day) {
+			f.of(p, f.taken(t, r, p), textOf(t, r, "wave"), day.String(), textOf(t, r, "survey"), textOf(t, r, "factor"))
+		}
+	})
+}
