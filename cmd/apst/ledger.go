@@ -20,6 +20,7 @@ import (
 	"apst/metrics/cohort"
 	"apst/report/disclosure"
 	"apst/report/release"
+	"apst/report/tables"
 )
 
 // ledgerName is the file that remembers releases. It says nothing of a pupil to who has
@@ -105,6 +106,28 @@ type remembered struct {
 	asOf    string
 	shown   []disclosure.Population
 	told    disclosure.Told
+	behind  []cohort.Behind // the groups of the analysis, once they are asked for
+}
+
+// groups are the groups of pupils behind the numbers of the analysis.
+func (m *remembered) groups(j *changeJob) []cohort.Behind {
+	if m.behind == nil {
+		m.behind = j.analysis.Behind()
+	}
+	return m.behind
+}
+
+// bind leaves the numbers of a new release as those before it have them, and marks those
+// that would tell of a few pupils set against the release of another period.
+func (m *remembered) bind(j *changeJob, set *tables.Set) error {
+	err := m.ledger.Bind(m.key, m.profile, set.About.Period, &set.Numbers)
+	if err == nil {
+		err = m.ledger.Near(m.key, m.profile, set.About.Period, &set.Numbers, release.Valued(m.groups(j)))
+	}
+	if err != nil {
+		return m.otherKey(err)
+	}
+	return nil
 }
 
 // memory opens the ledger for a release under a profile.
@@ -124,11 +147,12 @@ func (j *changeJob) memory(p disclosure.Profile) (*remembered, error) {
 func (m *remembered) against(j *changeJob, d *release.Decision) error {
 	r := d.Release
 	m.told = d.Numbers()
+	m.told.Period, m.told.Values = r.About.Period, d.Beside(release.Valued(m.groups(j)))
 	if !r.About.AsOf.IsZero() {
 		m.asOf = r.About.AsOf.String()
 	}
 	var named map[string]string
-	m.shown, named = populations(j.analysis.Behind(), r, r.About.Period)
+	m.shown, named = populations(m.groups(j), r, r.About.Period)
 	found, err := m.ledger.Isolates(m.key, m.shown, r.Profile.Threshold)
 	if err != nil {
 		return m.otherKey(err)

@@ -112,8 +112,8 @@ func (w *tablesWriter) decide(in *tables.Input) (*release.Decision, error) {
 			}
 		}
 	}
-	if err := w.before.ledger.Bind(w.before.key, w.profile, &set.Numbers); err != nil {
-		return nil, w.before.otherKey(err)
+	if err := w.before.bind(w.job, set); err != nil {
+		return nil, err
 	}
 	d, err := release.Clear(set, w.profile)
 	if err != nil {

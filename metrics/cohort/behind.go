@@ -1,6 +1,8 @@
 package cohort
 
 import (
+	"fmt"
+
 	"apst/metrics"
 )
 
@@ -12,6 +14,10 @@ type Behind struct {
 	Subject string
 	Label   string // for people: "pairs, all, sex=F"
 	Pupils  []*Pupil
+	// Values are what of each pupil goes into the numbers that rest on the count, in the
+	// order of the pupils: two groups of the same pupils and values have the same numbers.
+	// None where nothing but the count is given.
+	Values []string
 }
 
 // Behind are the pupils behind every count of the results that other numbers rest on:
@@ -25,7 +31,7 @@ func (a *Analysis) Behind() []Behind {
 	courses := coursesOf(a.Linkage, a.Pairs, a.Settings, people)
 	b.markMain(courses)
 	var out []Behind
-	add := func(r metrics.Result, subject string, pupils []*Pupil) {
+	add := func(r metrics.Result, subject string, pupils []*Pupil, values []string) {
 		if b.l.Input != nil {
 			r.School, r.Arm = b.l.Input.School, b.l.Input.Arm
 		}
@@ -33,10 +39,10 @@ func (a *Analysis) Behind() []Behind {
 		if g := Subgroup(&r); g != "" {
 			label += ", " + g
 		}
-		out = append(out, Behind{ResultID(&r), subject, label, pupils})
+		out = append(out, Behind{ResultID(&r), subject, label, pupils, values})
 	}
 	for _, pop := range populationsOf(people) {
-		add(metrics.Result{Population: pop.name, Statistic: "pupils"}, "pupils", pupilsOf(pop.people))
+		add(metrics.Result{Population: pop.name, Statistic: "pupils"}, "pupils", pupilsOf(pop.people), nil)
 		for _, c := range courses {
 			subject := c.measure + " " + c.scale + " " + c.informant
 			members := c.of(pop)
@@ -49,18 +55,19 @@ func (a *Analysis) Behind() []Behind {
 			}
 			for _, x := range cells {
 				var started, done []*Pupil
+				var first, both []string
 				for _, m := range x.members {
 					if m.baseline {
-						started = append(started, m.who.Pupil)
+						started, first = append(started, m.who.Pupil), append(first, fmt.Sprint(m.before, " ", m.beforeWord))
 					}
 					if m.done {
-						done = append(done, m.who.Pupil)
+						done, both = append(done, m.who.Pupil), append(both, fmt.Sprint(m.before, " ", m.beforeWord, " ", m.after, " ", m.afterWord))
 					}
 				}
 				r := x.result("baselines", count(0, 0))
-				add(r, subject+" baselines", started)
+				add(r, subject+" baselines", started, first)
 				r.Statistic = "pairs"
-				add(r, subject+" pairs", done)
+				add(r, subject+" pairs", done, both)
 			}
 		}
 	}

@@ -49,6 +49,7 @@ type node struct {
 	weight     int // of its printed cells
 	fixed      bool
 	earlier    bool // hidden before
+	near       bool // to an earlier period's
 	last       bool // hidden when nothing else will do
 	printed    bool
 	hidden     bool // of what is printed
@@ -183,7 +184,7 @@ func (n *node) join(c *Cell, i int) {
 	if c.Kind == Count {
 		n.pupils = int(c.Value)
 	}
-	n.fixed, n.last, n.earlier = n.fixed || c.Fixed, n.last || c.Last, n.earlier || c.Earlier
+	n.fixed, n.last, n.earlier, n.near = n.fixed || c.Fixed, n.last || c.Last, n.earlier || c.Earlier, n.near || c.Near
 	n.freedom = min(n.freedom, c.Freedom)
 	n.unit = min(n.unit, power(c.Places))
 	n.largest[0], n.largest[1] = max(n.largest[0], c.Largest), max(n.largest[1], c.Second)

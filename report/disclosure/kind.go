@@ -59,7 +59,7 @@ func (s State) String() string { return name(stateNames[:], int(s)) }
 // hidden: a reader of the release never learns it.
 type Rule uint8
 
-// The rules. Up to Residual they are primary: the cell is hidden for itself.
+// The rules. Up to Nearly they are primary: the cell is hidden for itself.
 const (
 	NoRule     Rule = iota
 	Small           // fewer pupils than the threshold
@@ -69,6 +69,7 @@ const (
 	SingleOne       // a minimum or maximum
 	Dominated       // one or two pupils make most of an amount
 	Residual        // too few residual degrees of freedom
+	Nearly          // set against an earlier release of another period it would tell of a few
 	Follows         // it would follow from the hidden number that it is worked out of
 	Protects        // it would give back a hidden number by subtraction
 	WholeTable      // a number of the table, or near it, could not be shown to be safe
@@ -85,6 +86,7 @@ var ruleTexts = [...][2]string{
 	SingleOne:  {"extreme", "a minimum or maximum is one pupil's own number"},
 	Dominated:  {"dominated", "one or two pupils make most of the amount"},
 	Residual:   {"residual", "too few residual degrees of freedom"},
+	Nearly:     {"nearly", "set against an earlier term's release it would tell of fewer pupils than the threshold: few came, left or changed"},
 	Follows:    {"follows", "worked out of a number that is hidden"},
 	Protects:   {"protects", "would give a hidden number back by subtraction"},
 	WholeTable: {"whole-table", "a number that hangs together with it could not be shown to be safe, so that its whole table is hidden"},

@@ -39,6 +39,10 @@ type Entry struct {
 	Outputs   Digest  `json:"outputs"` // of the files that were handed out
 	Key       Digest  `json:"key"`     // tells the key that made the marks from others
 	Groups    []Group `json:"groups"`  // by subject and label
+	// Period is the declared period; Values are groups whose marks are made of a pupil and
+	// what of it was counted, for setting the release against those of other periods.
+	Period string  `json:"period,omitempty"`
+	Values []Group `json:"values,omitempty"`
 	// Tables are the names of those that were handed out. Shown and Hidden are marks of
 	// their numbers, by name and value: what a later release of the same data has to leave
 	// as it was.
@@ -86,6 +90,7 @@ func (l *Ledger) AddTold(key []byte, p Profile, asOf string, outputs Digest, sho
 		g.Marks = newMarker(key, e.Sequence, g).marks(set(q.Pupils))
 		e.Groups = append(e.Groups, g)
 	}
+	e.Period, e.Values = told.Period, l.valued(key, e.Sequence, told.Values)
 	return l.append(e)
 }
 
@@ -214,7 +219,7 @@ func (l *Ledger) read(line []byte) error {
 	if e.Sequence != len(l.Entries)+1 || e.Previous != before {
 		return errors.New("does not follow the one before it")
 	}
-	for _, g := range e.Groups {
+	for _, g := range slices.Concat(e.Groups, e.Values) {
 		if !slices.IsSortedFunc(g.Marks, compareMarks) {
 			return errors.New("has marks out of order")
 		}

@@ -56,6 +56,9 @@ func (g *graph) markAlone(n *node) {
 	case n.pupils < p.Threshold:
 		n.because(Small)
 	}
+	if n.near && !n.fixed {
+		n.because(Nearly)
+	}
 }
 
 // dominated says whether the largest or the two largest contributions make more of

@@ -32,9 +32,11 @@ func (g *graph) hidePrimary() {
 			g.hide(i, rule, -1)
 		}
 	}
-	for i := range g.nodes {
-		if g.nodes[i].earlier {
-			g.hide(i, Earlier, -1)
+	for _, quotients := range [...]bool{false, true} { // what a share is of first: with it hidden, no more has to go
+		for i := range g.nodes {
+			if n := &g.nodes[i]; n.earlier && len(n.quotientOf) > 0 == quotients {
+				g.hide(i, Earlier, -1)
+			}
 		}
 	}
 }

@@ -56,6 +56,12 @@ type Cell struct {
 	Last bool
 	// Earlier cells were hidden in an earlier release of the same data, and stay so.
 	Earlier bool
+	// Size is set of a count of a group in which it tells nothing to be, such as those on
+	// roll, or of whom data came: that there is one more than last term may be seen.
+	Size bool
+	// Near cells, set against an earlier release of another period, would tell of a few
+	// pupils; see [Ledger.Near].
+	Near bool
 	// Fixed cells cannot be hidden, because they are known already. A release that
 	// would have to hide one is refused.
 	Fixed bool

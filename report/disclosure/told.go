@@ -14,6 +14,8 @@ type Told struct {
 	Tables []string // that are handed out
 	Shown  []Cell   // numbers that stand in them, or follow from them
 	Hidden []Cell   // numbers that were hidden, in them or in tables that were made with them
+	Period string   // that was declared
+	Values []Valued // the groups that numbers beside their counts were shown of
 }
 
 // NumberMark stands for a number of a release, by its name and value: 8 bytes, written
@@ -42,6 +44,9 @@ func marksOf(key []byte, cells []Cell) []NumberMark {
 	var out []NumberMark
 	for i := range cells {
 		out = append(out, markOf(key, &cells[i]))
+		if k := cells[i].Kind; k == Mean || k == SD {
+			out = append(out, markOf(key, cells[i].wasShown()))
+		}
 	}
 	slices.SortFunc(out, func(a, b NumberMark) int { return bytes.Compare(a[:], b[:]) })
 	return slices.Compact(out)
@@ -62,9 +67,10 @@ func (l *Ledger) Tables(p Profile) []string {
 
 // Bind leaves the numbers of a new release as earlier ones of the same data have them,
 // so that two releases taken together tell no more than either: what was shown under
-// the same profile is known, and what was hidden under it, or under a milder one, stays
-// hidden. Numbers of other values are of other data.
-func (l *Ledger) Bind(key []byte, p Profile, r *Release) error {
+// the same profile and period is known, and what was hidden under it, or under a milder
+// one, stays hidden. Numbers of other values are of other data; see [Ledger.Near] for
+// those of other periods.
+func (l *Ledger) Bind(key []byte, p Profile, period string, r *Release) error {
 	shown, hidden := map[NumberMark]bool{}, map[NumberMark]bool{}
 	for _, e := range l.Entries {
 		switch {
@@ -76,7 +82,7 @@ func (l *Ledger) Bind(key []byte, p Profile, r *Release) error {
 		for _, m := range e.Hidden {
 			hidden[m] = true
 		}
-		if e.Profile == p.Name {
+		if e.Profile == p.Name && e.Period == period {
 			for _, m := range e.Shown {
 				shown[m] = true
 			}

@@ -32,20 +32,21 @@ func TestBind(t *testing.T) {
 	}
 	for _, c := range []struct {
 		profile        Profile
+		period         string
 		pairs, lost    float64
 		fixed, earlier bool
 	}{
-		{board, 21, 3, true, true}, {board, 22, 2, false, false}, {publish, 21, 3, false, true},
+		{board, "", 21, 3, true, true}, {board, "", 22, 2, false, false}, {publish, "", 21, 3, false, true}, {board, "another", 21, 3, false, true},
 	} {
 		r := &Release{Cells: []Cell{{ID: "pairs", Value: c.pairs}, {ID: "lost", Value: c.lost}, {ID: "other", Value: 21}}}
-		if err := l.Bind(key, c.profile, r); err != nil {
+		if err := l.Bind(key, c.profile, c.period, r); err != nil {
 			t.Fatal(err)
 		}
 		if r.Cells[0].Fixed != c.fixed || r.Cells[1].Earlier != c.earlier || r.Cells[2].Fixed || r.Cells[0].Earlier {
 			t.Errorf("%s, %v pairs: %+v", c.profile.Name, c.pairs, r.Cells)
 		}
 	}
-	if err := l.Bind(bytes.Repeat([]byte{8}, 32), board, &Release{}); err == nil {
+	if err := l.Bind(bytes.Repeat([]byte{8}, 32), board, "", &Release{}); err == nil {
 		t.Error("another key went through")
 	}
 	if got := l.Tables(board); len(got) != 1 || got[0] != "T04" || len(l.Tables(publish)) != 0 {

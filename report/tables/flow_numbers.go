@@ -113,6 +113,7 @@ func (f *flowed) put() {
 		if s.Side {
 			continue
 		}
+		b.cell(id).Size = f.Population == cohort.All
 		switch {
 		case before == "":
 		case f.bare:
@@ -135,6 +136,7 @@ func (f *flowed) put() {
 	}
 	due, analysed := f.stage(stageEndlineDue), f.stage(stageAnalysed)
 	b.sum(due, true, analysed, f.add(f.lost(), int(b.worth(due)-b.worth(analysed))))
+	b.cell(f.lost()).Size = f.Population == cohort.All
 	for _, e := range f.Flags {
 		f.add(f.flag(e.Reason), e.N)
 		if onRoll := f.stage(f.Stages[0].ID); e.Reason != noteOffPeriod && b.worth(onRoll) >= float64(e.N) {

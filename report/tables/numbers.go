@@ -125,7 +125,7 @@ func (b *builder) result(r *metrics.Result) string {
 	c := disclosure.Cell{ID: id, Kind: kindOf(r), Value: r.Value, Pupils: r.N}
 	switch c.Kind {
 	case disclosure.Count:
-		c.Pupils = int(r.Value)
+		c.Pupils, c.Size = int(r.Value), wholes[r.Statistic] && ofAll(r)
 	case disclosure.Events, disclosure.Magnitude:
 		b.amount(&c, r)
 	case disclosure.Percentage: // its numbers come with the relations
@@ -289,7 +289,7 @@ func (b *builder) base(r *metrics.Result) string {
 	}
 	id := cohort.ResultID(&own)
 	if _, ok := b.at[id]; !ok {
-		b.number(disclosure.Cell{ID: id, Kind: disclosure.Count, Value: float64(r.N), Pupils: r.N})
+		b.number(disclosure.Cell{ID: id, Kind: disclosure.Count, Value: float64(r.N), Pupils: r.N, Size: ofAll(r)})
 		b.names[id] = &own
 		for _, name := range bases(r.Statistic) { // those whom it rests on are among them
 			k.category, k.statistic = "", name
@@ -302,6 +302,10 @@ func (b *builder) base(r *metrics.Result) string {
 	}
 	return id
 }
+
+// ofAll reports whether a result is of all on roll, and not of some of them: how many
+// these are, and of how many of them data came, tells nothing of a pupil.
+func ofAll(r *metrics.Result) bool { return r.Population == cohort.All && len(r.Group) == 0 }
 
 // wholes are the counts that are their own base. A part that happens to be everybody is
 // none of them.

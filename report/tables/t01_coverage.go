@@ -56,7 +56,7 @@ type covered struct {
 
 // put puts a number of pupils, or of rows about them, in.
 func (c *covered) put(name string, n int) string {
-	c.b.number(disclosure.Cell{ID: c.id + name, Kind: disclosure.Count, Value: float64(n), Pupils: n})
+	c.b.number(disclosure.Cell{ID: c.id + name, Kind: disclosure.Count, Value: float64(n), Pupils: n, Size: true})
 	return c.id + name
 }
 

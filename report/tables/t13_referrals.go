@@ -214,7 +214,11 @@ func (d *dosage) contacts() {
 	d.row(part, "attended", "Attended", "contacts", true, cells)
 	d.number(part, "unplanned", "Attended without being planned", "contacts", d.get(scaleContacts, "contacts_unplanned", ""), attended)
 	d.parts(part, scaleContacts, "contacts_by_role", "contacts", attended, d.b.roleIDs(), func(id string) string { return "Attended with " + lowered(d.b.roleTitle(id)) })
-	d.number(part, "hours_total", "Hours attended", "hours", d.get(scaleContacts, "hours_total", ""), nil)
+	hours := d.get(scaleContacts, "hours_total", "")
+	d.number(part, "hours_total", "Hours attended", "hours", hours, nil)
+	if hours != nil && hours.Known() && attended.Known() { // an hour more is a contact more
+		d.b.follow(d.b.result(hours), d.b.result(attended))
+	}
 }
 
 func (d *dosage) episodes() {
