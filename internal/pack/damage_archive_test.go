@@ -217,6 +217,7 @@ var archiveDamages = []archiveDamage{
 	{"bytes before", func(_ testing.TB, g []byte, _ []member) []byte { return append([]byte("PKxx"), g...) }, "PACK-104"},
 	{"bytes after", func(_ testing.TB, g []byte, _ []member) []byte { return append(bytes.Clone(g), "more"...) }, "PACK-106"},
 	{"a second archive after", func(_ testing.TB, g []byte, _ []member) []byte { return append(bytes.Clone(g), g...) }, "PACK-102"},
+	{"bytes between files", func(_ testing.TB, g []byte, _ []member) []byte { return withGap(g, "hidden") }, "PACK-105"},
 	{"overlapping files", func(_ testing.TB, g []byte, _ []member) []byte {
 		g = bytes.Clone(g)
 		i := bytes.LastIndex(g, []byte(centralSig))
@@ -277,11 +278,11 @@ var archiveDamages = []archiveDamage{
 		return declared(t, m, m[0].name, MaxMember+1, noise, 0)
 	}, "PACK-119"},
 	{"a bomb that says so", func(t testing.TB, _ []byte, m []member) []byte {
-		packed, crc := deflated(t, 40<<20)
-		return declared(t, m, m[0].name, 40<<20, packed, crc)
+		packed, crc := deflated(t, 20<<20)
+		return declared(t, m, m[0].name, 20<<20, packed, crc)
 	}, "PACK-120"},
 	{"a bomb that does not say so", func(t testing.TB, _ []byte, m []member) []byte {
-		packed, crc := deflated(t, 200<<20)
+		packed, crc := deflated(t, 64<<20)
 		return declared(t, m, m[0].name, 1000, packed, crc)
 	}, "PACK-122"},
 	{"a file that does not unpack", func(t testing.TB, _ []byte, m []member) []byte {
@@ -317,6 +318,27 @@ var archiveDamages = []archiveDamage{
 	{"a remark on a file", func(t testing.TB, _ []byte, m []member) []byte {
 		return zipOf(t, m, first(func(h *zip.FileHeader) { h.Comment = "remark" }))
 	}, "PACK-126"},
+}
+
+// withGap puts bytes between the first file and the second.
+func withGap(g []byte, hidden string) []byte {
+	at := len(localSig) + bytes.Index(g[len(localSig):], []byte(localSig))
+	g = slices.Concat(g[:at], []byte(hidden), g[at:])
+	shift := func(off int) {
+		if n := binary.LittleEndian.Uint32(g[off:]); n > 0 {
+			binary.LittleEndian.PutUint32(g[off:], n+uint32(len(hidden)))
+		}
+	}
+	for off := at; ; {
+		i := bytes.Index(g[off:], []byte(centralSig))
+		if i < 0 {
+			break
+		}
+		shift(off + i + 42)
+		off += i + len(centralSig)
+	}
+	shift(bytes.LastIndex(g, []byte(endSig)) + 16)
+	return g
 }
 
 // wantReason holds that opening a file is refused for one reason.

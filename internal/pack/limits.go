@@ -11,6 +11,7 @@ const (
 	MaxMember  = 64 << 20  // one of them, unpacked
 	MaxTotal   = 256 << 20 // all of them, unpacked
 	MaxJSON    = 4 << 20   // manifest.json and datapackage.json
+	MaxCopied  = 8 << 20   // a table of which there is a copy in Parquet, and the copy
 	MaxRows    = 250_000   // of a table
 	MaxField   = 4096      // bytes of a field
 )

@@ -105,6 +105,7 @@ func newSample() *sample {
 	flow("rate", "", "retention", 10, 12)
 	s.put("completeness.csv", "line", "1", "measure", "sdq", "expected", "12", "received", "12", "usable", "12", "files", "2", "rows_read", "30", "rows_outside", "7", "rows_used", "23", "rows_again", "0", "rows_refused", "0",
 		"results", "23", "linked", "23", "unmatched", "0", "duplicate", "0", "unusable", "0")
+	s.dictionary()
 	rows := 0
 	s.manifest = &Manifest{Format: Format, Tool: Tool{"apst", "0.8"}, School: School{"999999", "Example Academy"}, Arm: Taskforce, Period: Period{From: "2022-09-01", To: "2023-07-21"}, AsOf: "2023-07-21",
 		Dates: ExactDates, Plain: "a test", Key: studyID(-1), Rulesets: sampleRules, Pupils: Pupils{Included: samplePupils}, Files: []Member{{Rows: &rows}}}
@@ -161,7 +162,7 @@ func (s *sample) questionnaire(id string, n int, wave string, p int) {
 		if n == 1 && p == samplePupils-1 && i < 22 {
 			continue // too few of every scale but the last
 		}
-		a := (i*7 + p*3 + n) % 3
+		a := (i*7 + p*5 + n) % 3
 		r.Items[i], _ = sdq.AnswerOf(a)
 		items = append(items, itemColumn(i+1), strconv.Itoa(a))
 	}
@@ -193,7 +194,9 @@ func (s *sample) members() []member {
 		}
 	}
 	for name, text := range describedSample(s) {
-		out = append(out, member{name, []byte(text)})
+		if _, other := s.texts[name]; !other {
+			out = append(out, member{name, []byte(text)})
+		}
 	}
 	for name, text := range s.texts {
 		out = append(out, member{name, []byte(text)})
@@ -211,7 +214,7 @@ func withManifest(m *Manifest, files []member) []member {
 		sum := sha256.Sum256(f.data)
 		e := Member{Name: f.name, Bytes: len(f.data), SHA256: hex.EncodeToString(sum[:])}
 		if TableNamed(f.name) != nil {
-			n := bytes.Count(f.data, []byte("\n")) - 1
+			n := max(0, bytes.Count(f.data, []byte("\n"))-1)
 			e.Rows = &n
 		}
 		own.Files = append(own.Files, e)
@@ -236,8 +239,31 @@ type nil2 struct{ testing.TB }
 
 func (nil2) Helper() {}
 
-func describedSample(*sample) map[string]string {
-	return map[string]string{ReadmeFile: "words\n", PackageFile: "{}\n"}
+// describedSample are the files that describe the tables. What they say of a column is what
+// the writer says.
+func describedSample(s *sample) map[string]string {
+	p := dataPackage{Profile: "tabular-data-package", Name: "return", Title: "Return", Version: "1"}
+	for _, t := range TablesOf(s.manifest.Arm, s.manifest.Identified) {
+		data := csvOf(s.rows[t.File])
+		p.Resources = append(p.Resources, resource{Profile: "tabular-data-resource", Name: resourceName(t.File), Path: t.File, Title: t.Title, Format: "csv", Mediatype: "text/csv", Encoding: "utf-8",
+			Bytes: len(data), Hash: "sha256:" + hashOf(data), Dialect: dialect{",", "\n", true}, Schema: t.schema(s.manifest.Dates)})
+	}
+	text, err := indented(p)
+	if err != nil {
+		panic(err)
+	}
+	return map[string]string{ReadmeFile: "words\n", PackageFile: string(text)}
+}
+
+// dictionary fills dictionary.csv.
+func (s *sample) dictionary() {
+	for _, t := range TablesOf(Taskforce, false) {
+		for i := range t.Columns {
+			c := &t.Columns[i]
+			s.put(DictionaryFile, "file", t.File, "column", c.Name, "type", typeWord(c, ExactDates), "required", strconv.FormatBool(c.Required), "codes", strings.Join(c.Codes, ";"),
+				"minimum", c.Minimum, "maximum", c.Maximum, "pattern", c.PatternAs(ExactDates), "missing", c.Missing, "meaning", c.Meaning)
+		}
+	}
 }
 
 func TestSampleIsAccepted(t *testing.T) {

@@ -61,6 +61,9 @@ func (c *check) all(ctx context.Context, r *Return, v *Verdict, known Known) err
 	if err := c.tables(ctx, r, m, v); err != nil {
 		return err
 	}
+	if err := c.copies(r, m); err != nil {
+		return err
+	}
 	c.counted(m)
 	return nil
 }
@@ -120,12 +123,15 @@ type watch struct {
 	score  *scoring
 	flows  *flows
 	pupils map[digest]bool
+	words  *dictionary
+	asked  map[string]map[digest]bool // by informant: who has a questionnaire; of all under ""
+	full   []coverage
 	pairs  map[string]map[digest]uint8 // by informant: who has a total at baseline (1) and endline (2)
 }
 
 func newWatch(c *check, m *Manifest) *watch {
-	return &watch{check: c, m: m, score: &scoring{check: c, items: map[digest]*questionnaire{}}, flows: &flows{check: c},
-		pupils: map[digest]bool{}, pairs: map[string]map[digest]uint8{}}
+	return &watch{check: c, m: m, score: &scoring{check: c, items: map[digest]*questionnaire{}}, flows: &flows{check: c}, words: newDictionary(c, m),
+		pupils: map[digest]bool{}, asked: map[string]map[digest]bool{}, pairs: map[string]map[digest]uint8{}}
 }
 
 func (w *watch) row(r *row) {
@@ -140,11 +146,16 @@ func (w *watch) row(r *row) {
 		}
 	case "sdq_items.csv":
 		w.score.answers(r)
+		w.answered(r)
 	case "sdq_scores.csv":
 		w.score.scored(r)
 		w.paired(r)
 	case "flow.csv":
 		w.flows.row(r)
+	case "completeness.csv":
+		w.covered(r)
+	case DictionaryFile:
+		w.words.row(r)
 	}
 }
 
@@ -175,6 +186,7 @@ func (w *watch) end(specs []*tableSpec) {
 	if w.check.of("sdq_scores.csv")+w.check.of("sdq_items.csv") == 0 {
 		w.score.unscored(named("sdq_items.csv"))
 	}
+	w.words.end()
 	w.flows.addUp(named("flow.csv"))
 	if w.check.of("pupils.csv")+w.check.of("sdq_scores.csv") > 0 {
 		return
@@ -188,6 +200,7 @@ func (w *watch) end(specs []*tableSpec) {
 		}
 	}
 	w.flows.fits(named("flow.csv"), len(w.pupils), pairs)
+	w.complete(named("completeness.csv"))
 	if w.m.Pupils.Included != len(w.pupils) {
 		w.check.add(Problem{Reason: "PACK-406", Member: ManifestFile, Column: "pupils.included", Expected: "as many pupils as pupils.csv has"})
 	}

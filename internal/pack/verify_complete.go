@@ -1,0 +1,49 @@
+package pack
+
+import "strings"
+
+// coverage is what a row of completeness.csv says of how many pupils.
+type coverage struct {
+	line               int
+	measure, informant string
+	expected, received int
+}
+
+// answered notes that there is a questionnaire of a pupil.
+func (w *watch) answered(r *row) {
+	id, ok := r.get("study_id")
+	if !ok {
+		return
+	}
+	for _, who := range []string{"", strings.Clone(r.value("informant"))} {
+		if w.asked[who] == nil {
+			w.asked[who] = map[digest]bool{}
+		}
+		w.asked[who][digestOf(id)] = true
+	}
+}
+
+// covered takes a row of completeness.csv.
+func (w *watch) covered(r *row) {
+	received, ok := r.whole("received")
+	if !ok {
+		return
+	}
+	expected, _ := r.whole("expected")
+	w.full = append(w.full, coverage{r.line, strings.Clone(r.value("measure")), strings.Clone(r.value("informant")), expected, received})
+}
+
+// complete holds that nothing is said to have come of more pupils than there are, and no
+// questionnaire of more than have one. Which of a pupil's questionnaires counts for a time is
+// settled by the school, so that the numbers need not be the same.
+func (w *watch) complete(t *tableSpec) {
+	for _, row := range w.full {
+		if max(row.expected, row.received) > len(w.pupils) {
+			w.check.at(t, row.line, t.index("expected"), "PACK-408", "not more pupils than pupils.csv has")
+			continue
+		}
+		if row.measure == measureSDQ && row.received > len(w.asked[row.informant]) {
+			w.check.at(t, row.line, t.index("received"), "PACK-408", "not more pupils than have a questionnaire in sdq_items.csv")
+		}
+	}
+}
