@@ -16,7 +16,8 @@ type Basis struct {
 	Rulesets map[string]string // by measure
 	Inputs   []Source
 	Settings map[string]string
-	Whole    bool // everything is known, the settings too
+	Key      string // of a return: study ids of another key are other ids
+	Whole    bool   // everything is known, the settings too
 }
 
 // Source is a file that was read, by what it holds.
@@ -89,6 +90,7 @@ const (
 	ByData      Cause = "data"        // the data changed, and nothing else did
 	ByRules     Cause = "rules"       // the rules, or the program, changed, and nothing else did
 	BySettings  Cause = "settings"    // what the run was told changed, and nothing else did
+	BySplit     Cause = "split"       // answers and rules changed, and each part is known
 	NotRules    Cause = "not-rules"   // the rules are the same; data or settings changed
 	Several     Cause = "unclear"     // more than one changed, and it cannot be told apart
 	Unexplained Cause = "unexplained" // nothing changed that is known of

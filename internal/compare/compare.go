@@ -34,6 +34,7 @@ type Compared struct {
 	Place    string
 	Table    string // its kind; empty where it is none of this program's
 	Old, New int    // rows or entries; 1 of a page
+	Page     bool   // a page or a chart, compared as bytes
 }
 
 // comparison is one comparing.
@@ -42,6 +43,7 @@ type comparison struct {
 	result  *Result
 	bases   changedBases
 	pupils  *people
+	answers *questionnaires // nil where the sides have none
 	seen    map[string]bool // differences that another table has told already
 	dropped map[string]int  // differences that stand for many rows, by what they say
 }
@@ -56,6 +58,9 @@ func Compare(old, now *Set, opt Options) (*Result, error) {
 	if c.pupils, err = meet(pairs); err != nil {
 		return nil, err
 	}
+	if err := c.noteAnswers(pairs); err != nil {
+		return nil, err
+	}
 	for _, p := range pairs {
 		if err := c.table(p); err != nil {
 			return nil, err
@@ -63,13 +68,14 @@ func Compare(old, now *Set, opt Options) (*Result, error) {
 	}
 	c.alone(onlyOld, pairs, TableGone)
 	c.alone(onlyNew, pairs, TableNew)
-	c.documents(old.Entries, now.Entries)
+	c.documents(old, now)
 	c.pages(old.Pages, now.Pages)
 	if len(c.result.Tables) == 0 {
 		return nil, ErrNothing
 	}
 	c.people()
 	c.rulesAndSettings()
+	c.follow()
 	c.finish()
 	return c.result, nil
 }
@@ -83,6 +89,9 @@ func (c *comparison) alone(tables []*Table, pairs []pair, kind Kind) {
 		d := Difference{Kind: kind, Table: t.Kind.Name, Place: t.Place}
 		if d.Table == "" {
 			d.Table = t.Place
+		}
+		if t.Kind.Name == "" && t.Sheet != "" {
+			d.Kind = map[Kind]Kind{TableGone: PageGone, TableNew: PageNew}[kind]
 		}
 		c.add(d)
 	}
@@ -122,26 +131,28 @@ func (c *comparison) pages(old, now []Drawn) {
 	for _, o := range old {
 		i := slices.IndexFunc(now, func(n Drawn) bool { return n.Place == o.Place })
 		if i < 0 {
-			c.add(Difference{Kind: TableGone, Table: o.Place, Place: o.Place})
+			c.add(Difference{Kind: PageGone, Table: o.Place, Place: o.Place})
 			continue
 		}
-		c.result.Tables = append(c.result.Tables, Compared{Place: o.Place, Old: 1, New: 1})
+		c.result.Tables = append(c.result.Tables, Compared{Place: o.Place, Old: 1, New: 1, Page: true})
 		if now[i].SHA256 != o.SHA256 {
 			c.add(Difference{Kind: Page, Table: o.Place, Place: o.Place})
 		}
 	}
 	for _, n := range now {
 		if !slices.ContainsFunc(old, func(o Drawn) bool { return o.Place == n.Place }) {
-			c.add(Difference{Kind: TableNew, Table: n.Place, Place: n.Place})
+			c.add(Difference{Kind: PageNew, Table: n.Place, Place: n.Place})
 		}
 	}
 }
 
 // documents holds JSON that is no table against each other, entry by entry.
-func (c *comparison) documents(old, now []*Document) {
+func (c *comparison) documents(a, b *Set) {
+	old, now := a.Entries, b.Entries
+	files := a.single() && b.single() // one file each is compared whatever they are called
 	for _, o := range old {
 		i := slices.IndexFunc(now, func(n *Document) bool { return n.Place == o.Place })
-		if i < 0 && len(old) == 1 && len(now) == 1 {
+		if i < 0 && files {
 			i = 0
 		}
 		if i < 0 {
@@ -151,7 +162,7 @@ func (c *comparison) documents(old, now []*Document) {
 		c.entries(o, now[i])
 	}
 	for _, n := range now {
-		if len(old) == 1 && len(now) == 1 {
+		if files && len(old) == 1 {
 			break
 		}
 		if !slices.ContainsFunc(old, func(o *Document) bool { return o.Place == n.Place }) {

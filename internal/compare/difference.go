@@ -46,6 +46,8 @@ const (
 	Entry        Kind = "entry"
 	Words        Kind = "words"
 	Place        Kind = "place"
+	PageGone     Kind = "page-gone"
+	PageNew      Kind = "page-new"
 	Page         Kind = "page"
 )
 
@@ -105,8 +107,12 @@ type Difference struct {
 	Column string
 	Old    string // empty is an empty cell, or nothing there
 	New    string
+	Split  string // what the new rules give for the old answers, where the cause is BySplit
 	Rows   int    // how many rows it stands for, where it is more than one value
 	Why    string // what a re-identification rests on
+	// Follows says that the table is made of the scores, and that a difference in these is
+	// told of the same pupil: there is nothing more to it.
+	Follows bool
 }
 
 // Part is a column of a key and its value in the row.
@@ -147,6 +153,9 @@ func (d *Difference) String() string {
 	b.WriteString(d.rest(d.KeyText()))
 	if d.Old != "" || d.New != "" {
 		fmt.Fprintf(&b, ": %s -> %s", shown(d.Old), shown(d.New))
+		if d.Cause == BySplit {
+			fmt.Fprintf(&b, " (the new rules give %s for the old answers)", shown(d.Split))
+		}
 	}
 	return b.String()
 }
@@ -164,7 +173,7 @@ func (d *Difference) Screen() string {
 // its row names none, as a file of another maker may.
 func (d *Difference) pupilLevel() bool {
 	switch d.Kind {
-	case TableGone, TableNew, ColumnGone, ColumnNew, Order, Page, Setting, Rule:
+	case TableGone, TableNew, ColumnGone, ColumnNew, Order, PageGone, PageNew, Page, Setting, Rule:
 		return false
 	}
 	k := kindByName(d.Table)

@@ -101,19 +101,24 @@ func (c *comparison) headlines(l *layout, old, now [][]string) {
 		}
 		c.result.Headlines = append(c.result.Headlines, *h)
 	}
-	slices.SortStableFunc(c.result.Headlines, compareHeadlines)
+	first := "sdq.total"
+	if c.bases.new != nil && c.bases.new.Settings["change.primary"] != "" {
+		first = c.bases.new.Settings["change.primary"]
+	}
+	rank := func(h *Headline) string { return h.rank(first) }
+	slices.SortStableFunc(c.result.Headlines, func(a, b Headline) int { return strings.Compare(rank(&a), rank(&b)) })
 }
 
-// compareHeadlines puts the whole school before parts of it, and statistics of a scale in
-// their order.
-func compareHeadlines(a, b Headline) int {
-	rank := func(h *Headline) string {
-		population := "1" + h.Population
-		if h.Population == "all" {
-			population = "0"
-		}
-		return strings.Join([]string{population, h.Measure, h.Scale, h.Informant, h.Period,
-			strconv.Itoa(10 + slices.Index(headlineStatistics(), h.Statistic))}, "\x1f")
+// rank puts the whole school before parts of it, the main outcome before others, and the
+// statistics of a scale in their order.
+func (h *Headline) rank(first string) string {
+	population, scale := "1"+h.Population, "1"
+	if h.Population == "all" {
+		population = "0"
 	}
-	return strings.Compare(rank(&a), rank(&b))
+	if h.Measure+"."+h.Scale == first || h.Measure == "" {
+		scale = "0"
+	}
+	return strings.Join([]string{population, scale, h.Measure, h.Scale, h.Informant, h.Period,
+		strconv.Itoa(10 + slices.Index(headlineStatistics(), h.Statistic))}, "\x1f")
 }

@@ -24,6 +24,7 @@ type TableKind struct {
 	Pupils  bool     // a row holds something of one pupil
 	Counts  bool     // and who is in it is who is in the set; a list of findings merely mentions pupils
 	Measure string   // whose rules it rests on; empty where rows say it, or it is all of them
+	Derived bool     // made of the scores: what differs in them differs here again
 	Classes []Class  // of its columns, before those of every table
 }
 
@@ -65,7 +66,7 @@ func tableRows(text string) [][]string {
 var Kinds = sync.OnceValue(func() []*TableKind {
 	var out []*TableKind
 	for _, r := range tableRows(kindsCSV) {
-		out = append(out, &TableKind{Name: r[0], Starts: strings.Split(r[1], ";"), Key: strings.Split(r[2], ";"), Pupils: r[3] != "counts", Counts: r[3] == "pupils", Measure: r[4]})
+		out = append(out, &TableKind{Name: r[0], Starts: strings.Split(r[1], ";"), Key: strings.Split(r[2], ";"), Pupils: r[3] != "counts", Counts: r[3] == "pupils", Measure: r[4], Derived: r[5] != ""})
 	}
 	// The longest beginning first, so that the first that fits is the one that is meant.
 	slices.SortStableFunc(out, func(a, b *TableKind) int { return len(b.Starts) - len(a.Starts) })

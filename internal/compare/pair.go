@@ -59,12 +59,11 @@ func shortPlace(t *Table) string {
 	return base + " " + t.Kind.Name
 }
 
-// told are the tables of one side whose rows a table of the same kind on that side
-// holds as well, as results.csv holds the sheet Results of change.xlsx: which of the
-// tables is then the other side's partner is no matter, and neither is missing.
+// several are kinds of which a side has a table each for something else.
+var several = []string{"", "tables", "structure", "findings", "inspect"}
+
+// told reports whether another table of the kind was compared, as results.csv holds what
+// the sheet Results of change.xlsx does: that one side has it once more is no matter.
 func told(t *Table, pairs []pair) bool {
-	if t.Kind.Name == "" {
-		return false
-	}
-	return slices.ContainsFunc(pairs, func(p pair) bool { return p.old.Kind.Name == t.Kind.Name })
+	return !slices.Contains(several, t.Kind.Name) && slices.ContainsFunc(pairs, func(p pair) bool { return p.old.Kind.Name == t.Kind.Name })
 }

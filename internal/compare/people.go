@@ -18,6 +18,9 @@ type people struct {
 
 // onlyOn reports whether a pupil is on one side alone, under any identifier.
 func (p *people) onlyOn(side int, id string) bool {
+	if p.rows[side][id] == 0 {
+		return false
+	}
 	if side == 0 {
 		return p.rows[1][id] == 0 && p.to[id] == "" || p.to[id] == "" && p.from[id] != ""
 	}

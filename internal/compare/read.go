@@ -173,6 +173,9 @@ func jsonRows(data []byte) ([][]string, error) {
 	return rows, nil
 }
 
+// smallBook is a workbook whose rows are kept.
+const smallBook = 16 << 20
+
 // addBook adds the sheets of a workbook. Sheets whose first row names the columns of a
 // table are tables; others are for people, and are held against each other whole.
 func (s *Set) addBook(m Member) error {
@@ -202,6 +205,13 @@ func (s *Set) addBook(m Member) error {
 				return nil, err
 			}
 			return sheetRows(data, i, columns)
+		}
+		if len(data) < smallBook { // a workbook is unpacked whole each time that it is opened
+			rows, err := rowsOf(sh, columns, book.Date1904())
+			if err != nil {
+				return err
+			}
+			t.rows = rows
 		}
 		s.addTable(own, t)
 	}
@@ -238,21 +248,26 @@ func sheetRows(data []byte, index, columns int) ([][]string, error) {
 	if index >= len(sheets) {
 		return nil, errors.New("the workbook changed while it was read")
 	}
-	var rows [][]string
-	for row, err := range sheets[index].Rows() {
+	return rowsOf(sheets[index], columns, book.Date1904())
+}
+
+// rowsOf are the rows of an open sheet.
+func rowsOf(sh sheet.Sheet, columns int, date1904 bool) ([][]string, error) {
+	rows := [][]string{}
+	for row, err := range sh.Rows() {
 		if err != nil {
 			return nil, err
 		}
 		if columns > 0 && row.N == 1 {
 			continue
 		}
-		width := max(columns, len(row.Cells))
-		if columns > 0 {
-			width = columns
+		width := columns
+		if width == 0 {
+			width = len(row.Cells)
 		}
 		out := make([]string, width)
 		for i := range min(width, len(row.Cells)) {
-			out[i] = cellText(row.Cells[i], book.Date1904())
+			out[i] = cellText(row.Cells[i], date1904)
 		}
 		rows = append(rows, out)
 	}

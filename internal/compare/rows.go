@@ -16,14 +16,16 @@ func pupilColumn(column string) bool { return slices.Contains(pupilColumns, colu
 // layout is where the columns of a pair of tables stand.
 type layout struct {
 	pair
-	key     [2][]int // of the columns of the key
-	keys    []string
-	pupil   [2]int // -1 where there is none
-	values  []value
-	rules   [2]int // of the ruleset
-	measure [2]int
-	scale   [2]int
-	whole   bool // rows have no key, and are compared whole
+	key   [2][]int // of the columns of the key
+	keys  []string
+	pupil [2]int // -1 where there is none
+	// identifier is where a list of links has the identifier that a row had.
+	identifier [2]int
+	values     []value
+	rules      [2]int // of the ruleset
+	measure    [2]int
+	scale      [2]int
+	whole      bool // rows have no key, and are compared whole
 }
 
 // value is a column that both have, and what a difference in it is.
@@ -59,6 +61,7 @@ func (c *comparison) lay(p pair) *layout {
 			}
 		}
 	}
+	l.identifier = at("identifier")
 	l.rules, l.measure, l.scale = at("ruleset"), at("measure"), at("scale")
 	for _, name := range p.old.Columns {
 		i := at(name)
@@ -140,7 +143,7 @@ func (l *layout) rowKey(side int, row []string, name func(string) string) string
 	var b strings.Builder
 	for _, i := range l.key[side] {
 		v := row[i]
-		if i == l.pupil[side] {
+		if i == l.pupil[side] || i == l.identifier[side] {
 			v = name(v)
 		}
 		b.WriteString(v)

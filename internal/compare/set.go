@@ -176,6 +176,18 @@ func (s *Set) Known() int {
 	return n
 }
 
+// Narrow leaves of a side the tables whose kind the other side has, and nothing else: one
+// file is held against its like in a folder.
+func (s *Set) Narrow(to *Set) {
+	s.Tables = slices.DeleteFunc(slices.Clone(s.Tables), func(t *Table) bool {
+		return t.Kind.Name == "" || !slices.Contains(to.KindNames(), t.Kind.Name)
+	})
+	s.Entries, s.Pages, s.Skipped = nil, nil, nil
+}
+
+// single reports whether the side is one document alone.
+func (s *Set) single() bool { return len(s.Tables) == 0 && len(s.Pages) == 0 && len(s.Entries) == 1 }
+
 // KindNames are the kinds of its tables, each once, in order.
 func (s *Set) KindNames() []string {
 	var out []string

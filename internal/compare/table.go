@@ -120,15 +120,18 @@ func (l *layout) withoutEqual(old, now [][]string) (restOld, restNow [][]string)
 func (c *comparison) single(l *layout, side int, row []string) {
 	t := l.old.Kind
 	pupil := l.pupilOf(side, row)
-	if t.Counts && pupil != "" && c.pupils.onlyOn(side, pupil) {
+	if t.Pupils && t.Name != "findings" && pupil != "" && c.pupils.onlyOn(side, pupil) {
 		c.pupils.count(side, pupil)
 		return // told once, of the pupil
 	}
 	d := Difference{Table: t.Name, Place: l.old.Place, Key: l.parts(side, row), Pupil: pupil, Rows: 1}
 	d.Kind = singleKinds(t)[side]
-	if side == 1 && pupil != "" {
-		d.Pupil = c.pupils.oldName(pupil)
-		if d.Pupil != pupil {
+	switch {
+	case pupil == "":
+	case side == 0:
+		d.As = c.pupils.to[pupil]
+	default:
+		if d.Pupil = c.pupils.oldName(pupil); d.Pupil != pupil {
 			d.As = pupil
 		}
 	}
@@ -188,15 +191,19 @@ func (c *comparison) value(l *layout, v *value, old, now []string) {
 	if d.Table == "" {
 		d.Table = l.old.Place
 	}
-	switch v.class {
+	class := v.class
+	if class == Rule && (d.Old == "" || d.New == "") {
+		class = Words // not another rule, but none: there is nothing that it was applied to
+	}
+	switch class {
 	case Rule, Words, Place:
 		if i := slices.Index(l.keys, "rule"); i >= 0 {
 			d.Key = []Part{{"rule", old[l.key[0][i]]}}
 		}
-		if v.class == Place || v.class == Words {
+		if class != Rule {
 			d.Old, d.New = "", "" // where something stands, or what it is called, is different in each row
 		}
-		c.crowd(d, v.class)
+		c.crowd(d, class)
 		return
 	}
 	d.Key = l.parts(0, old)
@@ -208,6 +215,7 @@ func (c *comparison) value(l *layout, v *value, old, now []string) {
 	d.Scale = scale
 	if moved(v.class) {
 		d.Cause = c.bases.of(measure, t.Measure != "", cell(old, l.rules[0]), cell(now, l.rules[1]))
+		c.answered(l, &d, old, now)
 	}
 	c.add(d)
 }

@@ -28,6 +28,9 @@ func (r *Return) read(name string, most int64) ([]byte, error) {
 	return data, nil
 }
 
+// Read is all of a member.
+func (r *Return) Read(name string) ([]byte, error) { return r.read(name, MaxMember) }
+
 // find is a member by its name, or nil.
 func (r *Return) find(name string) *archive.Entry {
 	if e := r.archive.Find(name); e != nil && e.Name == name {
