@@ -181,3 +181,20 @@ func (r *Record) Write(w io.Writer) error {
 	_, err = w.Write(append(text, '\n'))
 	return err
 }
+
+// Covers makes sure that the commands of a verify.yaml are those that were recorded, each
+// with what it was held to.
+func (c *Config) Covers(r *Record) error {
+	const record = `record it: apst verify --update --reason "why"`
+	for _, cmd := range c.Commands {
+		if r.Ran(cmd.Run) == nil {
+			return &project.Error{File: FileName, Line: cmd.Line, Text: "nothing has been recorded of " + cmd.Run, Hint: record}
+		}
+	}
+	for _, ran := range r.Commands {
+		if !slices.ContainsFunc(c.Commands, func(cmd Command) bool { return cmd.Run == ran.Run }) {
+			return &project.Error{File: FileName, Text: ran.Run + " was recorded, and is not run any more", Hint: "put it back, or " + record}
+		}
+	}
+	return nil
+}
