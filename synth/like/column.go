@@ -72,8 +72,28 @@ func (t *table) learn(f *file) {
 				c.runs[skeleton] = spans
 			}
 		}
+		if f.coded(c) {
+			for i, k := range c.classes {
+				if k == classNumber {
+					c.classes[i] = classCode
+					c.cells[classCode] = append(c.cells[classCode], i)
+				}
+			}
+			c.cells[classNumber] = nil
+		}
 		t.columns[n] = c
 	}
+}
+
+// coded reports whether all numbers of a column are codes of three digits that a measure
+// lists, such as those of activities.
+func (f *file) coded(c *column) bool {
+	for v := range c.values {
+		if len(v) != 3 || v[0] == '0' || strings.Contains(v, ".") || !f.lex.phrases[v] {
+			return false
+		}
+	}
+	return len(c.values) > 0
 }
 
 // classOf tells what a cell is.

@@ -86,6 +86,16 @@ func (p *people) redated(s string) string {
 	})
 }
 
+// dated reports whether a text holds a year or a whole day.
+func dated(s string) bool {
+	for _, m := range dateTexts().FindAllStringSubmatch(s, -1) {
+		if m[4] != "" {
+			return true
+		}
+	}
+	return len(datesIn(s)) > 0
+}
+
 func pad(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
 var weekdays = []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}

@@ -59,7 +59,7 @@ func (x *filling) row(width int) []sheet.Cell {
 			}
 		}
 		if len(may) > 0 {
-			x.single = may[x.rng.IntN(len(may))]
+			x.single = may[x.p.rand(fmt.Sprintf("single %s %d", x.u.key, x.u.tries)).IntN(len(may))]
 		}
 	}
 	for n := 1; n <= width; n++ {
@@ -187,6 +187,11 @@ func (x *filling) name(old sheet.Cell, field string) sheet.Cell {
 func (x *filling) value(n int, old sheet.Cell, field string) sheet.Cell {
 	c := x.t.columns[n]
 	k := c.classes[x.at]
+	if s := string(old.Text); old.Kind == sheet.Text { // a term and its year, a week
+		if moved := x.p.redated(s); moved != s && k != classNumber && x.f.lex.spoken(moved) && dated(s) {
+			return text(x.f.lex.clean(moved))
+		}
+	}
 	from := old
 	if x.level == fromOthers {
 		from = x.other(c, k, old)
@@ -228,31 +233,35 @@ func (x *filling) number(c *column, from, old sheet.Cell) sheet.Cell {
 	if !ok {
 		return old
 	}
+	rng := x.rng
+	if x.level > fromOthers { // a number that a pupil has twice is one again
+		rng = x.p.rand(fmt.Sprintf("value %s %s %s %d", x.u.key, x.t.fields[c.n], from.Text, x.u.tries))
+	}
 	switch x.level {
 	case fromOthers, byTenths:
-		if v != 0 || x.level == fromOthers && x.rng.IntN(3) == 0 {
-			v = c.noisy(v, decimals, 0.1, x.rng)
+		if v != 0 || x.level == fromOthers && rng.IntN(3) == 0 {
+			v = c.noisy(v, decimals, 0.1, rng)
 		}
 	case byStep:
 		if v != 0 {
-			v = c.noisy(v, decimals, 0, x.rng)
+			v = c.noisy(v, decimals, 0, rng)
 		}
 	case one:
 		if x.single == c.n {
-			v = x.differing(c, v, decimals)
+			v = x.differing(c, v, decimals, rng)
 		}
 	}
 	return written(from, v, decimals)
 }
 
 // differing is another number of the column's range.
-func (x *filling) differing(c *column, v float64, decimals int) float64 {
+func (x *filling) differing(c *column, v float64, decimals int, rng *rand.Rand) float64 {
 	for range 20 {
-		if to := c.noisy(v, decimals, 0.05, x.rng); to != v {
+		if to := c.noisy(v, decimals, 0.05, rng); to != v {
 			return to
 		}
 	}
-	return min(max(v+float64(x.rng.IntN(2)*2-1), c.low[decimals]), c.high[decimals])
+	return min(max(v+float64(rng.IntN(2)*2-1), c.low[decimals]), c.high[decimals])
 }
 
 // pattern writes numbers among signs: each within what the column has at its place.

@@ -69,11 +69,14 @@ const furtherWords = `january february march april may june july august septembe
 // take adds whole texts that are no sentences, and their words.
 func (l *lexicon) take(texts ...string) {
 	for _, t := range texts {
+		if strings.ContainsAny(t, ",;") { // a list of them
+			l.take(strings.FieldsFunc(t, func(r rune) bool { return r == ',' || r == ';' })...)
+		}
 		w := words(t)
 		if len(w) == 0 || len(w) > phraseWords {
 			continue
 		}
-		l.phrases[records.Squeeze(t)] = true
+		l.phrases[records.Squeeze(t)], l.words[records.Squeeze(t)] = true, true
 		for _, one := range w {
 			l.words[one] = true
 		}
@@ -111,6 +114,14 @@ func (l *lexicon) word(w string) bool {
 
 // code reports whether a whole cell is one of the codes or words that a measure lists.
 func (l *lexicon) code(text string) bool {
+	if strings.ContainsAny(text, ";,/\n") {
+		for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";,/\n", r) }) {
+			if !l.phrases[records.Squeeze(part)] {
+				return false
+			}
+		}
+		return true
+	}
 	s := records.Squeeze(text)
 	return l.phrases[s] || len([]rune(strings.TrimSpace(text))) <= 2
 }
@@ -128,7 +139,7 @@ func (l *lexicon) spoken(text string) bool {
 // clean is a text without the words that are not known; it is empty where none is left
 // that says anything.
 func (l *lexicon) clean(text string) string {
-	if l.spoken(text) && plain(text) {
+	if plain(text) && (l.phrases[records.Squeeze(text)] || l.spoken(text)) {
 		return text
 	}
 	var b strings.Builder

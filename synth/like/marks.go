@@ -61,7 +61,7 @@ func markLike(s string) bool {
 			known++
 		}
 	}
-	return known == len([]rune(s)) && strings.ContainsAny(s, `/\`)
+	return known == len([]rune(s))
 }
 
 // string writes a week's marks: of each session that was possible those of another

@@ -1,6 +1,7 @@
 package like
 
 import (
+	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
 	"slices"
@@ -15,6 +16,8 @@ type people struct {
 	ids     *aliases
 	owner   map[string]string // identifiers, and names where nothing else stands, that are of one person
 	names   map[string]int
+	number  int                           // the last that was given
+	calls   map[string]bool               // words of the originals' names
 	days    map[string]map[time.Time]bool // what is dated, by person
 	births  map[time.Time]bool
 	taken   map[time.Time]bool // every date of the originals
@@ -32,7 +35,7 @@ type people struct {
 }
 
 func newPeople(seed uint64) *people {
-	return &people{seed: seed, owner: map[string]string{}, names: map[string]int{}, days: map[string]map[time.Time]bool{},
+	return &people{seed: seed, owner: map[string]string{}, names: map[string]int{}, calls: map[string]bool{}, days: map[string]map[time.Time]bool{},
 		births: map[time.Time]bool{}, taken: map[time.Time]bool{}, common: map[time.Time]bool{}, texts: map[string]map[string]int{}, bearers: map[string]map[string]bool{}, calm: map[string]bool{}}
 }
 
@@ -73,6 +76,9 @@ func fullName(parts ...string) string {
 
 // called notes who has a name.
 func (p *people) called(name, who string) {
+	for _, w := range words(name) {
+		p.calls[w] = true
+	}
 	if who == "" || strings.HasPrefix(who, "name ") {
 		return
 	}
@@ -86,7 +92,9 @@ func (p *people) called(name, who string) {
 func (p *people) named(key string) int {
 	n, ok := p.names[key]
 	if !ok {
-		n = len(p.names) + 1
+		for p.number++; p.calls[fmt.Sprintf("%03d", p.number)]; p.number++ { // none that the originals have
+		}
+		n = p.number
 		p.names[key] = n
 	}
 	return n

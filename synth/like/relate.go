@@ -2,6 +2,7 @@ package like
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -230,28 +231,53 @@ func (x *filling) adding(fields []string, possible int) (out []int) {
 // relateAttended makes the number attended, where the parts are those of it, and the
 // percentage follow.
 func (x *filling) relateAttended(out []sheet.Cell, first, was, now int) {
-	attended, percent := x.t.column("attended"), x.t.column("percent")
+	type pair struct{ before, after int }
 	before, after, ok := x.whole(out, first)
-	if p, a := x.t.column("present"), x.t.column("approved"); ok && attended > 0 && attended != first && p > 0 && a > 0 {
-		old, _, ok1 := x.whole(out, attended)
-		p1, p2, _ := x.whole(out, p)
-		a1, a2, _ := x.whole(out, a)
-		if ok1 && old == p1+a1 {
-			x.set(out, attended, p2+a2)
+	shares := []pair{{before, after}} // what the percentage may be of
+	if a1, a2, ok1 := x.whole(out, x.t.column("approved")); ok && ok1 && first == x.t.column("present") {
+		shares = append(shares, pair{before + a1, after + a2})
+		if n := x.t.column("attended"); n > 0 {
+			if old, _, ok := x.whole(out, n); ok && old == before+a1 {
+				x.set(out, n, after+a2)
+			}
 		}
-		before, after = p1+a1, p2+a2
 	}
+	percent := x.t.column("percent")
 	if percent == 0 || now == 0 || !ok {
 		return
 	}
 	old := cellAt(x.r.cells, percent)
-	v, decimals, ok := numeric(old)
+	v, own, ok := numeric(old)
 	if !ok {
 		return
 	}
-	for _, by := range []float64{100, 1} {
-		if math.Abs(v-by*float64(before)/float64(was)) < 0.6*math.Pow10(-min(decimals, 4)) {
-			out[percent-1] = written(old, by*float64(after)/float64(now), decimals)
+	c := x.t.columns[percent]
+	decimals := own
+	for d := range c.low {
+		decimals = min(max(decimals, d), 4)
+	}
+	for _, s := range slices.Backward(shares) {
+		for _, by := range []float64{100, 1} {
+			if math.Abs(v-by*float64(s.before)/float64(was)) < 0.6*math.Pow10(-decimals) {
+				to := written(old, by*float64(s.after)/float64(now), decimals)
+				if own < decimals || old.Kind == sheet.Number {
+					to = trimmed(to)
+				}
+				out[percent-1] = to
+				return
+			}
 		}
 	}
+}
+
+// trimmed is a number without noughts at its end.
+func trimmed(c sheet.Cell) sheet.Cell {
+	s, sign := strings.CutSuffix(string(c.Text), "%")
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if sign {
+		s += "%"
+	}
+	return sheet.Cell{Kind: c.Kind, Text: []byte(s)}
 }

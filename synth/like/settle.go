@@ -136,10 +136,18 @@ func (f *file) wrong(sheets []*laid, now *seen) (out []mistake) {
 func (f *file) again(wrong []mistake, round int) bool {
 	if len(wrong) > 0 {
 		able := false
+		whose := map[string]bool{} // what a row says may rest on another of the pupil's
 		for _, w := range wrong {
-			if w.u.tries < levels*triesPerLevel+2 {
-				w.u.tries++
-				able = true
+			able = able || w.u.tries < levels*triesPerLevel+2
+			whose[w.u.key] = true
+		}
+		for _, s := range f.tabled {
+			for _, t := range s.tables {
+				for _, u := range t.units {
+					if whose[u.key] {
+						u.tries++
+					}
+				}
 			}
 		}
 		return able

@@ -163,6 +163,19 @@ func (f *file) findSecrets() map[string]bool {
 		}
 	}
 	f.addParts(out)
+	for _, s := range f.tabled { // codes of a register, one after another, are no words
+		for _, t := range s.tables {
+			for _, r := range t.rows {
+				for i, c := range r.cells {
+					if s := string(c.Text); isMark(t.fields[i+1]) && markLike(strings.TrimSpace(s)) {
+						for _, w := range append(words(s), runs(s)...) {
+							delete(out, w)
+						}
+					}
+				}
+			}
+		}
+	}
 	return out
 }
 
