@@ -32,7 +32,7 @@ type PackOptions struct {
 // newCmdPack is apst pack and what is below it.
 func newCmdPack(ios *IO) *cobra.Command {
 	cmd := NewCmdPack(ios, runPack)
-	cmd.AddCommand(NewCmdPackVerify(ios, runPackVerify))
+	cmd.AddCommand(NewCmdPackVerify(ios, runPackVerify), NewCmdPackOpen(ios, runPackOpen))
 	return cmd
 }
 

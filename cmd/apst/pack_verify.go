@@ -128,19 +128,12 @@ func runPackVerify(ctx context.Context, opts *PackVerifyOptions) error {
 
 // verifyFile checks one return. A file that the operating system does not give is an error.
 func verifyFile(ctx context.Context, path string, keys []age.Identity) (*pack.Verdict, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, usagef("%w", err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	f, size, err := openReturn(path)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, usagef("%s is not a file", path).hint("name the file of the return")
-	}
-	return pack.Verify(ctx, f, info.Size(), keys, knownRules())
+	defer f.Close()
+	return pack.Verify(ctx, f, size, keys, knownRules())
 }
 
 // knownRules are the rules under which a return may have been made.

@@ -14,6 +14,13 @@ type Verdict struct {
 	Problems  []Problem // in the order of the files; of each reason and file at most [MaxProblems]
 	Total     int       // of all problems
 	counts    map[[2]string]int
+	opened    *opened // of an accepted return
+}
+
+// opened is a return that was accepted, to be read again as long as its file is open.
+type opened struct {
+	archive  *Return
+	manifest *Manifest
 }
 
 // Whose is which return it is.

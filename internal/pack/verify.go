@@ -35,7 +35,9 @@ func Verify(ctx context.Context, r io.ReaderAt, size int64, identities []age.Ide
 		return nil, err
 	}
 	v.Problems, v.Total, v.counts = c.list, c.total, c.count
-	v.Accepted = c.total == 0
+	if v.Accepted = c.total == 0; !v.Accepted {
+		v.opened = nil
+	}
 	return v, nil
 }
 
@@ -50,6 +52,7 @@ func (c *check) all(ctx context.Context, r *Return, v *Verdict, known Known) err
 		return nil
 	}
 	v.About = aboutOf(m)
+	v.opened = &opened{r, m}
 	c.rulesets(m, known.Rulesets)
 	c.inventory(r, m)
 	if err := c.hashes(r, m); err != nil {
