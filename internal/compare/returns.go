@@ -20,8 +20,14 @@ const (
 
 var questionnaireKey = []string{"study_id", "placement", "wave", "informant", "rater"}
 
+// Archive is an opened return: *pack.Return.
+type Archive interface {
+	Members() []string
+	Read(member string) ([]byte, error)
+}
+
 // Return is the side of an opened return.
-func Return(name string, r *pack.Return) (*Set, error) {
+func Return(name string, r Archive) (*Set, error) {
 	var members []Member
 	basis := &Basis{Rulesets: map[string]string{}}
 	for _, file := range r.Members() {

@@ -28,12 +28,14 @@ type CauseCount struct {
 }
 
 // Kinds counts the differences of a group, the worst kind first.
-func (r *Result) Kinds(g Group) []KindCount { return kindCounts(r.Of(g)) }
+func (r *Result) Kinds(g Group) []KindCount { return CountKinds(r.Of(g)) }
 
-func kindCounts(list []Difference) []KindCount {
+// CountKinds counts differences by kind, the worst first. They are in order, as a result has
+// them.
+func CountKinds(list []Difference) []KindCount {
 	var out []KindCount
 	pupils := map[Kind]map[string]bool{}
-	for i := range list { // they are in order
+	for i := range list {
 		d := &list[i]
 		if len(out) == 0 || out[len(out)-1].Kind != d.Kind {
 			out = append(out, KindCount{Kind: d.Kind})
@@ -52,15 +54,18 @@ func kindCounts(list []Difference) []KindCount {
 
 // Scales counts the differences of the group scale by scale, that with the worst
 // difference first.
-func (r *Result) Scales() []ScaleCount {
+func (r *Result) Scales() []ScaleCount { return CountScales(r.Of(Scales)) }
+
+// CountScales counts differences scale by scale, as [Result.Scales] does.
+func CountScales(all []Difference) []ScaleCount {
 	byScale := map[string][]Difference{}
-	for _, d := range r.Of(Scales) {
+	for _, d := range all {
 		byScale[d.Scale] = append(byScale[d.Scale], d)
 	}
 	var out []ScaleCount
 	for _, scale := range sortedKeys(byScale) {
 		list := byScale[scale]
-		s := ScaleCount{Scale: scale, Kinds: kindCounts(list)}
+		s := ScaleCount{Scale: scale, Kinds: CountKinds(list)}
 		pupils := map[string]bool{}
 		for i := range list {
 			if list[i].Pupil != "" {
@@ -80,12 +85,12 @@ func (r *Result) Scales() []ScaleCount {
 	return out
 }
 
-// Causes counts why numbers moved, in the order of [CauseMeanings]. Unknown is among
+// Causes counts why numbers moved, those that merely follow left out, in the order of [CauseMeanings]. Unknown is among
 // them.
 func (r *Result) Causes() []CauseCount {
 	n := map[Cause]int{}
 	for i := range r.Differences {
-		if d := &r.Differences[i]; moved(d.Kind) && d.Group() == Scales {
+		if d := &r.Differences[i]; moved(d.Kind) && d.Group() == Scales && !d.Follows {
 			n[d.Cause]++
 		}
 	}

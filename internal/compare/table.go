@@ -177,7 +177,7 @@ func (c *comparison) row(l *layout, old, now []string) {
 	for i := range l.values {
 		v := &l.values[i]
 		was, is := old[v.at[0]], now[v.at[1]]
-		if was == is || near(v.class, v.tol, was, is, rounded) {
+		if was == is || near(v.class, v.tol, was, is, rounded) || v.at == l.pupil && c.pupils.oldName(is) == was {
 			continue
 		}
 		c.value(l, v, old, now)
