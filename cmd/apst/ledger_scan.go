@@ -14,7 +14,7 @@ import (
 // scanner looks for the pupils of the list, and for those whom the files name, in what
 // is to leave the school.
 func (j *changeJob) scanner(r *release.Release) *scan.Scanner {
-	people := peopleToFind(j.roll)
+	people := append(peopleToFind(j.roll), staffToFind(j.roll)...)
 	for i := range j.sources {
 		for _, who := range j.sources[i].People {
 			people = append(people, scan.Person{UPN: who.Pupil, Name: who.Name, Born: who.Born})
@@ -55,7 +55,7 @@ func centresToAllow(people []scan.Person, allowed scan.Allowed, centres []string
 		}
 		seen[centre] = true
 		found, err := strict.Read("centre.txt", strings.NewReader(centre), int64(len(centre)))
-		if err == nil && !slices.ContainsFunc(found, func(f scan.Find) bool { return f.Kind != scan.NamePart }) {
+		if err == nil && !slices.ContainsFunc(found, func(f scan.Find) bool { return f.Kind != scan.NamePart && f.Kind != scan.Staff }) {
 			out = append(out, centre)
 		}
 	}
@@ -73,6 +73,19 @@ func peopleToFind(roll *record.Roll) []scan.Person {
 			}
 		}
 		out = append(out, p)
+	}
+	return out
+}
+
+// staffToFind are the members of staff whom a list names: by the class or tutor group.
+func staffToFind(roll *record.Roll) []scan.Person {
+	var out []scan.Person
+	seen := map[string]bool{"": true}
+	for _, s := range roll.All() {
+		if name := s.Facts["class"]; !seen[name] {
+			seen[name] = true
+			out = append(out, scan.Person{Name: name, Staff: true})
+		}
 	}
 	return out
 }
@@ -96,6 +109,9 @@ func identified(found []scan.Find) error {
 		return nil
 	}
 	err := gatef("something in the release tells who a pupil is: %s", howMany(len(found), "place"))
+	if !slices.ContainsFunc(found, func(f scan.Find) bool { return f.Kind != scan.Staff }) {
+		err = gatef("something in the release names a member of staff: %s", howMany(len(found), "place"))
+	}
 	for i, f := range found {
 		if i == shownFaults {
 			err = err.hint("and %s", howMany(len(found)-i, "more place"))

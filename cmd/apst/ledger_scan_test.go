@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"apst/metrics/record"
 	"apst/report/scan"
 )
 
@@ -15,6 +16,23 @@ func TestCentresToAllow(t *testing.T) {
 	got := centresToAllow(people, scan.Allowed{}, []string{"", "Grange", "North", "with Quillon Grange", "North", "A999432119001"})
 	if diff := cmp.Diff([]string{"Grange", "North"}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The tutors whom a list names are looked for, each once; a centre called like a class is
+// a centre.
+func TestStaffToFind(t *testing.T) {
+	t.Parallel()
+	var stays []record.Stay
+	for _, class := range []string{"", "Ms Quillfeather", "Kestrelle Houseby", "Ms Quillfeather"} {
+		stays = append(stays, record.Stay{Pupil: "A999432119001", Facts: map[string]string{"class": class}})
+	}
+	people := staffToFind(record.NewRoll(stays))
+	if len(people) != 2 || !people[0].Staff || !people[1].Staff {
+		t.Errorf("%+v", people)
+	}
+	if got := centresToAllow(people, scan.Allowed{}, []string{"Kestrelle Houseby"}); len(got) != 1 {
+		t.Errorf("centres: %q", got)
 	}
 }
 

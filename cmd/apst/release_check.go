@@ -71,6 +71,7 @@ func (opts *ReleaseCheckOptions) scanner(ctx context.Context, p *project.Project
 		if people = peopleToFind(r.Roll()); len(people) == 0 {
 			return nil, dataf("no pupil could be read from %s, and nothing was searched", listNames(rosters)).hint("correct the list: apst check %s", rosters[0])
 		}
+		people = append(people, staffToFind(r.Roll())...)
 		for _, stay := range r.Roll().All() {
 			centres = append(centres, stay.Facts["centre"])
 		}

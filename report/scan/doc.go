@@ -34,6 +34,9 @@
 // another author beside them. With an initial, an ordinary word is a name only with the
 // sign that makes it one: "A. Small", "Small, A", not "a small".
 //
+// Staff: the name of a member of staff ([Person].Staff), as a whole: forename and surname
+// in either order, or the title and the surname.
+//
 // Birth: a date of birth in figures, day first, month first or year first, with the
 // year in four digits or two, or with the month in words; in a cell that is formatted as
 // a date, whatever it shows; as a bare serial number only beside something else that was

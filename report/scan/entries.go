@@ -32,5 +32,11 @@ func Entries() []metrics.Entry {
 		{ID: "release.search-words", Title: "names that are ordinary words", Choice: true,
 			Text: fmt.Sprintf("A forename or surname alone is not looked for where it is one of %d words that outputs of this program or ordinary English use. Forename and surname together always are.", strings.Count(wordsTable, "\n")-1),
 			Why:  "A pupil called after a month would otherwise refuse every release.", From: own, See: []string{"release.search"}},
+		{ID: "release.search-staff", Title: "names of staff", Choice: true,
+			Text: "The column of class or tutor of the list of pupils is looked through for names: a title with a surname, or two words or more none of which is an initial or an ordinary word. They are looked for as a whole, in either order. Who answered a questionnaire is kept as a code from the first reading on, and nobody's name is looked for there.",
+			Why:  "A surname alone is too often another word or a pupil's own, and a class such as Sixth Form is nobody's name. Specialists and tutors are named in no table: their names come into a release by hand.", From: own, See: []string{"release.search", "tables.groups"}},
+		{ID: "release.search-closed", Title: "what cannot be searched", Choice: true,
+			Text: "A file that is locked, damaged, of an unknown kind or larger than can be searched is refused like one in which a pupil was found. Pictures pass by what is written in them as text; what is drawn is not read.",
+			Why:  "A release of which nobody can say what is in it is none. The charts of apst hold their words as text beside the drawing.", From: own, See: []string{"release.search", "release.search-files"}},
 	}
 }

@@ -19,6 +19,7 @@ const (
 	Column // a column of pupils' numbers, or a heading of a file at pupil level
 	Closed // nothing was found: it could not be looked into
 	More   // there is more than is listed
+	Staff  // the name of a member of staff
 )
 
 var kinds = [...]struct{ id, words string }{
@@ -31,6 +32,7 @@ var kinds = [...]struct{ id, words string }{
 	Column:     {"column", "a column of pupils"},
 	Closed:     {"closed", "could not be looked into"},
 	More:       {"more", "more than is listed"},
+	Staff:      {"staff", "the name of a member of staff"},
 }
 
 // String is the kind's stable name.

@@ -107,12 +107,17 @@ func (m *matcher) judge(n *node, i, end int, crossed, skipped bool) (int, int, K
 	case n.is&isFull != 0 && n.is&isCalendar != 0 && !m.together(i, end):
 		return 0, 0, 0 // "winter, may": a list
 	case crossed:
-		if n.is&isFull != 0 && m.fills(i, end) {
-			return i, end, Name
+		switch {
+		case n.is&(isFull|isStaff) == 0 || !m.fills(i, end):
+			return 0, 0, 0
+		case n.is&isFull == 0:
+			return i, end, Staff
 		}
-		return 0, 0, 0
+		return i, end, Name
 	case n.is&isFull != 0:
 		return i, end, Name
+	case n.is&isStaff != 0:
+		return i, end, Staff
 	case skipped:
 		return 0, 0, 0
 	}

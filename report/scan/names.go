@@ -15,6 +15,7 @@ const (
 	isAllowed                // belongs in the release
 	isOrdinary               // a forename or surname that is an ordinary word
 	isCalendar               // made of months, days and seasons alone
+	isStaff                  // the name of a member of staff
 )
 
 // node is a place in the tree of patterns.

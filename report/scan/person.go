@@ -12,6 +12,10 @@ type Person struct {
 
 	Born     ingest.Date
 	Postcode string
+
+	// Staff says that this is a member of staff, of whom Name is looked for, as a whole
+	// name alone.
+	Staff bool
 }
 
 // Allowed is what a release may hold although it looks like a pupil's.

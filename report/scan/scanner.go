@@ -33,6 +33,10 @@ func New(people []Person, allowed Allowed) *Scanner {
 	}
 	for i := range people {
 		p := &people[i]
+		if p.Staff {
+			s.addStaff(p.Name)
+			continue
+		}
 		s.addNames(p)
 		for _, id := range concat([]string{p.UPN, p.LocalID}, p.Others) {
 			s.addID(id)
