@@ -91,6 +91,10 @@ func choiceEntries() []metrics.Entry {
 			"What stands in another paragraph is not read by whoever reads the first.", "WRD-004"),
 		choice("national-own", "whose a number is", "In a sentence that names the country, numbers are national figures unless a word such as against, than or compared parts them from it, or their part of the sentence says our, here or in this school. A national figure passes if the sentence, the paragraph or the table around it names what it is of, its year and who published it.",
 			"A number that might be taken for a national one has to be told apart by whoever writes the sentence.", "WRD-020", "WRD-021", "benchmarks.use"),
+		choice("few-pairs", "what is said of few", "Titles of charts and sentences of tables below ten pairs give n and say that it is too few to describe a pattern; they tell no mean change and no share.",
+			"A reader takes a sentence further than the number in it carries.", "WRD-012"),
+		choice("not-shown", "sentences about hidden numbers", "A sentence that would need a hidden number is not made; the title then says what is shown without numbers. A number in a sentence is always one that its table shows.",
+			"A sentence that is left out only where a number is small would tell that it is.", "words.phrases"),
 		choice("attendance-percent", "percentages of sessions", "Attendance in per cent of few pupils is an average of sessions and no percentage of pupils; it is to be said that the pupils are few.",
 			"Its base is hundreds of sessions, and still only so many pupils.", "WRD-011", "WRD-012"),
 	}
