@@ -44,6 +44,7 @@ func writtenFiles() []manual.File {
 		files = append(files, manual.FileOfCommand("apst change", &t.Table, reportColumns(&t.Table)))
 	}
 	files = append(files, manual.FilesOfReleases()...)
+	files = append(files, manual.FilesOfReturns()...)
 	return append(files, qualityFiles()...)
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"apst/internal/atomicfile"
 	"apst/internal/project"
+	"apst/internal/pseudonym"
 	"apst/synth"
 )
 
@@ -51,7 +52,8 @@ func NewCmdInit(ios *IO, runF func(context.Context, *InitOptions) error) *cobra.
 		Short: "make a project folder",
 		Long: `Makes the folder of a project: apst.yaml with every setting explained, and the
 folders data, keys, maps and out. Data, keys and out are kept out of git. In a
-project, apst check and apst score sdq find their files by themselves.
+project, apst check and apst score sdq find their files by themselves. keys/project.key
+is drawn at random: returns to the evaluator name pupils by codes that are made with it.
 
 --example adds a school that does not exist, with a list of pupils and
 questionnaires of pupils and staff, so that every command can be tried, and in the
@@ -166,7 +168,21 @@ func (opts *InitOptions) files(old *initCarry) ([]initFile, error) {
 	if old != nil {
 		files = append(files, old.files...)
 	}
-	return files, nil
+	return withKey(files)
+}
+
+// withKey adds a key for study ids to a project that takes over none: the same for all
+// returns of the project and of those that come after it.
+func withKey(files []initFile) ([]initFile, error) {
+	path := filepath.Join("keys", keyName)
+	if slices.ContainsFunc(files, func(f initFile) bool { return f.path == path }) {
+		return files, nil
+	}
+	key, err := pseudonym.New()
+	if err != nil {
+		return nil, err
+	}
+	return slices.Insert(files, max(len(files)-1, 0), initFile{path, []byte(key.Text())}), nil
 }
 
 // refuse looks for what would be written over, mixed up or nested, before anything
