@@ -23,6 +23,8 @@ func writtenFiles() []manual.File {
 			About: "Written by apst synth beside the files it makes up, in JSON: the keys of the file. Names no real pupil."},
 		{Name: "inspect", Title: "How files are understood", Since: "0.1", Columns: inspectColumns,
 			About: "Written by apst inspect --format json. A row a table, a column, a decision or a refusal."},
+		{Name: "diff", Title: "What differs between two sides", Since: "0.6", Columns: diffKeys,
+			About: "Written by apst diff, in JSON: the keys of the file. With -o pupil level: stays in the school; without it counts, rules, settings and results alone."},
 		{Name: "check-junit", Title: "Report for test runners", Since: "0.1", Columns: junitParts,
 			About: "Written by apst check --junit, in XML: a suite a file, a case a rule. Holds places, and no answers, names or identifiers."},
 		{Name: "template-sdq", Title: "Blank sheet for SDQs", Since: "0.1", Columns: sdqTemplateColumns(),

@@ -76,6 +76,7 @@ func TestCodebookFitsTheFiles(t *testing.T) {
 		"sdq-scores": columns(&report.Table{Columns: plainColumns(sdqColumns(""))}),
 		"findings":   columns(findingsTable(&finding.Log{})),
 		"provenance": keys(reflect.TypeFor[provenance]()),
+		"diff":       keys(reflect.TypeFor[diffFile]()),
 		"fix-list":   report.FixHeads(),
 		"expected":   keys(reflect.TypeFor[synth.Expected]()),
 		"inspect":    columns(inspectTable(&intake.Survey{}, nil)),

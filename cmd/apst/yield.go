@@ -52,6 +52,8 @@ var starts = []*regexp.Regexp{
 	regexp.MustCompile(`^# How apst reads the columns of this layout\. `),                                                     // maps
 	regexp.MustCompile(`^(# Codebook\n\n)?What every column of every file that apst writes holds`),                            // codebook
 	regexp.MustCompile(`^(What apst decides with, by chapter|# Methods\n)`),                                                   // index of methods
+	regexp.MustCompile(`^\{\n  "format": \d+,\n  "command": "diff"`),                                                          // apst diff
+	regexp.MustCompile(`^(# )?[^\n]+ -\\?> [^\n]+\n\n(nothing differs|[\d,]+ differences?[,;] )`),                             // apst diff
 	regexp.MustCompile(`^pupil [^\n]+\n\n[^\n]+, placement \d`),                                                               // explain
 	regexp.MustCompile(`^pupil [^\n]+\n\n[^\n]+ \([a-z]+\), ruleset `),                                                        // explain, other measures
 	regexp.MustCompile(`^[^\n]+: (not read\n|(Excel workbook|OpenDocument spreadsheet|HTML table|delimited text)\n( |\n|$))`), // inspect

@@ -101,7 +101,7 @@ func New(rules []*finding.Rule, measures ...*metrics.Measure) *Manual {
 	for _, measure := range measures {
 		m.Chapters = append(m.Chapters, chapterOf(measure))
 	}
-	m.Chapters = append(m.Chapters, cohortChapter(), results(), statistics(), tablesChapter(), releaseChapter(), returnChapter(), reportsChapter(), wordsChapter(), reading(), identifiers(), choices(), glossary())
+	m.Chapters = append(m.Chapters, cohortChapter(), results(), statistics(), tablesChapter(), releaseChapter(), returnChapter(), compareChapter(), reportsChapter(), wordsChapter(), reading(), identifiers(), choices(), glossary())
 	for _, c := range m.Chapters {
 		if c.Held {
 			c.About += " Constants and rules held for reports: no command uses them yet."

@@ -108,6 +108,7 @@ func TestEveryEmbeddedTableIsShown(t *testing.T) {
 		"sdq/intake/tables/keys.csv": "reading.headings", "sdq/intake/tables/headings.csv": "reading.headings", "sdq/intake/tables/cohorts.csv": "reading.headings",
 		"report/benchmarks/tables/benchmarks.csv": "words", "report/benchmarks/tables/sources.csv": "words", "report/words/tables/lists.csv": "words", "report/words/tables/phrases.csv": "words",
 		"report/words/tables/allowed.csv": "words", "report/words/tables/classes.csv": "words.phrases", "report/words/tables/refused.csv": "words.refused",
+		"internal/compare/tables/kinds.csv": "compare.tables", "internal/compare/tables/columns.csv": "compare.columns", "internal/compare/tables/differences.csv": "compare.differences", "internal/compare/tables/headlines.csv": "compare.headlines",
 		"report/tables/levels.csv": "tables.groups", "internal/pack/tables/reasons.csv": "return.reasons", "internal/pack/tables/files.csv": "return.files", "internal/pack/tables/columns.csv": "return.columns", "report/scan/tables/elements.csv": "release.search-elements", "report/scan/tables/formats.csv": "release.search-files",
 		"report/scan/tables/headings.csv": "release.search-headings", "report/scan/tables/postcode-areas.csv": "release.search-postcodes", "report/scan/tables/words.csv": "release.search-words",
 	}
