@@ -44,11 +44,26 @@ func (rd *reading) Outcomes() []metrics.Outcome {
 	return out
 }
 
+// title is a question for people: those of the follow-up forms in words, and a number such
+// as Q1 as the question with that number.
+func (q *question) title() string {
+	switch strings.TrimPrefix(q.item, followUpPrefix) {
+	case fieldProblems:
+		return "problems since first contact"
+	case fieldHelp:
+		return "other help from attending"
+	}
+	if n := strings.TrimPrefix(strings.ToLower(q.item), "q"); n != "" && len(n) < 4 && strings.Trim(n, "0123456789") == "" {
+		return "question " + n + " of the survey"
+	}
+	return "answers to " + q.item
+}
+
 // outcome is a question as something that was measured: ratings, or words where anybody
 // answered with one. Which end of a rating is the better one nobody has said.
 func (q *question) outcome() metrics.Outcome {
 	o := metrics.Outcome{
-		Scale: viewScale(q.item), Title: "answers to " + q.item, Unit: "points", Pairing: metrics.ByStanding, Answers: true, Found: true,
+		Scale: viewScale(q.item), Title: q.title(), Unit: "points", Pairing: metrics.ByStanding, Answers: true, Found: true,
 		Applies: "What people say of the support, of those who were asked and answered: it says nothing of what helped. Of several answers by the same kind of respondent for one pupil the last counts.",
 	}
 	if len(q.words) == 0 {

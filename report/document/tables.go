@@ -9,8 +9,12 @@ import (
 )
 
 // uprightWidth is how wide a table may be, in millimetres, on a sheet of paper that
-// stands upright. A wider one gets sheets that lie on their long side.
-const uprightWidth = 182
+// stands upright. A wider one is set more closely there, as far as it can be read, and a
+// still wider one gets sheets that lie on their long side.
+const (
+	uprightWidth = 182
+	closeWidth   = 235
+)
 
 // width is about how wide the longest words of a table make it on paper: a letter of the
 // headings takes 1.7 mm, what is about a cell 2.9, and the labels of rows 22 at least.
@@ -42,7 +46,11 @@ func longestWord(text string) int {
 // said to word processors by an attribute, since these hardly read style sheets.
 func (p *page) table(t *Table) {
 	class := "scroll"
-	if !p.doc.Wide && t.width() > uprightWidth {
+	switch width := t.width(); {
+	case p.doc.Wide || width <= uprightWidth:
+	case width <= closeWidth:
+		class += " close"
+	default:
 		class += " many"
 	}
 	p.raw(fmt.Sprintf("<div class=\"%s\" tabindex=\"0\" role=\"group\" aria-labelledby=\"%s-caption\">\n<table id=\"%s\" border=\"1\"", class, escape(t.ID), p.id(t.ID)))

@@ -235,13 +235,15 @@ func (m *maker) referralWords() []string {
 	return out
 }
 
-// viewWords is how many answered a question, first of all, and then what they said.
+// viewWords is how many answered a question, first of all, and then what they said. The
+// questions of the follow-up forms, of which everybody knows what was asked, come before
+// those that a survey numbers.
 func (m *maker) viewWords() []string {
 	t := m.r.Table("T22")
 	if t == nil {
 		return nil
 	}
-	var out []string
+	var first, out []string
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		id, ok := strings.CutSuffix(r.ID, "/answered")
@@ -252,9 +254,14 @@ func (m *maker) viewWords() []string {
 		if !ok {
 			continue
 		}
-		out = append(out, r.Group+": "+text+" answered."+m.answers(t, id))
+		text = r.Group + ": " + text + " answered." + m.answers(t, id)
+		if strings.Contains(id, "/view.follow-up-") || strings.Contains(id, "/follow_up_") {
+			first = append(first, text)
+		} else {
+			out = append(out, text)
+		}
 	}
-	return out
+	return append(first, out...)
 }
 
 // answers are those to a question, if none is hidden.
@@ -266,11 +273,14 @@ func (m *maker) answers(t *tables.Table, id string) string {
 		}
 		n, ok := m.cell("T22", t.Rows[i].ID, "n")
 		if !ok || !n.Known {
-			return ""
+			return " What they said is not shown, so that nothing can be told of few."
 		}
 		list = append(list, strings.ToLower(t.Rows[i].Label)+" "+n.String())
 	}
 	if len(list) == 0 {
+		if median, ok := m.cell("T22", id+"/answered", "median"); ok && median.Known {
+			return " The middle answer was " + median.String() + "."
+		}
 		return ""
 	}
 	return " They said: " + strings.Join(list, ", ") + "."
