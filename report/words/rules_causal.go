@@ -36,11 +36,25 @@ func scale(s sentence, h hit) bool {
 	case !first:
 		return false
 	case s.block.kind == rowBlock && (len(behind) == 0 || behind[0].text == "|"):
-		return slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == numberToken || slices.Contains(scaleNames, t.text) })
+		for i, t := range s.tokens {
+			if t.kind == numberToken || slices.Contains(scaleNames, t.text) || symbolCell(s.tokens, i) {
+				return true
+			}
+		}
+		return false
 	case len(behind) > 1 && (behind[0].text == ":" || behind[0].text == ","):
 		return behind[1].kind == numberToken || slices.Contains([]string{"not", "n", "self", "teacher", "parent"}, behind[1].text)
 	}
 	return false
+}
+
+// symbols stand in a released table in place of a number.
+var symbols = []string{"c", "x", "z", "low"}
+
+// symbolCell reports whether a token is a symbol that has a cell of its own.
+func symbolCell(tokens []token, i int) bool {
+	inner := func(k int) bool { return k >= 0 && k < len(tokens) && tokens[k].text != "|" && tokens[k].text != "[" && tokens[k].text != "]" }
+	return slices.Contains(symbols, tokens[i].text) && i > 0 && !inner(i-1) && !inner(i+1)
 }
 
 // said finds the words of a list that are never to be said.

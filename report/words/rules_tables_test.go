@@ -144,3 +144,17 @@ func TestParsePhrase(t *testing.T) {
 		}
 	}
 }
+
+// Impact is the SDQ's scale in a row of numbers or of the symbols in their place, and a
+// claim in a row of words.
+func TestImpactRow(t *testing.T) {
+	t.Parallel()
+	for row, want := range map[string]string{
+		"| Impact | 12 | 2.3 |": "", "| Impact | [c] | [c] |": "", "| Impact | x | z |": "", "| Impact | low |": "",
+		"| Impact | large |": "001", "| Impact | c of all |": "001", "| Impact | [as we hoped] |": "001",
+	} {
+		if got := rulesOf("| scale | a | b |\n|---|---|---|\n"+row+"\n", Known{}); got != want {
+			t.Errorf("%s: %q, want %q", row, got, want)
+		}
+	}
+}
