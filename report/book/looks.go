@@ -23,7 +23,9 @@ const (
 	lookWrap
 	lookLink
 	lookSymbol
-	lookNumber // and after it, one for each number of decimals, without and with a sign
+	lookText     // beside numbers: set off from the one before it
+	lookHeadText // above such text
+	lookNumber   // and after it, one for each number of decimals, without and with a sign
 )
 
 const mostPlaces = 6
@@ -50,6 +52,9 @@ func (b *builder) looks() error {
 		lookWrap:   {Font: font(excelize.Font{}), Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}},
 		lookLink:   {Font: font(excelize.Font{Color: "0B0C9E", Underline: "single"}), Alignment: &excelize.Alignment{Vertical: "center"}},
 		lookSymbol: {Font: font(excelize.Font{}), Alignment: right},
+		lookText:   {Font: font(excelize.Font{}), Alignment: &excelize.Alignment{Horizontal: "left", Indent: 1, Vertical: "center", WrapText: true}},
+		lookHeadText: {Font: font(excelize.Font{Bold: true}), Alignment: &excelize.Alignment{Horizontal: "left", Indent: 1, Vertical: "bottom", WrapText: true},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}}, Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "000000"}}},
 	}
 	for places := range mostPlaces + 1 {
 		format := "0"

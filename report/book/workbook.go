@@ -250,8 +250,11 @@ func (b *builder) table(t *tables.Table) error {
 	head := row
 	for i, title := range headings(t, grouped) {
 		l := lookHead
-		if k := i - (columns - len(t.Columns)); k >= 0 && !t.Columns[k].Text {
+		if k := i - (columns - len(t.Columns)); k >= 0 {
 			l = lookHeadRight
+			if t.Columns[k].Text {
+				l = lookHeadText
+			}
 		}
 		err = cmp.Or(err, b.put(t.ID, head, i+1, title, l))
 	}
@@ -278,19 +281,22 @@ func (b *builder) row(t *tables.Table, i, row int, grouped bool) error {
 	err = cmp.Or(err, b.put(t.ID, row, col, r.Label, label))
 	for k := range r.Cells {
 		col++
-		err = cmp.Or(err, b.cell(t.ID, row, col, b.release.Cell(t, i, k)))
+		err = cmp.Or(err, b.cell(t.ID, row, col, b.release.Cell(t, i, k), t.Columns[k].Text))
 	}
 	return err
 }
 
-// cell writes what a reader sees of a cell.
-func (b *builder) cell(sheet string, row, col int, s release.Shown) error {
+// cell writes what a reader sees of a cell; in a column of words a symbol stands as words
+// do.
+func (b *builder) cell(sheet string, row, col int, s release.Shown, words bool) error {
 	at, err := excelize.CoordinatesToCellName(col, row)
 	switch {
 	case s.Known:
 		return cmp.Or(err, b.file.SetCellFloat(sheet, at, s.Number, s.Places, 64), b.file.SetCellStyle(sheet, at, at, b.number(s)))
 	case s.Text != "":
-		return b.put(sheet, row, col, s.Text, lookWrap)
+		return b.put(sheet, row, col, s.Text, lookText)
+	case words:
+		return b.put(sheet, row, col, "["+s.Symbol+"]", lookText)
 	}
 	return b.put(sheet, row, col, "["+s.Symbol+"]", lookSymbol)
 }
