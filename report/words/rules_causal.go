@@ -53,7 +53,9 @@ var symbols = []string{"c", "x", "z", "low"}
 
 // symbolCell reports whether a token is a symbol that has a cell of its own.
 func symbolCell(tokens []token, i int) bool {
-	inner := func(k int) bool { return k >= 0 && k < len(tokens) && tokens[k].text != "|" && tokens[k].text != "[" && tokens[k].text != "]" }
+	inner := func(k int) bool {
+		return k >= 0 && k < len(tokens) && tokens[k].text != "|" && tokens[k].text != "[" && tokens[k].text != "]"
+	}
 	return slices.Contains(symbols, tokens[i].text) && i > 0 && !inner(i-1) && !inner(i+1)
 }
 
