@@ -56,6 +56,8 @@ var starts = []*regexp.Regexp{
 	regexp.MustCompile(`^(# )?[^\n]+ -\\?> [^\n]+\n\n(nothing differs|[\d,]+ differences?[,;] )`),                             // apst diff
 	regexp.MustCompile(`^pupil [^\n]+\n\n[^\n]+, placement \d`),                                                               // explain
 	regexp.MustCompile(`^pupil [^\n]+\n\n[^\n]+ \([a-z]+\), ruleset `),                                                        // explain, other measures
+	regexp.MustCompile(`^\{\n "format": \d+,\n "returns": \[`),                                                                // pack verify
+	regexp.MustCompile(`^[^\n]+: (accepted\n  |refused for what is wrong at \d+ place)`),                                      // pack verify
 	regexp.MustCompile(`^[^\n]+: (not read\n|(Excel workbook|OpenDocument spreadsheet|HTML table|delimited text)\n( |\n|$))`), // inspect
 }
 
