@@ -67,6 +67,9 @@ func runPack(ctx context.Context, opts *PackOptions) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if err := j.change.writeFindings(j.findings); err != nil {
+		return err
+	}
 	if err := j.write(files); err != nil {
 		return err
 	}
@@ -157,7 +160,7 @@ func (j *packJob) stamp(ctx context.Context) string {
 // read reads the project's files, and works out what became of its pupils.
 func (j *packJob) read(ctx context.Context) error {
 	c := &j.opts.Change
-	c.OfPupils, c.KeepRows, c.Keep = true, true, pack.Wanted()
+	c.OfPupils, c.KeepRows, c.Keep, c.Output = true, true, pack.Wanted(), j.out
 	c.Answers = func(o *intake.Scored) { j.answers = append(j.answers, pack.NewQuestionnaire(o)) }
 	var err error
 	if j.change, err = openChange(ctx, c); err != nil {
@@ -212,11 +215,8 @@ func (j *packJob) write(files []pack.File) error {
 	})
 }
 
-// finish writes the findings and tells what was made.
+// finish tells what was found and what was made.
 func (j *packJob) finish(m *pack.Manifest) error {
-	if err := j.change.writeFindings(j.findings); err != nil {
-		return err
-	}
 	tellFindings(j.opts.IO, j.change.log, j.findings)
 	j.tell(m)
 	if j.change.log.Count(finding.Error) > 0 {

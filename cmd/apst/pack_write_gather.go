@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"apst/finding"
 	"apst/internal/pack"
@@ -79,19 +80,22 @@ func (j *packJob) byTerm(ctx context.Context) (*pack.Rows, error) {
 }
 
 // search refuses a return in which something tells who a pupil is, but for the file that is
-// to.
+// to. A copy in parquet holds what its table does, cell by cell, and the table is searched.
 func (j *packJob) search(files []pack.File) error {
 	r := &release.Release{}
 	r.About.School, r.About.AsOf = j.about.School.Name, j.change.dataDay()
 	s := j.change.scanner(r)
 	var found []scan.Find
 	for _, f := range files {
-		if t := pack.TableNamed(f.Name); t != nil && t.Needed == pack.WithIdentities || f.Name == pack.IdentifiersParquet() {
+		if t := pack.TableNamed(f.Name); t != nil && t.Needed == pack.WithIdentities || strings.HasPrefix(f.Name, pack.ParquetFolder) {
 			continue
 		}
 		some, err := s.Read(f.Name, bytes.NewReader(f.Data), int64(len(f.Data)))
 		if err != nil {
 			return err
+		}
+		if f.Name == pack.DictionaryFile { // it names columns of pupils, and holds nobody's
+			some = slices.DeleteFunc(some, func(f scan.Find) bool { return f.Kind == scan.Column })
 		}
 		found = append(found, some...)
 	}

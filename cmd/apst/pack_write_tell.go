@@ -17,10 +17,10 @@ func (j *packJob) tell(m *pack.Manifest) {
 	for _, l := range m.LeftOut {
 		ios.wrapped("  ", fmt.Sprintf("left out: %s: %s", l.What, l.Why))
 	}
-	switch {
-	case m.Plain != "":
+	if m.Plain != "" {
 		ios.wrapped("", "It is not encrypted, and is personal data of every pupil in it: it does not leave the school like this.")
-	case m.Identified:
+	}
+	if m.Identified {
 		ios.wrapped("", "It names every pupil, in a file of its own. Send it only if the agreement asks for names.")
 	}
 	ios.wrapped("", "next: send it to the evaluator; keep a copy of keys/"+keyName+" where the school keeps what may not be lost, and never send it")

@@ -184,13 +184,3 @@ func listOf(s string) []string {
 	}
 	return strings.Split(s, ";")
 }
-
-// IdentifiersParquet is the name of the copy in parquet of the file that tells who pupils are.
-func IdentifiersParquet() string {
-	for i := range Tables() {
-		if t := &Tables()[i]; t.Needed == WithIdentities {
-			return t.Parquet()
-		}
-	}
-	return ""
-}
