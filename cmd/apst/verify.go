@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"apst/internal/golden"
+	"apst/internal/project"
 	"apst/report"
 )
 
@@ -143,7 +144,7 @@ func (opts *VerifyOptions) verify(ctx context.Context) (*golden.Verdict, error) 
 		err = rec.Intact(opts.outputs(cfg))
 	}
 	if err != nil {
-		return nil, projectError(err)
+		return nil, opts.placed(err)
 	}
 	j, err := opts.run(ctx, cfg)
 	if err != nil {
@@ -151,6 +152,15 @@ func (opts *VerifyOptions) verify(ctx context.Context) (*golden.Verdict, error) 
 	}
 	defer j.end()
 	return j.against(rec)
+}
+
+// placed says what is wrong with verify.yaml with the folder that it stands in.
+func (opts *VerifyOptions) placed(err error) error {
+	var bad *project.Error
+	if errors.As(err, &bad) && bad.File == golden.FileName {
+		bad.File = filepath.Join(opts.Folder, golden.FileName)
+	}
+	return projectError(err)
 }
 
 // outputs is the folder of recorded outputs.

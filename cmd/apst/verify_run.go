@@ -195,7 +195,7 @@ func (j *verifyJob) against(rec *golden.Record) (*golden.Verdict, error) {
 	case golden.IsNothing(err):
 		return nil, fmt.Errorf("%s: %w: the outputs that are held are not there, or have no rows", j.opts.Folder, err)
 	case err != nil:
-		return nil, projectError(err)
+		return nil, j.opts.placed(err)
 	}
 	v.Ended = ended
 	return v, nil

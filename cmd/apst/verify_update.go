@@ -124,7 +124,7 @@ func (j *verifyJob) nothing(err error) error {
 	if golden.IsNothing(err) {
 		return fmt.Errorf("%s: %w: the outputs that are held have no rows", j.opts.Folder, err)
 	}
-	return projectError(err)
+	return j.opts.placed(err)
 }
 
 // sameEnds reports whether the same commands ended the same way and hold the same files.
