@@ -25,6 +25,9 @@ func (opts *DiffOptions) sides(ctx context.Context) (old, now *diffSide, err err
 	if sameFile(opts.Old, opts.New) {
 		return nil, nil, usagef("%s and %s are the same", opts.Old, opts.New).hint("name the outputs of before and those of now")
 	}
+	if len(opts.Identities) > 0 && !isReturn(opts.Old) && !isReturn(opts.New) {
+		return nil, nil, usagef("--identity opens returns, and neither %s nor %s is a return", opts.Old, opts.New).hint("leave it out")
+	}
 	if old, err = opts.side(opts.Old); err != nil {
 		return nil, nil, err
 	}
