@@ -176,20 +176,7 @@ func (p *Project) Calendar(ctx context.Context) (*calendar.Calendar, error) {
 	if p == nil {
 		return &calendar.Calendar{}, nil
 	}
-	parts, closures := slices.Clone(p.terms.parts), slices.Clone(p.closures.closures)
-	err := p.datesOf(ctx, p.terms.files, termSpec, func(r *record.Record) error {
-		part, err := partRecord(r)
-		parts = append(parts, part)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	err = p.datesOf(ctx, p.closures.files, closureSpec, func(r *record.Record) error {
-		c, err := closureRecord(r)
-		closures = append(closures, c)
-		return err
-	})
+	parts, closures, err := p.Dates(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -198,6 +185,26 @@ func (p *Project) Calendar(ctx context.Context) (*calendar.Calendar, error) {
 		return nil, p.wrong(p.terms.line, "terms: "+err.Error(), wholeYears)
 	}
 	return c, nil
+}
+
+// Dates are the school's terms and closures, from the project file and the files that it
+// names.
+func (p *Project) Dates(ctx context.Context) (parts []calendar.Part, closures []calendar.Closure, err error) {
+	parts, closures = slices.Clone(p.terms.parts), slices.Clone(p.closures.closures)
+	err = p.datesOf(ctx, p.terms.files, termSpec, func(r *record.Record) error {
+		part, err := partRecord(r)
+		parts = append(parts, part)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	err = p.datesOf(ctx, p.closures.files, closureSpec, func(r *record.Record) error {
+		c, err := closureRecord(r)
+		closures = append(closures, c)
+		return err
+	})
+	return parts, closures, err
 }
 
 const wholeYears = "give all three terms of a year, or all six half-terms, in their order"

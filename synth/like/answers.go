@@ -65,6 +65,9 @@ func (s *source) meet(p *people) {
 	}
 	s.records(func(_, _ int, t *srcTable, r *row, rec *record) {
 		who := t.person(r, rec)
+		if who != "" {
+			p.met[who] = true
+		}
 		for i := range t.Columns {
 			c := &t.Columns[i]
 			cell := cellAt(r.cells, c.N)

@@ -177,13 +177,20 @@ func cut(s string) (skeleton string, numbers []int) {
 	return b.String(), numbers
 }
 
+// varies reports whether the numbers of a column are more than levels, year groups or
+// grades.
+func (c *column) varies(decimals int) bool {
+	span := c.high[decimals] - c.low[decimals]
+	return span >= 3*math.Pow10(-min(decimals, 3)) && (span > 10 || decimals > 0)
+}
+
 // noisy is a number near another: by a tenth of what the column spans, by one step, or
 // by one at least where it must differ.
 func (c *column) noisy(v float64, decimals int, by float64, rng *rand.Rand) float64 {
 	low, high := c.low[decimals], c.high[decimals]
 	step := math.Pow10(-min(decimals, 3))
-	if high-low < 3*step || high-low <= 10 && decimals == 0 {
-		return v // a level, a year group, a grade
+	if !c.varies(decimals) {
+		return v
 	}
 	width := max((high-low)*by, step)
 	to := v + (rng.Float64()*2-1)*width

@@ -54,7 +54,7 @@ func (x *filling) row(width int) []sheet.Cell {
 			if c == nil || c.classes[x.at] != classNumber || x.dated(n) {
 				continue
 			}
-			if v, decimals, _ := numeric(cellAt(x.r.cells, n)); c.low[decimals] < c.high[decimals] && v != 0 {
+			if v, decimals, _ := numeric(cellAt(x.r.cells, n)); c.varies(decimals) && v != 0 {
 				may = append(may, n)
 			}
 		}

@@ -64,11 +64,24 @@ type Folder struct {
 	Pupils int
 	Years  int // by about how many everything is moved
 
+	LeftOut []LeftOut // files in which nothing was recognised
+
 	people *people
+	lex    *lexicon
+}
+
+// LeftOut is a file that was not laid out again, and why.
+type LeftOut struct {
+	Of  Input
+	Why *Refusal
 }
 
 // Day is a day of the originals' school anew.
 func (f *Folder) Day(t time.Time) time.Time { return f.people.day("", t) }
+
+// Clean is a text without the words that no measure knows; it is empty where none is
+// left.
+func (f *Folder) Clean(s string) string { return f.lex.clean(f.people.redated(s)) }
 
 // Text is a text with the years and dates in it moved.
 func (f *Folder) Text(s string) string { return f.people.redated(s) }
@@ -82,6 +95,7 @@ type making struct {
 	people  *people
 	answers []*source // by input; nil for others
 	tables  []*file
+	left    []LeftOut
 	dir     string
 }
 
@@ -141,6 +155,10 @@ func (m *making) open() error {
 	for i, in := range m.inputs {
 		if in.Answers {
 			s, err := open(m.ctx, in.Path, m.lex)
+			if r := (*Refusal)(nil); errors.As(err, &r) && r.Unreadable {
+				m.left = append(m.left, LeftOut{in, r})
+				continue
+			}
 			if err != nil {
 				return m.of(in, err)
 			}
@@ -173,9 +191,10 @@ func (m *making) open() error {
 	}
 	m.people.ids = &aliases{rng: m.people.rand("identifiers"), given: map[string]string{}, used: map[string]bool{}, original: original, near: near}
 	for i := range m.inputs {
-		if m.answers[i] != nil {
+		switch {
+		case m.answers[i] != nil:
 			m.answers[i].secrets = secrets
-		} else {
+		case m.tables[i] != nil:
 			m.tables[i].secrets = secrets
 		}
 	}
@@ -221,7 +240,7 @@ func (m *making) calming() (*Folder, error) {
 // all makes every file; stuck are the pupils of the one that failed who may have kept
 // it from being made.
 func (m *making) all() (out *Folder, stuck []string, err error) {
-	out = &Folder{Seed: m.opt.Seed, Years: m.people.years, people: m.people}
+	out = &Folder{Seed: m.opt.Seed, Years: m.people.years, people: m.people, lex: m.lex, LeftOut: m.left}
 	used := map[string]bool{strings.ToLower(synth.ExpectedName): true}
 	var before, after beside
 	before.asOf = m.opt.AsOf
@@ -241,6 +260,9 @@ func (m *making) all() (out *Folder, stuck []string, err error) {
 	var lists, copies []string
 	rolled := false
 	for i, in := range m.inputs {
+		if m.answers[i] == nil && m.tables[i] == nil {
+			continue
+		}
 		if m.opt.Progress != nil {
 			m.opt.Progress(i, len(m.inputs))
 		}
@@ -266,7 +288,10 @@ func (m *making) all() (out *Folder, stuck []string, err error) {
 			lists, copies = append(lists, in.Path), append(copies, path)
 		}
 	}
-	out.Pupils = len(m.people.ids.given)
+	out.Pupils = m.people.count()
+	if len(out.Files) == 0 && len(m.left) > 0 {
+		return nil, nil, m.of(m.left[0].Of, m.left[0].Why)
+	}
 	return out, nil, nil
 }
 

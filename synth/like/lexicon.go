@@ -77,7 +77,7 @@ func (l *lexicon) take(texts ...string) {
 			continue
 		}
 		l.phrases[records.Squeeze(t)], l.words[records.Squeeze(t)] = true, true
-		for _, one := range w {
+		for _, one := range append(w, runs(records.Squeeze(t))...) { // NEETStartDate2 is one word, and so is what is left of it without the number
 			l.words[one] = true
 		}
 	}

@@ -31,6 +31,9 @@ func (x *filling) marks(n int, old sheet.Cell) sheet.Cell {
 	if strings.Trim(s, "0123456789.") == "" && len(s) > 2 || len(s) > 4 && !markLike(s) {
 		return illegal(old)
 	}
+	if len(s) == 3 && s[1] == '0' && x.u.tries > 0 && !x.finds() { // a sub-code, which not all years have
+		return sheet.Cell{Kind: old.Kind, Text: []byte(s[:1])}
+	}
 	odds := map[int]int{fromOthers: 100, byTenths: 30, byStep: 10, one: 3}[x.level]
 	rng := x.p.rand("marks " + x.u.key + " " + x.day(n) + " " + strconv.Itoa(x.u.tries))
 	if rng.IntN(100) >= odds {
@@ -52,6 +55,9 @@ func (x *filling) marks(n int, old sheet.Cell) sheet.Cell {
 	}
 	return old
 }
+
+// finds reports whether something is found of the original's rows.
+func (x *filling) finds() bool { return len(x.u.spoken) > 0 }
 
 // markLike reports whether a text is a string of marks.
 func markLike(s string) bool {

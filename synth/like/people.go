@@ -16,6 +16,7 @@ type people struct {
 	ids     *aliases
 	owner   map[string]string // identifiers, and names where nothing else stands, that are of one person
 	names   map[string]int
+	met     map[string]bool               // whoever stands in a row
 	number  int                           // the last that was given
 	calls   map[string]bool               // words of the originals' names
 	days    map[string]map[time.Time]bool // what is dated, by person
@@ -35,7 +36,7 @@ type people struct {
 }
 
 func newPeople(seed uint64) *people {
-	return &people{seed: seed, owner: map[string]string{}, names: map[string]int{}, calls: map[string]bool{}, days: map[string]map[time.Time]bool{},
+	return &people{seed: seed, owner: map[string]string{}, names: map[string]int{}, calls: map[string]bool{}, met: map[string]bool{}, days: map[string]map[time.Time]bool{},
 		births: map[time.Time]bool{}, taken: map[time.Time]bool{}, common: map[time.Time]bool{}, texts: map[string]map[string]int{}, bearers: map[string]map[string]bool{}, calm: map[string]bool{}}
 }
 
@@ -304,7 +305,7 @@ func (p *people) birth(d time.Time, monthOnly bool) time.Time {
 	return to
 }
 
-// spread are the days a copy's titles may carry.
+// titleDay is a day that the originals do not have, for what is nobody's.
 func (p *people) titleDay() time.Time {
 	d := titleDay
 	for p.taken[d] {
@@ -313,5 +314,11 @@ func (p *people) titleDay() time.Time {
 	return d
 }
 
-// upnOf is the alias of a pupil's number, as it is read.
-func (p *people) upnOf(id string) string { return p.ids.of(id, "") }
+// count is how many pupils the originals have.
+func (p *people) count() int {
+	all := map[string]bool{}
+	for who := range p.met {
+		all[p.person(who)] = true
+	}
+	return len(all)
+}

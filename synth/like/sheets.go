@@ -317,6 +317,7 @@ func (f *file) meet(p *people) {
 
 func (f *file) meetRow(p *people, t *table, r *trow) {
 	if r.person != "" {
+		p.met[r.person] = true
 		for _, field := range []string{records.UPN, records.LocalID} {
 			p.join(r.person, idKey(cellAt(r.cells, t.column(field))))
 		}
@@ -331,6 +332,8 @@ func (f *file) meetRow(p *people, t *table, r *trow) {
 		case !ok:
 		case isBirth(field):
 			p.births[d], p.taken[d] = true, true
+		case t.measure == "attendance": // of a register the days are the school's
+			p.dated("", d)
 		default:
 			p.dated(r.person, d)
 		}
