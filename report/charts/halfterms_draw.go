@@ -1,6 +1,10 @@
 package charts
 
-import "gonum.org/v1/plot/vg"
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+)
 
 // halfTerms is the drawing. Every offset between the first and the last has a slot;
 // 0 has one only if it is among the points.
@@ -74,7 +78,7 @@ func (h *halfTerms) plan(width vg.Length) halfTermsPlan {
 		p.key = legendLine * vg.Length(len(thresholds))
 	}
 	p.slot = (width - p.axis - p.words) / vg.Length(h.n)
-	if p.slot < 22 {
+	if p.slot < 22 || h.inWholes() {
 		p.decimals = 0
 	}
 	p.rows = h.rows(p)
@@ -84,6 +88,17 @@ func (h *halfTerms) plan(width vg.Length) halfTermsPlan {
 	}
 	p.height += textHeight(halfTermsName, Label) + 4
 	return p
+}
+
+// inWholes says whether all medians are whole numbers: their table has no decimals then,
+// and none are made up.
+func (h *halfTerms) inWholes() bool {
+	for i := range h.d.Points {
+		if m := h.d.Points[i].Median; m.Known() && m.V != math.Trunc(m.V) {
+			return false
+		}
+	}
+	return true
 }
 
 const halfTermsName = "Half-terms from entry"
@@ -101,6 +116,9 @@ func (h *halfTerms) rows(p halfTermsPlan) []halfTermsRow {
 		medians.texts[slot] = point.mark()
 		if point.Median.Known() {
 			medians.texts[slot] = number(point.Median.V, p.decimals)
+			if p.decimals == 0 {
+				medians.texts[slot] = whole(point.Median.V)
+			}
 		}
 		ns.texts[slot] = point.N.String()
 	}

@@ -62,6 +62,29 @@ func TestHalfTerms(t *testing.T) {
 	}
 }
 
+// Medians of a table in whole numbers have no decimals in its chart.
+func TestHalfTermsInWholes(t *testing.T) {
+	t.Parallel()
+	for want, medians := range map[string][2]float64{"70": {70, 67}, "70.0": {70, 67.1}} {
+		d := HalfTermsData{Frame: Frame{ID: "F07"}}
+		for i, m := range medians {
+			d.Points = append(d.Points, HalfTerm{Offset: i - 1, Median: known(m), Lower: known(40), Upper: known(90), N: count(20)})
+		}
+		c, err := HalfTerms(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkLayout(t, c)
+		there := false
+		for _, text := range c.Texts() {
+			there = there || text.Text == want
+		}
+		if !there {
+			t.Errorf("%v: %s is not drawn", medians, want)
+		}
+	}
+}
+
 func TestHalfTermsRefused(t *testing.T) {
 	t.Parallel()
 	for want, points := range map[string][]HalfTerm{

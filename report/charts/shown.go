@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,7 +21,16 @@ func share(p Value) string {
 	case p.V >= 99.5 && p.V < 100:
 		return ">99%"
 	}
-	return number(p.V, 0) + "%"
+	return whole(p.V) + "%"
+}
+
+// whole is a number without decimals, but for one that lies half way between two: a
+// table has rounded it once, and to which side the true one lies cannot be told.
+func whole(v float64) string {
+	if tenths := math.Round(math.Abs(v) * 10); math.Mod(tenths, 10) == 5 && math.Abs(math.Abs(v)*10-tenths) < 1e-9 {
+		return number(v, 1)
+	}
+	return number(v, 0)
 }
 
 // withShare is a count with its percentage in brackets. Of a hidden count with a

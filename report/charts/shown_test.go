@@ -13,7 +13,7 @@ import (
 func TestShare(t *testing.T) {
 	t.Parallel()
 	for want, v := range map[string]Value{
-		"25%": known(25.4), "0%": known(0), "<1%": known(0.2), "100%": known(100), ">99%": known(99.97), "99%": known(99.4),
+		"25%": known(25.4), "0%": known(0), "<1%": known(0.2), "100%": known(100), ">99%": known(99.97), "99%": known(99.4), "12.5%": known(12.5), "12%": known(12.49), "13%": known(12.51),
 		"c": {V: 3, Hidden: true}, "x": {Hidden: true, Mark: "x"}, "": {V: 3, Absent: true},
 	} {
 		if got := share(v); got != want {
