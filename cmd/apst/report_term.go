@@ -56,6 +56,8 @@ func (opts *ChangeOptions) limitTo(t *reportTerm, cal *calendar.Calendar) {
 	last := t.To.Date()
 	opts.Begins, opts.Until, opts.Next = t.From.Date(), last, cal.Span(t.Next()).From.Date()
 	opts.Said = append(opts.Said, func(s *cohort.Settings) {
+		// The school year ends with the summer term, and with it a period whose end is not said.
+		s.Open = s.Open || s.To.After(last) || s.To.IsZero() && t.Term != calendar.Summer
 		if s.To.IsZero() || s.To.After(last) {
 			s.To = last
 		}

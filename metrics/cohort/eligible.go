@@ -103,7 +103,7 @@ func left(stay *record.Stay, l *Linkage) bool {
 // endlineDue reports whether an endline is to be had: the pupil has left, or the period
 // is over. It is of whoever is on no list too, as nothing says that they are still there.
 func endlineDue(stay *record.Stay, l *Linkage, s *Settings) bool {
-	over := !s.To.IsZero() && !l.AsOf.IsZero() && !s.To.After(l.AsOf)
+	over := !s.Open && !s.To.IsZero() && !l.AsOf.IsZero() && !s.To.After(l.AsOf)
 	return stay == nil || left(stay, l) || over
 }
 

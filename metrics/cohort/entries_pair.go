@@ -115,7 +115,7 @@ func flowChoices() []metrics.Entry {
 				"Results are of those whom the flow does not let go; pairs of others are counted as paired-not-in-flow, and stay in the table of changes.",
 			"Excluding by what nobody wrote down would lose whole schools.", "cohort.flow"),
 		pairChoice("due", "when an endline is due",
-			"When the pupil has left by the day the data are from, or the period is over by then. A day of leaving in the future is not one. Without a list of pupils nothing says who is still there: the endline then counts as due, and the flow says so.",
+			"When the pupil has left by the day the data are from, or the period is over by then. In the report of a term after which the declared period goes on (without a declared end: of the autumn or spring term) it is not over: nobody who stays was due. A day of leaving in the future is not one. Without a list of pupils nothing says who is still there: the endline then counts as due, and the flow says so.",
 			"Counting as due lowers the rate of retention: an error on the careful side.", "cohort.flow"),
 		pairChoice("left", "why an endline is missing",
 			"The reason for leaving is the reason for a missing endline where it explains one: left without notice, custody, moved, died, permanently excluded, other. Whoever left as planned, or is still there, could have been asked: why they were not is no-record.",

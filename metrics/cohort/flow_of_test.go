@@ -31,6 +31,10 @@ func TestFlowExits(t *testing.T) {
 		want string
 	}{
 		{"analysed", year, nil, []string{before, after}, "analysed"},
+		{"the period is over", "2022-09-05 -", func(b *built) { b.s.To = at("2023-03-31"); b.l.AsOf = at("2023-03-31") }, []string{before}, "endline-done no-record"},
+		{"a term of it is over", "2022-09-05 -", func(b *built) { b.s.To, b.s.Open = at("2023-03-31"), true; b.l.AsOf = at("2023-03-31") }, []string{before}, "endline-due still-on-roll"},
+		{"a term of it is over, and the pupil left", "2022-09-05 2023-02-10", func(b *built) { b.s.To, b.s.Open = at("2023-03-31"), true; b.l.AsOf = at("2023-03-31") }, []string{before}, "endline-done no-record"},
+		{"a term of it is over, and the endline is done", "2022-09-05 -", func(b *built) { b.s.To, b.s.Open = at("2023-03-31"), true; b.l.AsOf = at("2023-03-31") }, []string{before, "sdq endline self 2023-03-20 total=15"}, "analysed"},
 		{"not in the period", "2021-09-01 2022-07-20", func(b *built) { b.s.From = at("2022-09-01") }, nil, "not in the flow"},
 		{"too old", year + " born=2005-08-31", nil, []string{before, after}, "eligible age"},
 		{"just young enough", year + " born=2005-09-02", nil, []string{before, after}, "analysed"},

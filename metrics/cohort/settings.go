@@ -22,6 +22,7 @@ type Settings struct {
 	Margin          float64 // of equivalence, in points; 0 for no such test
 
 	From, To          ingest.Date // the period; zero for open
+	Open              bool        // it goes on after To, which is the end of a term in it: nobody who stays is due for an endline by then
 	LeastAge, MostAge int         // on the day of entry, or at the beginning of the period
 	LeastDays         int         // on roll
 	BaselineWithin    int         // days from entry; 0 for any time

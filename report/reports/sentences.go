@@ -105,6 +105,10 @@ func (m *maker) lostWords() []string {
 			out = append(out, who(in)+": how many endlines are missing "+hiddenFew+".")
 			continue
 		}
+		if of.Number == 0 {
+			out = append(out, who(in)+": no endline was due yet.")
+			continue
+		}
 		text := fmt.Sprintf("%s: of %s whose endline was due, %s.", who(in), things(of, "pupil"), missing(n))
 		if okP && p.Known && of.Number >= 10 {
 			text = fmt.Sprintf("%s: of %s whose endline was due, %s (%s%%, in the class %s).", who(in), things(of, "pupil"), missing(n), p, lossClass(p.Number))
