@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"filippo.io/age"
@@ -90,22 +89,15 @@ func (j *packJob) openKey() (pseudonym.Key, error) {
 	return pseudonym.FromSecret(made)
 }
 
-// returnName is what returns are called.
-const returnName = `^return-[0-9]{6}-[0-9a-z-]+\.zip(\.age)?$`
-
 // refuseForeignReturn refuses to write over a file that is no return. A sealed one is known
-// by its name alone: nobody here can look into it.
+// by its name and its first bytes alone: nobody here can look into it.
 func refuseForeignReturn(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil // not there yet; any other trouble shows when it is written
+	info, err := os.Stat(path)
+	if err != nil || info.Size() == 0 {
+		return nil // not there yet, or with nothing to lose; any other trouble shows when it is written
 	}
-	defer f.Close()
-	head := make([]byte, 64)
-	n, _ := io.ReadFull(f, head)
-	head = head[:n]
-	named, _ := regexp.MatchString(returnName, filepath.Base(path))
-	if n == 0 || named && (bytes.HasPrefix(head, []byte("age-encryption.org/v1")) || bytes.HasPrefix(head, []byte("PK"))) {
+	head := startOf(path)
+	if returnName().MatchString(filepath.Base(path)) && (bytes.HasPrefix(head, sealedStart) || bytes.HasPrefix(head, zipStart)) {
 		return nil
 	}
 	return usagef("%s is there already, and is no return that apst named", path).hint("name another file with -o; or move that one away")

@@ -109,6 +109,14 @@ func (opts *ReleaseCheckOptions) look(s *scan.Scanner, profile disclosure.Profil
 			files++
 			faults += opts.keys(oneFile{os.DirFS(filepath.Dir(path)), filepath.Base(path)})
 		}
+		folder := path
+		if !info.IsDir() {
+			folder = filepath.Dir(path)
+		}
+		found, sealed := withoutSealed(folder, found)
+		if sealed > 0 {
+			opts.IO.wrapped("", fmt.Sprintf("%s encrypted for the evaluator, searched when it was made, and not looked into", counted(sealed, "return is", "returns are")))
+		}
 		n, bad := opts.numbers(path, info.IsDir(), profile)
 		err = errors.Join(err, bad)
 		faults += n
