@@ -227,7 +227,7 @@ func TestContentDamages(t *testing.T) {
 func TestEveryReasonIsRaised(t *testing.T) {
 	t.Parallel()
 	raised := map[string]bool{
-		"PACK-003": true, "PACK-310": true, // files of a size that no test makes
+		"PACK-003": true, "PACK-310": true, // TestTooLarge, TestTooManyRows
 		"PACK-004": true, "PACK-005": true, "PACK-006": true, "PACK-007": true, "PACK-008": true, "PACK-009": true, "PACK-010": true, // TestEncryptionDamages
 	}
 	for _, d := range archiveDamages {

@@ -217,6 +217,11 @@ func withManifest(m *Manifest, files []member) []member {
 			n := max(0, bytes.Count(f.data, []byte("\n"))-1)
 			e.Rows = &n
 		}
+		if table, ok := strings.CutPrefix(f.name, ParquetFolder); ok {
+			at := slices.IndexFunc(files, func(o member) bool { return o.name == strings.TrimSuffix(table, ".parquet")+".csv" })
+			n := bytes.Count(files[at].data, []byte("\n")) - 1
+			e.Rows = &n
+		}
 		own.Files = append(own.Files, e)
 	}
 	data, err := json.MarshalIndent(own, "", " ")
@@ -264,6 +269,50 @@ func (s *sample) dictionary() {
 				"minimum", c.Minimum, "maximum", c.Maximum, "pattern", c.PatternAs(ExactDates), "missing", c.Missing, "meaning", c.Meaning)
 		}
 	}
+}
+
+// TestKindsOfReturnAreAccepted accepts a return with direct identifiers, with copies in
+// Parquet, and of a comparison school.
+func TestKindsOfReturnAreAccepted(t *testing.T) {
+	t.Parallel()
+	acceptedSample(t, func(s *sample) {
+		s.manifest.Identified = true
+		columns := TableNamed("identifiers.csv").Columns
+		head := []string{}
+		for _, c := range columns {
+			head = append(head, c.Name)
+		}
+		s.rows["identifiers.csv"] = [][]string{head}
+		s.put("identifiers.csv", "study_id", studyID(0), "upn", "A999432119001", "name", "Pupil 001", "date_of_birth", "2009-03-04")
+		for i := range columns {
+			c := &columns[i]
+			s.put(DictionaryFile, "file", "identifiers.csv", "column", c.Name, "type", typeWord(c, ExactDates), "required", strconv.FormatBool(c.Required), "pattern", c.PatternAs(ExactDates), "missing", c.Missing, "meaning", c.Meaning)
+		}
+	})
+	acceptedSample(t, func(s *sample) {
+		for _, name := range []string{"pupils.csv", "support.csv", "flow.csv"} {
+			table := TableNamed(name)
+			own := filled{table: *table}
+			for _, row := range s.rows[name][1:] {
+				own.rows = append(own.rows, cellsOf(table, ExactDates, row))
+			}
+			copied, err := own.parquet(ExactDates)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.texts[table.Parquet()] = string(copied)
+		}
+	})
+	acceptedSample(t, func(s *sample) {
+		s.manifest.Arm = Comparison
+		s.rows["support.csv"] = nil
+		s.withoutSupportInDictionary()
+		for _, file := range []string{"pupils.csv", "flow.csv"} {
+			for i := range s.rows[file][1:] {
+				s.set(file, i+2, "arm", Comparison)
+			}
+		}
+	})
 }
 
 func TestSampleIsAccepted(t *testing.T) {
