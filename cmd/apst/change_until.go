@@ -28,7 +28,7 @@ func (j *changeJob) cutOff() error {
 			hint("name a term that has begun; or say which day the data are from: --as-of, or as_of in apst.yaml")
 	}
 	until, undated := j.opts.Until, j.undated()
-	lost := 0
+	lost, comes := 0, j.comesLater(until)
 	if j.asOf.After(until) || j.asOf.IsZero() && j.reaches(until) {
 		j.asOf = until
 	}
@@ -40,6 +40,8 @@ func (j *changeJob) cutOff() error {
 		drop := func(pupil string) func(metrics.Value) bool {
 			return func(v metrics.Value) bool {
 				switch {
+				case comes(pupil):
+					return true
 				case !v.Date.IsZero():
 					return v.Date.After(until)
 				case undated(pupil, &v):
@@ -64,13 +66,25 @@ func (j *changeJob) cutOff() error {
 	return nil
 }
 
-// rollUntil is the list of pupils as it was at the end of a day: that somebody left
-// later nobody knew.
+// comesLater tells which pupils are on the list with placements alone that begin after a
+// day: of them nothing was known.
+func (j *changeJob) comesLater(until ingest.Date) func(pupil string) bool {
+	return func(pupil string) bool {
+		if j.roll == nil {
+			return false
+		}
+		stays := j.roll.Of(pupil)
+		return len(stays) > 0 && !slices.ContainsFunc(stays, func(s record.Stay) bool { return !s.Entry.After(until) })
+	}
+}
+
+// rollUntil is the list of pupils as it was at the end of a day: that somebody came or
+// left later nobody knew.
 func (j *changeJob) rollUntil(until ingest.Date) {
 	if j.roll == nil {
 		return
 	}
-	stays := slices.Clone(j.roll.All())
+	stays := slices.DeleteFunc(slices.Clone(j.roll.All()), func(s record.Stay) bool { return s.Entry.After(until) })
 	for i := range stays {
 		if stays[i].Exit.After(until) {
 			stays[i].Exit = ingest.Date{}

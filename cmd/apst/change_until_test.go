@@ -80,7 +80,8 @@ func TestOfCentre(t *testing.T) {
 }
 
 // Without a date an endline may be of the next term: it is left out once the data reach
-// that far, but for a pupil who had left. A baseline is let be.
+// that far, but for a pupil who had left. A baseline is let be, but for a pupil who came
+// after the term: of that one nothing was known.
 func TestCutOffUndated(t *testing.T) {
 	t.Parallel()
 	on := func(month int) ingest.Date { return ingest.Date{Year: 2023, Month: uint8(month), Day: 10} }
@@ -96,9 +97,9 @@ func TestCutOffUndated(t *testing.T) {
 		{"it has not", on(4), []string{"A baseline", "A endline", "B baseline", "B endline"}},
 	} {
 		j := &changeJob{asOf: tt.asOf, opts: &ChangeOptions{IO: &IO{Err: io.Discard, Width: 80}, Until: ingest.Date{Year: 2023, Month: 3, Day: 31}, Next: ingest.Date{Year: 2023, Month: 4, Day: 17}}}
-		j.roll = record.NewRoll([]record.Stay{{Pupil: "A", UPN: "A", Exit: on(5)}, {Pupil: "B", UPN: "B", Exit: on(2)}})
+		j.roll = record.NewRoll([]record.Stay{{Pupil: "A", UPN: "A", Exit: on(5)}, {Pupil: "B", UPN: "B", Exit: on(2)}, {Pupil: "C", UPN: "C", Entry: on(5)}})
 		j.sources = []cohort.Source{{Measure: "sdq"}}
-		for _, p := range []string{"A", "B"} {
+		for _, p := range []string{"A", "B", "C"} {
 			j.sources[0].Rows = append(j.sources[0].Rows, cohort.Row{Pupil: p, Values: []metrics.Value{value(p, "baseline"), value(p, "endline")}})
 		}
 		if err := j.cutOff(); err != nil {
@@ -109,6 +110,9 @@ func TestCutOffUndated(t *testing.T) {
 			for _, v := range r.Values {
 				got = append(got, r.Pupil+" "+v.Wave)
 			}
+		}
+		if len(j.roll.Of("C")) > 0 {
+			t.Errorf("%s: who came later is on the list", tt.name)
 		}
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%s: there are %q, want %q", tt.name, got, tt.want)
