@@ -28,33 +28,19 @@ type verifyJob struct {
 
 // run runs the commands of a folder in a copy of it. The files that are held of them are
 // kept apart at once: a command may write over what one before it wrote.
-func (opts *VerifyOptions) run(ctx context.Context, cfg *golden.Config) (j *verifyJob, err error) {
+func (opts *VerifyOptions) run(ctx context.Context, cfg *golden.Config) (*verifyJob, error) {
 	opts.IO.Doing("copying %s", opts.Folder)
-	j = &verifyJob{opts: opts, cfg: cfg, inputs: map[string]bool{}}
-	if j.temp, err = os.MkdirTemp("", "apst-verify-"); err != nil {
+	temp, err := os.MkdirTemp("", "apst-verify-")
+	if err != nil {
 		return nil, fmt.Errorf("making a copy of %s: %w", opts.Folder, err)
 	}
+	j := &verifyJob{opts: opts, cfg: cfg, temp: temp, inputs: map[string]bool{}}
 	defer func() {
-		if err != nil {
+		if j.now == nil || len(j.now.Commands) < len(cfg.Commands) { // it broke off
 			j.end()
 		}
 	}()
-	for _, folder := range []string{j.work(), j.held()} {
-		if err := os.Mkdir(folder, 0o700); err != nil {
-			return nil, fmt.Errorf("making a copy of %s: %w", opts.Folder, err)
-		}
-	}
-	files, err := cfg.Copy(opts.Folder, j.work())
-	if err != nil {
-		return nil, projectError(err)
-	}
-	for _, f := range files {
-		j.inputs[f.Name] = true
-	}
-	if above, found := project.Find(j.work()); found && !j.inputs[project.FileName] {
-		return nil, usagef("the folder has no %s, and its copy would go by %s", project.FileName, above).hint("move that file away, or set TMPDIR to another folder")
-	}
-	if j.now, err = j.about(files); err != nil {
+	if err := j.copy(); err != nil {
 		return nil, err
 	}
 	for i := range cfg.Commands {
@@ -63,6 +49,27 @@ func (opts *VerifyOptions) run(ctx context.Context, cfg *golden.Config) (j *veri
 		}
 	}
 	return j, nil
+}
+
+// copy makes the copy, and notes what is in it.
+func (j *verifyJob) copy() error {
+	for _, folder := range []string{j.work(), j.held()} {
+		if err := os.Mkdir(folder, 0o700); err != nil {
+			return fmt.Errorf("making a copy of %s: %w", j.opts.Folder, err)
+		}
+	}
+	files, err := j.cfg.Copy(j.opts.Folder, j.work())
+	if err != nil {
+		return projectError(err)
+	}
+	for _, f := range files {
+		j.inputs[f.Name] = true
+	}
+	if above, found := project.Find(j.work()); found && !j.inputs[project.FileName] {
+		return usagef("the folder has no %s, and its copy would go by %s", project.FileName, above).hint("move that file away, or set TMPDIR to another folder")
+	}
+	j.now, err = j.about(files)
+	return err
 }
 
 // work is the copy, held the files that are held of what commands wrote in it.

@@ -25,7 +25,11 @@ var leftOut = []string{"out", "releases.jsonl", ".git", FileName}
 // is for the owner's eyes alone, as the folder may be.
 func (c *Config) Copy(from, to string) ([]runlog.File, error) {
 	var files []runlog.File
-	err := filepath.WalkDir(from, func(at string, d fs.DirEntry, err error) error {
+	own, err := os.Stat(to)
+	if err != nil {
+		return nil, err
+	}
+	err = filepath.WalkDir(from, func(at string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -42,6 +46,8 @@ func (c *Config) Copy(from, to string) ([]runlog.File, error) {
 				return fs.SkipDir
 			}
 			return nil
+		case d.IsDir() && holds(at, own):
+			return fs.SkipDir // the copy itself, where temporary files are kept in the folder
 		case d.IsDir():
 			return os.MkdirAll(filepath.Join(to, rel), 0o700)
 		}
@@ -58,6 +64,16 @@ func (c *Config) Copy(from, to string) ([]runlog.File, error) {
 		return err
 	})
 	return files, err
+}
+
+// holds reports whether a folder is the copy, or the one that it stands in by itself.
+func holds(folder string, own fs.FileInfo) bool {
+	for _, at := range []string{folder, filepath.Join(folder, own.Name())} {
+		if info, err := os.Stat(at); err == nil && os.SameFile(info, own) {
+			return true
+		}
+	}
+	return false
 }
 
 func copyFile(from, to string) (f runlog.File, err error) {
