@@ -19,6 +19,10 @@ func referrals(v *view) (*charts.Chart, error) {
 	steps, left := v.steps()
 	d.Steps = steps
 	some := v.requests(&d)
+	sole := len(d.Steps) > 0 && len(d.Roles) == 0 && len(d.Months) == 1 && d.Months[0] == allMonths
+	if sole { // one number is no table
+		d.Months, d.Totals = nil, nil
+	}
 	if len(d.Steps) == 0 && len(d.Months) == 0 {
 		return nil, v.nothing()
 	}
@@ -31,6 +35,9 @@ func referrals(v *view) (*charts.Chart, error) {
 	}
 	if len(left) > 0 && len(d.Steps) > 0 {
 		foot = append(foot, "Not shown, so that no pupil can be recognised: "+strings.Join(left, ", "))
+	}
+	if sole {
+		foot = append(foot, "Requests by month and specialist cannot be shown")
 	}
 	if some && len(d.Months) > 0 {
 		foot = append(foot, "Months and specialists of which no number can be shown are left out")
