@@ -10,7 +10,6 @@ import (
 	"apst/internal/pseudonym"
 	"apst/metrics"
 	"apst/metrics/cohort"
-	roll "apst/metrics/record"
 	"apst/report"
 )
 
@@ -246,14 +245,4 @@ func (f *filler) cell(c *metrics.Cell, p *pupil) report.Cell {
 		return f.day(c.Date, p)
 	}
 	return report.TextCell(plainLine(c.Text))
-}
-
-// stayOf is the placement of a number; nil for one that the list does not have.
-func (p *pupil) stayOf(placement int) *roll.Stay {
-	for i := range p.Stays {
-		if p.Stays[i].Placement == placement {
-			return &p.Stays[i]
-		}
-	}
-	return nil
 }
