@@ -115,9 +115,12 @@ func (p *diffPage) rests() {
 	} else {
 		p.item("data: " + someNames(compare.InputsChanged(old, now), "the same files, byte for byte"))
 		p.item("rules: " + rulesChanged(old, now))
-		if old.Whole && now.Whole {
+		switch {
+		case p.old.form == "return":
+			p.item("settings: a return does not hold them; its answers are as they were read")
+		case old.Whole && now.Whole:
 			p.item("settings: " + someNames(compare.SettingsChanged(old, now), "the same"))
-		} else {
+		default:
 			p.item("settings: not known; manifest.json has them")
 		}
 	}

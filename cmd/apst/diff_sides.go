@@ -87,10 +87,21 @@ func (opts *DiffOptions) side(path string) (*diffSide, error) {
 	if err != nil {
 		return nil, s.fault(err)
 	}
+	s.leaveOut()
 	if s.Known() == 0 && len(s.Entries) == 0 {
 		return nil, s.notOurs()
 	}
 	return s, nil
+}
+
+// leaveOut leaves out what apst diff itself wrote into a folder.
+func (s *diffSide) leaveOut() {
+	own := func(place string) bool {
+		name := filepath.Base(place)
+		return s.form == "folder" && (name == "diff.txt" || name == "diff.md" || name == "diff.json")
+	}
+	s.Pages = slices.DeleteFunc(s.Pages, func(p compare.Drawn) bool { return own(p.Place) })
+	s.Entries = slices.DeleteFunc(s.Entries, func(d *compare.Document) bool { return own(d.Place) })
 }
 
 // outputsOf is where the outputs of a folder are: in out, where it is a project's.

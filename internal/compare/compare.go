@@ -43,6 +43,7 @@ type comparison struct {
 	result  *Result
 	bases   changedBases
 	pupils  *people
+	cohort  []Headline      // means of scores
 	answers *questionnaires // nil where the sides have none
 	seen    map[string]bool // differences that another table has told already
 	dropped map[string]int  // differences that stand for many rows, by what they say
@@ -76,6 +77,7 @@ func Compare(old, now *Set, opt Options) (*Result, error) {
 	c.people()
 	c.rulesAndSettings()
 	c.follow()
+	c.headlinesInOrder()
 	c.finish()
 	return c.result, nil
 }

@@ -57,6 +57,9 @@ func (h *Headline) Label() string {
 // headlines takes from a table of results those that say the most: of everybody, not of
 // groups.
 func (c *comparison) headlines(l *layout, old, now [][]string) {
+	if len(c.cohort) == 0 && (l.old.Kind.Name == scoresTable || l.old.Kind.Name == "sdq-scores") {
+		c.means(l, [2][][]string{old, now})
+	}
 	if l.old.Kind.Name != "results" || len(c.result.Headlines) > 0 {
 		return
 	}
@@ -101,12 +104,68 @@ func (c *comparison) headlines(l *layout, old, now [][]string) {
 		}
 		c.result.Headlines = append(c.result.Headlines, *h)
 	}
+}
+
+// means takes from a table of scores the mean of each scale, by wave and informant: what
+// there is to say of a cohort where no results are.
+func (c *comparison) means(l *layout, sides [2][][]string) {
+	at := func(side int, name string) int { return slices.Index([]*Table{l.old, l.new}[side].Columns, name) }
+	type sum struct {
+		total float64
+		n     int
+	}
+	found := map[Headline]*[2]sum{}
+	for side, rows := range sides {
+		wave, informant := at(side, "wave"), at(side, "informant")
+		for i := range l.values {
+			v := &l.values[i]
+			if v.class != Score {
+				continue
+			}
+			for _, row := range rows {
+				x, err := strconv.ParseFloat(row[v.at[side]], 64)
+				if err != nil {
+					continue // no score can be given
+				}
+				h := Headline{Measure: "sdq", Scale: v.name, Informant: cell(row, informant), Period: cell(row, wave), Statistic: "mean"}
+				if found[h] == nil {
+					found[h] = &[2]sum{}
+				}
+				found[h][side].total += x // whole numbers: the order is no matter
+				found[h][side].n++
+			}
+		}
+	}
+	for h, s := range found {
+		text := func(x sum) (mean, n string) {
+			if x.n == 0 {
+				return "", "0"
+			}
+			return strconv.FormatFloat(x.total/float64(x.n), 'g', -1, 64), strconv.Itoa(x.n)
+		}
+		h.Old, h.OldN = text(s[0])
+		h.New, h.NewN = text(s[1])
+		if h.Moved() {
+			h.Cause = c.bases.of("sdq", true, "", "")
+			if c.answers != nil && !c.bases.rules("sdq") {
+				h.Cause = ByData // the answers, or whose they are
+			}
+		}
+		c.cohort = append(c.cohort, h)
+	}
+}
+
+// headlinesInOrder puts the main outcome first; where no results were compared, the means
+// of scores stand in for them.
+func (c *comparison) headlinesInOrder() {
+	if len(c.result.Headlines) == 0 {
+		c.result.Headlines = c.cohort
+	}
 	first := "sdq.total"
 	if c.bases.new != nil && c.bases.new.Settings["change.primary"] != "" {
 		first = c.bases.new.Settings["change.primary"]
 	}
-	rank := func(h *Headline) string { return h.rank(first) }
-	slices.SortStableFunc(c.result.Headlines, func(a, b Headline) int { return strings.Compare(rank(&a), rank(&b)) })
+	slices.SortStableFunc(c.result.Headlines, func(a, b Headline) int { return strings.Compare(a.rank(first), b.rank(first)) })
 }
 
 // rank puts the whole school before parts of it, the main outcome before others, and the

@@ -26,20 +26,22 @@ type Archive interface {
 	Read(member string) ([]byte, error)
 }
 
-// Return is the side of an opened return.
+// Return is the side of an opened return. All of it has been read when Return returns.
 func Return(name string, r Archive) (*Set, error) {
 	var members []Member
 	basis := &Basis{Rulesets: map[string]string{}}
 	for _, file := range r.Members() {
-		read := func() ([]byte, error) { return r.Read(file) }
-		switch table := pack.TableNamed(file); {
-		case table != nil && file != "dictionary.csv":
-			members = append(members, Member{Name: file, Kind: returnKind(table), Read: read})
-		case file == pack.ManifestFile:
-			data, err := read()
-			if err != nil {
-				return nil, &FileError{file, err}
-			}
+		table := pack.TableNamed(file)
+		if file == "dictionary.csv" || table == nil && file != pack.ManifestFile {
+			continue // what is made of the tables, and for people
+		}
+		data, err := r.Read(file)
+		if err != nil {
+			return nil, &FileError{file, err}
+		}
+		if table != nil {
+			members = append(members, Member{Name: file, Kind: returnKind(table), Read: func() ([]byte, error) { return data, nil }})
+		} else {
 			if err := basis.ofReturn(data); err != nil {
 				return nil, &FileError{file, err}
 			}

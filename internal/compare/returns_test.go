@@ -148,3 +148,17 @@ func TestReturnManifests(t *testing.T) {
 		}
 	}
 }
+
+// A return has no results: its means stand in for them, the total first.
+func TestMeansOfReturns(t *testing.T) {
+	t.Parallel()
+	r, err := Compare(sent(t, sdq.Ruleset, "k", "aaaaaaaaaaaaaaaa "+answers("21000")+" 3", "bbbbbbbbbbbbbbbb "+answers("00000")+" 0"),
+		sent(t, sdq.Ruleset, "k", "aaaaaaaaaaaaaaaa "+answers("22000")+" 4", "bbbbbbbbbbbbbbbb "+answers("00000")+" 0"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Headline{{Measure: "sdq", Scale: "emotional", Informant: "self", Period: "baseline", Statistic: "mean", Old: "1.5", New: "2", OldN: "2", NewN: "2", Cause: ByData}}
+	if diff := cmp.Diff(want, r.Headlines); diff != "" {
+		t.Error(diff)
+	}
+}

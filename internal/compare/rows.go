@@ -171,11 +171,15 @@ func cell(row []string, at int) string {
 	return row[at]
 }
 
-// scaleOf is the measure and scale that a column of a row is about.
+// scaleOf is the measure and scale that a column of a row is about; of a released table the
+// table.
 func (l *layout) scaleOf(side int, row []string, column string) (measure, scale string) {
 	measure = l.old.Kind.Measure
 	if m := cell(row, l.measure[side]); m != "" {
 		measure = m
+	}
+	if l.old.Kind.Name == "tables" && len(l.keys) > 0 && l.keys[0] == "table" {
+		return "", row[l.key[side][0]] // a released table: T05
 	}
 	name := cell(row, l.scale[side])
 	if i := slices.Index(l.keys, "factor"); name == "" && i >= 0 {
