@@ -80,6 +80,7 @@ would rather refuse than guess.`,
 		newCmdCodebook(ios),
 		newCmdVerify(ios),
 		newCmdSynth(ios),
+		newCmdPseudonymise(ios),
 		newCmdCompletion(ios),
 		NewCmdVersion(ios, nil),
 	)

@@ -130,6 +130,18 @@ var choiceTable = []choice{
 	{"day-first", "order of day and month", "Day first, always; a column that shows American order is not used.",
 		"A date that can be read both ways is no evidence of either.",
 		[]string{"DATE-001", "DATE-002", "dates.columns"}},
+	{"working-copy", "what stays in a working copy", "Dates, dates of birth among them, answers, numbers of up to four digits, codes and words that a measure lists. Identifiers are others of the same form under the authority that does not exist, made with the key; names are replaced word by word, other texts of up to eight words likewise, longer ones as a whole. A hidden sheet stays only if something is read of it. Names of files and sheets stay but for words that are not known.",
+		"Ages, year groups and bands rest on the dates, and a copy that reads otherwise is of no use for finding out what is wrong with the original. It is still personal data, and the copy says so in a page beside the files and in the properties of workbooks: words in the name of a file would change what it is read as.",
+		nil},
+	{"working-copy-slips", "slips of the hand in a working copy", "Two UPNs, two identifiers that a finding is about, and two words of names that are a slip of the hand apart are so in the copy as well. Which letters and digits these are comes from the key; that the two are alike is no secret.",
+		"Without it the findings about mistyped identifiers and names would not be the same.",
+		[]string{"PUP-015"}},
+	{"recorded", "when a number counts as moved", "Outputs that were recorded are compared by what a row is about, and numbers as numbers; where a cell of a source stands is none. A band that changed comes before a score, a score before a mean, and all of these before names and layout. How a command ended is held too. A pass that compared nothing is a failure, and so is a recorded file that somebody has changed by hand.",
+		"A comparison by lines says that everything moved when a row was put in, and a long list of last digits hides the pupil whose band is another one.",
+		nil},
+	{"recorded-pupils", "who is named when a number moved", "Pupils are called by their UPN where every UPN in the outputs is of local authority 999, which does not exist. Otherwise a pupil has a mark, made with the key of the project, or a number where there is no key; values are not shown but those in out/release.",
+		"The place for this command is a machine that keeps what it shows for long, and shows it to many. What was recorded says who it is, at the line that is named.",
+		nil},
 }
 
 // publishedChoices are those that follow a published rule, of several that are in use.

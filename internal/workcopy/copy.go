@@ -343,8 +343,6 @@ func (m *maker) finish(out *Folder, was, is *reading) {
 	for _, l := range was.found {
 		out.Findings += len(l)
 	}
-	for _, l := range was.scores {
-		out.Scores += len(l)
-	}
+	out.Scores = len(is.answers)
 	out.Risk = riskOf(is)
 }

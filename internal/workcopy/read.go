@@ -35,19 +35,15 @@ type source struct {
 // reading is what apst makes of some files, in lines without a word of them: the same
 // of a copy as of its original.
 type reading struct {
-	found     map[int][]string // findings, by file
-	blocks    map[int][]string // tables and decisions
-	scores    map[int][]string
-	linked    []string                // which rows are one pupil's
-	values    map[string][]string     // of a measure, those of a pupil in a line
-	suspects  map[int][]sheet.Ref     // cells that a finding is about, by file
-	waveless  map[int]*intake.Options // what has to be told of a file before it is scored
-	roster    *roster.Roster
-	answers   []string // the answers of each questionnaire
-	alone     map[string][]string
-	births    map[string]string
-	failed    string
-	sheetless map[string]int
+	found    map[int][]string // findings, by file
+	blocks   map[int][]string // tables and decisions
+	scores   map[int][]string
+	linked   []string                // which rows are one pupil's
+	values   map[string][]string     // of a measure, those of a pupil in a line
+	suspects map[int][]sheet.Ref     // cells that a finding is about, by file
+	waveless map[int]*intake.Options // what has to be told of a file before it is scored
+	roster   *roster.Roster
+	answers  []string // the answers of each questionnaire
 }
 
 // name is what findings call a file.
