@@ -47,6 +47,7 @@ func writtenFiles() []manual.File {
 	}
 	files = append(files, manual.FilesOfReleases()...)
 	files = append(files, manual.FilesOfReturns()...)
+	files = append(files, verifyFiles()...)
 	return append(files, qualityFiles()...)
 }
 

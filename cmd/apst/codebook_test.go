@@ -20,6 +20,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"apst/finding"
+	"apst/internal/golden"
 	"apst/internal/manual"
 	"apst/internal/pack"
 	"apst/metrics/cohort"
@@ -77,6 +78,9 @@ func TestCodebookFitsTheFiles(t *testing.T) {
 		"findings":   columns(findingsTable(&finding.Log{})),
 		"provenance": keys(reflect.TypeFor[provenance]()),
 		"diff":       keys(reflect.TypeFor[diffFile]()),
+		"verify":     keys(reflect.TypeFor[golden.VerdictFile]()),
+		"recorded":   keys(reflect.TypeFor[golden.Record]()),
+		"reasons":    golden.ReasonColumns(),
 		"fix-list":   report.FixHeads(),
 		"expected":   keys(reflect.TypeFor[synth.Expected]()),
 		"inspect":    columns(inspectTable(&intake.Survey{}, nil)),

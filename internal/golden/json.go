@@ -5,7 +5,8 @@ import (
 	"io"
 )
 
-type verdictJSON struct {
+// VerdictFile is a verdict in JSON.
+type VerdictFile struct {
 	Format      int            `json:"format"`
 	Folder      string         `json:"folder"`
 	Verdict     string         `json:"verdict"` // same, or different
@@ -51,7 +52,7 @@ type skippedJSON struct {
 
 // WriteJSON writes a verdict with every difference, the worst consequence first.
 func (v *Verdict) WriteJSON(w io.Writer) error {
-	out := verdictJSON{Format: Format, Folder: v.Folder, Verdict: "same", Differences: v.Differences(), Masked: v.Masked, Files: v.Files, Rows: v.Rows,
+	out := VerdictFile{Format: Format, Folder: v.Folder, Verdict: "same", Differences: v.Differences(), Masked: v.Masked, Files: v.Files, Rows: v.Rows,
 		Commands: []commandJSON{}, Counts: map[string]int{"pupil": 0, "scale": 0, "rule": 0, "layout": 0, "command": v.Failed()}, Since: []string{}, Moved: []movedJSON{}, Skipped: []skippedJSON{}}
 	if out.Differences > 0 {
 		out.Verdict = "different"
