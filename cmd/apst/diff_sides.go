@@ -43,7 +43,18 @@ func (opts *DiffOptions) sides(ctx context.Context) (old, now *diffSide, err err
 	}
 	narrow(old, now)
 	narrow(now, old)
+	if old.form == "file" && now.form == "file" && filepath.Ext(old.path) != filepath.Ext(now.path) {
+		old.tablesOnly() // a workbook has sheets for people, which no CSV file has
+		now.tablesOnly()
+	}
 	return old, now, nil
+}
+
+// tablesOnly leaves the tables that apst knows.
+func (s *diffSide) tablesOnly() {
+	if s.Known() > 0 {
+		s.Narrow(s.Set)
+	}
 }
 
 // narrow leaves of a folder what one file is held against.

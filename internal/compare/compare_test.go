@@ -213,7 +213,7 @@ func TestTables(t *testing.T) {
 		t.Error("a band comes before a score, and both before a result")
 	}
 	for _, k := range Kinds() {
-		if got := kindOf(k.Starts); got != k {
+		if got := KindOf(k.Starts); got != k {
 			t.Errorf("a table that begins as %s is taken for %v", k.Name, got)
 		}
 	}

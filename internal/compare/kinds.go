@@ -82,8 +82,8 @@ var classes = sync.OnceValue(func() []Class {
 	return out
 })
 
-// kindOf knows a table by its headings; nil where it is none of this program's.
-func kindOf(columns []string) *TableKind {
+// KindOf knows a table by its headings; nil where it is none of this program's.
+func KindOf(columns []string) *TableKind {
 	for _, k := range Kinds() {
 		if len(columns) >= len(k.Starts) && slices.Equal(columns[:len(k.Starts)], k.Starts) {
 			return k

@@ -101,7 +101,7 @@ func repeated(columns []string) bool {
 // addTable adds a table; what it is says whoever knows, or its headings.
 func (s *Set) addTable(m Member, t *Table) {
 	if t.Kind = m.Kind; t.Kind == nil {
-		t.Kind = kindOf(t.Columns)
+		t.Kind = KindOf(t.Columns)
 	}
 	if t.Kind == nil {
 		t.Kind = &TableKind{}
@@ -194,7 +194,7 @@ func (s *Set) addBook(m Member) error {
 	for i, sh := range book.Sheets() {
 		t := &Table{Place: m.Name + " " + sh.Name(), File: m.Name, Sheet: sh.Name(), Rounded: true, Columns: headings(sh)}
 		own := m
-		if kindOf(t.Columns) == nil {
+		if KindOf(t.Columns) == nil {
 			t.Columns = nil
 			own.Kind = &TableKind{}
 		}
