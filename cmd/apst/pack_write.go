@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"filippo.io/age"
 
@@ -64,13 +65,18 @@ func runPack(ctx context.Context, opts *PackOptions) error {
 	if err := j.search(files); err != nil {
 		return err
 	}
-	if err := ctx.Err(); err != nil {
+	var plain bytes.Buffer
+	if err := pack.Zip(&plain, files); err != nil {
+		return err
+	}
+	opts.IO.Doing("checking the return as its reader will")
+	if err := wouldBeRefused(ctx, plain.Bytes()); err != nil {
 		return err
 	}
 	if err := j.change.writeFindings(j.findings); err != nil {
 		return err
 	}
-	if err := j.write(files); err != nil {
+	if err := j.write(plain.Bytes()); err != nil {
 		return err
 	}
 	return j.finish(&content.Manifest)
@@ -195,15 +201,27 @@ func (j *packJob) nothing(err error) error {
 	return err
 }
 
-// write packs the files, seals the archive and writes it.
-func (j *packJob) write(files []pack.File) error {
-	var plain, sealed bytes.Buffer
-	if err := pack.Zip(&plain, files); err != nil {
+// wouldBeRefused is the refusal of an archive that the evaluator would not accept; nil for
+// one that would be.
+func wouldBeRefused(ctx context.Context, archive []byte) error {
+	v, err := pack.Verify(ctx, bytes.NewReader(archive), int64(len(archive)), nil, knownRules())
+	if err != nil || v.Accepted {
 		return err
 	}
-	data := plain.Bytes()
+	out := dataf("the evaluator would refuse this return for what is wrong at %s, and nothing was written", howMany(v.Total, "place"))
+	for _, g := range v.Groups() {
+		for _, line := range strings.Split(strings.TrimSpace(groupText(g)), "\n") {
+			out = out.hint("%s", strings.TrimSpace(line))
+		}
+	}
+	return out.hint("correct the files that these values come from; apst explain PUPIL follows a value back to its cell")
+}
+
+// write seals the archive and writes it.
+func (j *packJob) write(data []byte) error {
 	if !j.opts.plainGiven {
 		j.opts.IO.Doing("encrypting")
+		var sealed bytes.Buffer
 		if err := pack.Seal(&sealed, data, j.to); err != nil {
 			return err
 		}

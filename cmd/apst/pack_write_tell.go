@@ -23,5 +23,9 @@ func (j *packJob) tell(m *pack.Manifest) {
 	if m.Identified {
 		ios.wrapped("", "It names every pupil, in a file of its own. Send it only if the agreement asks for names.")
 	}
-	ios.wrapped("", "next: send it to the evaluator; keep a copy of keys/"+keyName+" where the school keeps what may not be lost, and never send it")
+	next := "send it to the evaluator"
+	if m.Plain != "" {
+		next = "look into it; to send one, leave out --plain and name the evaluator's key with --to"
+	}
+	ios.wrapped("", "next: "+next+"; keep a copy of keys/"+keyName+" where the school keeps what may not be lost, and never send it")
 }
