@@ -58,16 +58,20 @@ in files with one thing wrong. expected.json in every folder is its answer key:
 what to type, which rule has to be reported at which cell, and the true scores of
 each pupil, or the true rows of the measure.
 
---like FILE writes made-up pupils in the layout, the coding and with the kinds of
-fault of a real file instead, so that a school's odd sheet can be shown to anybody.
-Nothing of its cells is in the copy but headings that are recognised. The copy is
-read back before it is written: it must be understood as the file is, and hold no
-word and no long number of it; otherwise nothing is written.`,
+--like writes made-up pupils in the layout, the coding and with the kinds of fault
+of a real file instead, so that a school's odd sheet can be shown to anybody. Of a
+folder it makes a project with a file for each: whoever is one pupil in the folder's
+files is one in these, with other numbers, names, dates and answers. Nothing of the
+cells is in the copies but headings that are recognised, and codes. Each is read back
+before anything is written: it must be understood as the file is, the same must be
+found in it, and it may hold no word and no long number of the originals; otherwise
+nothing is written.`,
 		Example: `  apst synth -o made-up/
   apst synth --pupils 40 --seed 7 --faults all -o fixtures/
   apst synth --layout office-workbook --faults SDQ-020,upn-letter -o fixtures/
   apst synth --measure attendance -o made-up/
   apst synth --like "data/SDQ baseline.xlsx" --seed 7 -o made-up/
+  apst synth --like data/ -o fixtures/
   apst synth --list`,
 		GroupID:           groupUpkeep,
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -100,7 +104,7 @@ word and no long number of it; otherwise nothing is written.`,
 	choiceVar(cmd, &opts.Measure, "measure", sdqFiles, "whose files", slices.Concat([]string{sdqFiles}, synth.Measures())...)
 	f.StringSliceVar(&layouts, "layout", nil, "clean folders: `NAME,...`, all or none (default: what most schools send)")
 	f.StringSliceVar(&faults, "faults", nil, "spoilt folders: `RULE,...`, names of faults, or all (default none)")
-	f.StringVar(&opts.Like, "like", "", "make up pupils in the layout of this `FILE` instead, as many as it has unless --pupils says")
+	f.StringVar(&opts.Like, "like", "", "make up pupils in the layout of this `FILE` or folder instead; as many as it has, or of one file with answers --pupils")
 	f.BoolVar(&opts.List, "list", false, "list the layouts and the faults, and write nothing")
 	f.StringVarP(&opts.Dir, "output", "o", "", "the `DIR/` to make; it may be there if it is empty")
 	completeNames(cmd, opts)

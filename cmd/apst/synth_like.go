@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"apst/sdq/intake"
 	"apst/synth"
 	"apst/synth/like"
 )
@@ -25,12 +26,9 @@ func completeLike(cmd *cobra.Command) {
 
 // checkLike refuses what --like cannot do.
 func (o *SynthOptions) checkLike(flags *pflag.FlagSet) error {
-	if flags.Changed("measure") && o.Measure != sdqFiles {
-		return usagef("--like is for files of the SDQ").hint("leave --measure out, or --like")
-	}
-	for _, other := range []string{"layout", "faults"} {
+	for _, other := range []string{"measure", "layout", "faults"} {
 		if flags.Changed(other) {
-			return usagef("--like and --%s exclude each other: the file has a layout and faults of its own", other).hint("leave one of the two out")
+			return usagef("--like and --%s exclude each other: the files say themselves what they hold, and have a layout and faults of their own", other).hint("leave one of the two out")
 		}
 	}
 	switch {
@@ -48,8 +46,13 @@ func runLike(ctx context.Context, opts *SynthOptions) error {
 	switch {
 	case err != nil:
 		return usagef("--like: %w", err)
+	case info.IsDir():
+		return runLikeFolder(ctx, opts, true)
 	case !info.Mode().IsRegular():
-		return usagef("--like %s is no file", opts.Like).hint("name one spreadsheet")
+		return usagef("--like %s is no file and no folder", opts.Like).hint("name one spreadsheet, or a folder of them")
+	}
+	if h, err := holdings(ctx, intake.Input{Path: opts.Like}); err == nil && !h.answers {
+		return runLikeFolder(ctx, opts, false)
 	}
 	progress := opts.IO.NewProgress("laying out " + filepath.Base(opts.Like))
 	made, err := like.Make(ctx, opts.Like, like.Options{Seed: opts.Plan.Seed, Pupils: opts.Plan.Pupils})

@@ -193,7 +193,7 @@ func (x *filling) value(n int, old sheet.Cell, field string) sheet.Cell {
 		}
 	}
 	from := old
-	if x.level == fromOthers {
+	if x.level == fromOthers && !(x.t.measure == "attendance" && slices.Contains(ofTime, field)) {
 		from = x.other(c, k, old)
 	}
 	switch k {

@@ -243,9 +243,10 @@ func (m *making) all() (out *Folder, stuck []string, err error) {
 	out = &Folder{Seed: m.opt.Seed, Years: m.people.years, people: m.people, lex: m.lex, LeftOut: m.left}
 	used := map[string]bool{strings.ToLower(synth.ExpectedName): true}
 	var before, after beside
-	before.asOf = m.opt.AsOf
-	if !m.opt.AsOf.IsZero() {
-		d := m.opt.AsOf
+	if before.asOf = m.opt.AsOf; before.asOf.IsZero() {
+		before.asOf = m.people.latest()
+	}
+	if d := before.asOf; !d.IsZero() {
 		t := m.people.day("", time.Date(int(d.Year), time.Month(d.Month), max(int(d.Day), 1), 0, 0, 0, 0, time.UTC))
 		after.asOf = ingest.Date{Year: int16(t.Year()), Month: uint8(t.Month()), Day: uint8(t.Day())}
 	}

@@ -18,7 +18,7 @@ type lexicon struct {
 }
 
 // phraseWords is how many words of a table of codes are a code and no sentence.
-const phraseWords = 6
+const phraseWords = 8
 
 // newLexicon gathers the headings, the codes and their words.
 func newLexicon(measures []*metrics.Measure) *lexicon {
@@ -38,6 +38,11 @@ func newLexicon(measures []*metrics.Measure) *lexicon {
 		}
 		for _, o := range m.Options {
 			l.take(o.Allowed...)
+		}
+		for _, b := range m.Blanks {
+			for _, c := range b.Columns {
+				l.take(append(c.Choices, c.Heading)...)
+			}
 		}
 		l.take(m.ID, m.Title)
 	}

@@ -56,8 +56,13 @@ func (x *filling) marks(n int, old sheet.Cell) sheet.Cell {
 	return old
 }
 
-// finds reports whether something is found of the original's rows.
-func (x *filling) finds() bool { return len(x.u.spoken) > 0 }
+// ofTime are the fields of a register that say of which session, or time, a row is.
+var ofTime = []string{"session", "period", "term", "year", "school"}
+
+// finds reports whether a code is found fault with in the original's rows.
+func (x *filling) finds() bool {
+	return slices.ContainsFunc(x.u.spoken, func(id string) bool { return strings.HasPrefix(id, "ATT-02") })
+}
 
 // markLike reports whether a text is a string of marks.
 func markLike(s string) bool {
@@ -107,12 +112,9 @@ func (t *table) firstMark() int {
 // keyOf is the day, and the session, that a row is about.
 func (t *table) keyOf(r *trow, session bool) string {
 	out := ""
-	for _, field := range []string{"date", "week", "week_end", "from", "session", "period", "pm", "am"} {
+	for _, field := range []string{"date", "week", "week_end", "from", "session", "period"} {
 		if !session && field == "session" {
 			break
-		}
-		if field == "am" || field == "pm" {
-			continue
 		}
 		out += strings.TrimSpace(string(cellAt(r.cells, t.column(field)).Text)) + "\x00"
 	}

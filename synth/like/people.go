@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"apst/ingest"
 )
 
 // people are the made-up pupils of a folder: whoever is one pupil in the originals is
@@ -321,4 +323,18 @@ func (p *people) count() int {
 		all[p.person(who)] = true
 	}
 	return len(all)
+}
+
+// latest is the last of the school's days.
+func (p *people) latest() ingest.Date {
+	last := time.Time{}
+	for d := range p.common {
+		if d.After(last) {
+			last = d
+		}
+	}
+	if last.IsZero() {
+		return ingest.Date{}
+	}
+	return ingest.Date{Year: int16(last.Year()), Month: uint8(last.Month()), Day: uint8(last.Day())}
 }

@@ -66,6 +66,9 @@ func (in *Input) look(ctx context.Context, path string, b beside) (*seen, error)
 			return nil, err
 		}
 		r := out.list
+		if !b.asOf.IsZero() {
+			r.CheckYears(b.asOf, log)
+		}
 		out.lines = append(out.lines, fmt.Sprintf("pupils %d, headings %d, outside %d, again %d, left out %d, others %d", len(r.Pupils), r.Heads, r.Outside, r.Again, r.LeftOut, r.Others))
 		out.lines = append(out.lines, fieldsGiven(r)...)
 	}
