@@ -99,6 +99,9 @@ func (opts *DiffOptions) side(path string) (*diffSide, error) {
 		return nil, s.fault(err)
 	}
 	s.leaveOut()
+	if s.form != "return" && (s.Basis == nil || !s.Basis.Whole) {
+		s.basisAbove()
+	}
 	if s.Known() == 0 && len(s.Entries) == 0 {
 		return nil, s.notOurs()
 	}

@@ -26,6 +26,14 @@ type Source struct {
 	Of           []string // measures, or roster
 }
 
+// BasisOf is what the manifest of a run says.
+func BasisOf(m *runlog.Manifest) *Basis {
+	b := &Basis{}
+	b.ofManifest(m)
+	b.settle()
+	return b
+}
+
 func (b *Basis) ofManifest(m *runlog.Manifest) {
 	b.Tool, b.Whole = m.Tool.Version+" "+m.Tool.Commit, true
 	b.Rulesets, b.Settings, b.Inputs = map[string]string{}, map[string]string{}, nil
