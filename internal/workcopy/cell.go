@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"apst/ingest"
 	"apst/ingest/sheet"
@@ -248,6 +249,12 @@ func (d *disguise) scrub(old, begins string, wording bool) string {
 // text, with as many lines.
 func (d *disguise) running(old string) string {
 	text := "text " + stream(d.names.key, "text", strings.ToLower(strings.Join(strings.Fields(old), " ")), d.names.try).letters(token+1)
+	for _, w := range strings.FieldsFunc(old, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		// Whose name stands in it is a finding of its own.
+		if low := strings.ToLower(w); d.names.given[low] != "" && !d.lex.words[low] {
+			text += " " + d.names.word(w, forPupil)
+		}
+	}
 	return text + strings.Repeat("\n-", strings.Count(strings.TrimSpace(old), "\n"))
 }
 

@@ -46,16 +46,16 @@ func newNames(key pseudonym.Key, try int, all map[string]bool) *names {
 			continue
 		}
 		parent := ""
-		if len(w) >= slipLength && len(sorted) <= maxSlips {
+		if len(w) >= slipLength && len(sorted) <= maxSlips && plain(w) {
 			for _, other := range sorted[:i] {
-				if kind, _ := ingest.SlipBetween(w, other); kind != ingest.NoSlip && len(other) >= slipLength && !isDigits(other) {
+				if kind, _ := ingest.SlipBetween(w, other); kind != ingest.NoSlip && len(other) >= slipLength && !isDigits(other) && plain(other) {
 					parent = other
 					break
 				}
 			}
 		}
 		if parent == "" {
-			n.give(w, func(t int) string { return forPupil + stream(key, "name", w, try<<16+t).letters(token) }, nil)
+			n.give(w, func(t int) string { return accented(w, forPupil+stream(key, "name", w, try<<16+t).letters(token)) }, nil)
 			continue
 		}
 		n.give(w, func(t int) string { return slippedWord(n.given[parent], parent, w, stream(key, "name slip", w, t)) }, nil)
@@ -108,9 +108,23 @@ func (n *names) word(w, begins string) string {
 	case isDigits(w):
 		out = digitsLike(w, stream(n.key, "number", w, n.try<<16), false)
 	default:
-		out = begins + stream(n.key, begins, low, n.try).letters(token)
+		out = accented(low, begins+stream(n.key, begins, low, n.try).letters(token))
 	}
 	return capitals(w, out)
+}
+
+// plain reports whether a word is of ASCII alone.
+func plain(w string) bool {
+	return strings.IndexFunc(w, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}
+
+// accented gives a word that stands for one with an accent one too: an encoding shows in
+// such words alone.
+func accented(w, out string) string {
+	if plain(w) {
+		return out
+	}
+	return out[:len(out)-1] + "é"
 }
 
 // capitals writes a word in capitals, with one, or in small letters, as another is.
