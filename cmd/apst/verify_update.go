@@ -13,6 +13,7 @@ import (
 	"apst/internal/compare"
 	"apst/internal/golden"
 	"apst/internal/project"
+	"apst/internal/runlog"
 )
 
 // record runs the commands and keeps what they write, with the reason and how much of
@@ -97,8 +98,8 @@ func (j *verifyJob) reason(old *golden.Record) (r golden.Reason, same bool, err 
 	}
 	if old == nil {
 		// What is held has to be something that can be compared: held against itself.
-		_, err = j.cfg.Compare(golden.Held{Folder: j.opts.Folder, Old: j.held(), New: j.held(), Record: j.now, Now: j.now})
-		return r, false, j.nothing(err)
+		v, err := j.cfg.Compare(golden.Held{Folder: j.opts.Folder, Old: j.held(), New: j.held(), Record: j.now, Now: j.now})
+		return r, false, j.nothing(v, err)
 	}
 	if bad := old.Intact(j.opts.outputs(j.cfg)); bad != nil { // all there is to compare with is gone
 		var wrong *project.Error
@@ -109,8 +110,8 @@ func (j *verifyJob) reason(old *golden.Record) (r golden.Reason, same bool, err 
 		return r, false, nil
 	}
 	v, err := j.cfg.Compare(golden.Held{Folder: j.opts.Folder, Old: j.opts.outputs(j.cfg), New: j.held(), Record: old, Now: j.now})
-	if err != nil {
-		return r, false, j.nothing(err)
+	if err := j.nothing(v, err); err != nil {
+		return r, false, err
 	}
 	counts := map[compare.Group]*int{compare.Pupils: &r.Pupil, compare.Scales: &r.Scale, compare.Rules: &r.Rule, compare.Layout: &r.Layout}
 	for _, g := range v.Groups {
@@ -120,11 +121,22 @@ func (j *verifyJob) reason(old *golden.Record) (r golden.Reason, same bool, err 
 	return r, v.Differences() == 0 && sameEnds(old, j.now), nil
 }
 
-func (j *verifyJob) nothing(err error) error {
-	if golden.IsNothing(err) {
-		return fmt.Errorf("%s: %w: the outputs that are held have no rows", j.opts.Folder, err)
+// nothing refuses to record what cannot be compared.
+func (j *verifyJob) nothing(v *golden.Verdict, err error) error {
+	switch {
+	case golden.IsNothing(err):
+		return fmt.Errorf("%s: %w: the outputs that are held have no rows, or are of a kind that is not compared, such as parquet", j.opts.Folder, err)
+	case err != nil:
+		return j.opts.placed(err)
 	}
-	return j.opts.placed(err)
+	for _, s := range v.Skipped {
+		for i, ran := range j.now.Commands {
+			if slices.ContainsFunc(ran.Outputs, func(f runlog.File) bool { return f.Name == s.Place }) {
+				return j.wrong(&j.cfg.Commands[i], s.Place+" cannot be compared: "+s.Why, "leave it out of outputs")
+			}
+		}
+	}
+	return nil
 }
 
 // sameEnds reports whether the same commands ended the same way and hold the same files.

@@ -193,6 +193,35 @@ func TestWorstFirst(t *testing.T) {
 	}
 }
 
+// Where pupils may be real, a file that is called by a pupil is not named, and neither is
+// what cannot be compared left out in silence.
+func TestPlaces(t *testing.T) {
+	t.Parallel()
+	c := &Config{Expected: "expected"}
+	h := pair(t, "out/pupil/reports/Somebody.html", "a", "b")
+	write(t, h.Old, map[string]string{"out/ngrt.csv": ngrtHead + "A888432119001,1,2022-09-01,1,90,\n", "out/x.parquet": "PAR1"})
+	write(t, h.New, map[string]string{"out/ngrt.csv": ngrtHead + "A888432119001,1,2022-09-01,1,91,\n", "out/x.parquet": "PAR1"})
+	for _, r := range []*Record{h.Record, h.Now} {
+		r.Commands[0].Outputs = append(r.Commands[0].Outputs, runlog.File{Name: "out/ngrt.csv"}, runlog.File{Name: "out/x.parquet"})
+	}
+	v, err := c.Compare(h)
+	if err != nil || !v.Masked || v.Differences() != 2 {
+		t.Fatalf("%v, %+v", err, v)
+	}
+	var text, doc bytes.Buffer
+	if err := errors.Join(v.WriteText(&text, 0), v.WriteJSON(&doc)); err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range []string{text.String(), doc.String()} {
+		if strings.Contains(page, "Somebody") || strings.Contains(page, "888432") || strings.Contains(page, "91") && page == text.String() {
+			t.Error(page)
+		}
+		if !strings.Contains(page, "expected/outputs/out/pupil/reports") || !strings.Contains(page, "out/x.parquet") {
+			t.Error(page)
+		}
+	}
+}
+
 // A text cannot begin a command of its own, nor end the one it is in.
 func TestGitHub(t *testing.T) {
 	t.Parallel()

@@ -77,3 +77,12 @@ func (n *names) open(d *compare.Difference) bool {
 	}
 	return false
 }
+
+// place is where a file may be said to be: of files that have pupils' names, the folder.
+func (n *names) place(file string) string {
+	const pupils = "out/pupil/"
+	if rest, ok := strings.CutPrefix(file, pupils); ok && n.masked && strings.Contains(rest, "/") {
+		return pupils + rest[:strings.Index(rest, "/")]
+	}
+	return file
+}

@@ -26,6 +26,9 @@ func (v *Verdict) WriteText(w io.Writer, most int) error {
 	for i := range v.Groups {
 		v.Groups[i].write(b, most)
 	}
+	for _, s := range v.Skipped {
+		fmt.Fprintf(b, "\nnot compared: %s: %s\n", s.Place, s.Why)
+	}
 	if v.Differences() > 0 {
 		for _, s := range v.Since {
 			fmt.Fprintf(b, "\nsince it was recorded: %s", s)

@@ -3,14 +3,12 @@ package golden
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"apst/internal/compare"
-	"apst/internal/runlog"
 )
 
 // Ended is a command that was run again, and how it ended.
@@ -128,7 +126,7 @@ func (c *Config) Compare(h Held) (*Verdict, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &Verdict{Folder: h.Folder, Skipped: result.Skipped, Since: since(old.Basis, now.Basis)}
+	v := &Verdict{Folder: h.Folder, Since: since(old.Basis, now.Basis)}
 	files := map[string]bool{}
 	for _, t := range result.Tables {
 		files[fileOf(t.Place, h.Old)] = true
@@ -146,14 +144,32 @@ func (c *Config) Compare(h Held) (*Verdict, error) {
 		if d.Table == "" && (d.Kind == compare.Setting || d.Kind == compare.Rule) {
 			continue // a cause, which Since tells, and no output
 		}
-		m := Moved{Difference: d, Who: n.who(d.Pupil), Open: n.open(&d)}
-		if d.Place != "" {
-			m.File, m.Line = c.Expected+"/"+OutputsName+"/"+fileOf(d.Place, h.Old), rows.line(&d)
+		all = append(all, c.moved(d, h.Old, n, &rows))
+	}
+	for _, s := range result.Skipped {
+		s.Place = n.place(s.Place)
+		if !slices.Contains(v.Skipped, s) {
+			v.Skipped = append(v.Skipped, s)
 		}
-		all = append(all, m)
 	}
 	v.Groups = grouped(all)
 	return v, nil
+}
+
+// moved is a difference as it may be shown.
+func (c *Config) moved(d compare.Difference, folder string, n *names, rows *rowsOf) Moved {
+	m := Moved{Difference: d, Who: n.who(d.Pupil), Open: n.open(&d)}
+	if d.Place == "" {
+		return m
+	}
+	m.File, m.Line = c.Expected+"/"+OutputsName+"/"+n.place(fileOf(d.Place, folder)), rows.line(&d)
+	if d.Table == d.Place {
+		m.Table = n.place(d.Place)
+	}
+	if !m.Open && (d.Kind == compare.Entry || d.Kind == compare.EntryGone || d.Kind == compare.EntryNew) {
+		m.Column = "" // where an entry stands may be said by a name
+	}
+	return m
 }
 
 // fileOf is the file of a place, which is a file or a sheet of a workbook.
@@ -165,63 +181,6 @@ func fileOf(place, folder string) string {
 		return place[:i+len(".xlsx")]
 	}
 	return place
-}
-
-// side is what was recorded, or what was written now.
-func side(folder string, r *Record) (*compare.Set, error) {
-	var members []compare.Member
-	for _, name := range r.files() {
-		members = append(members, compare.Member{Name: name, Read: func() ([]byte, error) {
-			return os.ReadFile(filepath.Join(folder, filepath.FromSlash(name)))
-		}})
-	}
-	s, err := compare.Members(folder, members)
-	if err != nil {
-		return nil, err
-	}
-	s.Basis = r.basis()
-	return s, nil
-}
-
-// basis is what outputs rest on: the program, its rules, the settings, and the files that
-// commands could read.
-func (r *Record) basis() *compare.Basis {
-	b := &compare.Basis{Tool: r.Tool.Version, Rulesets: map[string]string{}, Settings: map[string]string{}, Whole: true}
-	for _, s := range r.Rulesets {
-		b.Rulesets[s.Measure] = s.Ruleset
-	}
-	for _, s := range r.Settings {
-		b.Settings[s.Name] = s.Value
-	}
-	for _, f := range r.Inputs {
-		if f.Name != "apst.yaml" { // its settings are told by themselves
-			b.Inputs = append(b.Inputs, compare.Source{Name: f.Name, SHA256: f.SHA256})
-		}
-	}
-	return b
-}
-
-// since says what is not as it was when it was recorded.
-func since(old, now *compare.Basis) []string {
-	var out []string
-	if old.Tool != now.Tool {
-		out = append(out, fmt.Sprintf("apst was %s and is %s", old.Tool, now.Tool))
-	}
-	var measures []string
-	for m, was := range old.Rulesets {
-		if is, ok := now.Rulesets[m]; ok && is != was {
-			measures = append(measures, fmt.Sprintf("the rules of %s were %s and are %s", m, was, is))
-		}
-	}
-	slices.Sort(measures)
-	out = append(out, measures...)
-	for _, s := range compare.SettingsChanged(old, now) {
-		out = append(out, "the setting "+s+" is not as it was")
-	}
-	for _, name := range compare.InputsChanged(old, now) {
-		out = append(out, name+" is not as it was")
-	}
-	return out
 }
 
 // grouped puts differences into groups and kinds, the worst consequence first.
@@ -278,12 +237,6 @@ func (c *Config) keys(s *compare.Set) map[string][]string {
 
 func (c *Config) varies(t *compare.Table, column string) bool {
 	return slices.ContainsFunc(c.Vary, func(a Allowance) bool { return a.names(t, column) })
-}
-
-// Inputs puts files in order, by name.
-func Inputs(files []runlog.File) []runlog.File {
-	slices.SortFunc(files, func(a, b runlog.File) int { return strings.Compare(a.Name, b.Name) })
-	return files
 }
 
 // IsNothing reports whether an error says that nothing was compared.
