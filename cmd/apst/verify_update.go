@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"apst/internal/atomicfile"
 	"apst/internal/compare"
@@ -66,10 +67,11 @@ func (j *verifyJob) recordable() error {
 		cmd, ran := &j.cfg.Commands[i], &j.now.Commands[i]
 		ended := fmt.Sprintf("%s ended with %d (%s)", cmd.Run, ran.Exit, exitMeanings[ran.Exit])
 		refusal := func(text, hint string) error {
+			said := ""
 			for _, line := range j.said[i] {
-				hint = line + "\n" + hint
+				said += strings.Replace(strings.TrimPrefix(line, "hint: "), "apst: ", "it said: ", 1) + "\n"
 			}
-			return j.wrong(cmd, text, hint)
+			return j.wrong(cmd, text, said+hint)
 		}
 		switch {
 		case cmd.Stated && cmd.Exit != ran.Exit:
