@@ -125,16 +125,25 @@ func (c *Cell) markNear() {
 }
 
 // parts marks the parts beside one that is marked that are as they were: all of a line
-// that changed by a few pupils is hidden, or what did not change tells what did.
+// that changed by a few pupils is hidden, or what did not change tells what did. Of a
+// total that is marked all parts are: nothing is given out of what is hidden.
 func (e *earlierOf) parts(r *Release, cells map[string]*Cell, near map[string]bool) {
-	for _, s := range r.Sums {
-		if !slices.ContainsFunc(s.Parts, func(id string) bool { return cells[id].Near }) && (s.Known || !near[s.Total]) {
-			continue
-		}
-		for _, id := range s.Parts {
-			c := cells[id]
-			if c.Kind.whole() && !c.Unpublished && !c.Size && !c.Near && (near[id] || e.shown[markOf(e.key, c)] || e.hidden[markOf(e.key, c)]) {
-				c.markNear()
+	for again := true; again; {
+		again = false
+		for _, s := range r.Sums {
+			total := cells[s.Total].Near
+			if !total && !slices.ContainsFunc(s.Parts, func(id string) bool { return cells[id].Near }) && (s.Known || !near[s.Total]) {
+				continue
+			}
+			for _, id := range s.Parts {
+				c := cells[id]
+				if !c.Kind.whole() || c.Unpublished || c.Size || c.Near || c.Fixed {
+					continue
+				}
+				if total || near[id] || e.shown[markOf(e.key, c)] || e.hidden[markOf(e.key, c)] {
+					c.markNear()
+					again = true
+				}
 			}
 		}
 	}
