@@ -70,7 +70,7 @@ func (n *names) open(d *compare.Difference) bool {
 		return true
 	}
 	switch d.Kind {
-	case compare.TableGone, compare.TableNew, compare.ColumnGone, compare.ColumnNew, compare.Order, compare.Page:
+	case compare.TableGone, compare.TableNew, compare.ColumnGone, compare.ColumnNew, compare.Order, compare.PageGone, compare.PageNew, compare.Page:
 		return true
 	case compare.Rule:
 		return d.Pupil == ""
