@@ -11,6 +11,7 @@ import (
 
 	"apst/finding"
 	"apst/ingest"
+	"apst/ingest/sheet"
 	"apst/metrics"
 	"apst/metrics/calendar"
 	records "apst/metrics/record"
@@ -171,6 +172,13 @@ func (m *making) open() error {
 			continue
 		}
 		f, err := openTables(in, m.lex)
+		if fault := (*sheet.Fault)(nil); errors.As(err, &fault) {
+			found := ingest.FaultFinding("", fault)
+			why := refuse("it cannot be read: %s (%s)", found.Rule.Title, found.Rule.ID).hint("%s", found.Rule.Fix)
+			why.Unreadable = true
+			m.left = append(m.left, LeftOut{in, why})
+			continue
+		}
 		if err != nil {
 			return m.of(in, err)
 		}
