@@ -55,7 +55,6 @@ type trow struct {
 	srcRow
 	n      int
 	person string // empty for nobody
-	tokens []sheet.Cell
 }
 
 // unit is rows that belong together and stay so: those of a pupil, or a row of nobody.
