@@ -30,15 +30,19 @@ func NewBefore(term string, folder fs.FS) (*Before, error) {
 	return b, nil
 }
 
-// compared are the numbers that are set beside those of the term before.
-var compared = []struct{ label, table, row, column string }{
-	{"Pupils on roll", "T03", "all/all", "pupils"},
-	{"Pupils with a baseline", "T03", "all/all", "baselines"},
-	{"Total difficulties, %s: pairs", "T04", "all/%s/total", "n"},
-	{"Total difficulties, %s: mean change", "T04", "all/%s/total", "mean_change"},
-	{"Attendance, mean change in percentage points", "T08", "all/attendance", "change"},
-	{"Referrals", "T13", "all/referrals", "n"},
-	{"Pupils seen by a specialist", "T13", "all/seen", "n"},
+// compared are the numbers that are set beside those of the term before. An estimate
+// stands with its interval, in columns of the same row.
+var compared = []struct {
+	label, table, row, column string
+	estimate                  bool
+}{
+	{"Pupils on roll", "T03", "all/all", "pupils", false},
+	{"Pupils with a baseline", "T03", "all/all", "baselines", false},
+	{"Total difficulties, %s: pairs", "T04", "all/%s/total", "n", false},
+	{"Total difficulties, %s: mean change", "T04", "all/%s/total", "mean_change", true},
+	{"Attendance, mean change in percentage points", "T08", "all/attendance", "change", true},
+	{"Referrals", "T13", "all/referrals", "n", false},
+	{"Pupils seen by a specialist", "T13", "all/seen", "n", false},
 }
 
 // before sets some numbers beside those of the term before: as they were released, and
@@ -71,7 +75,11 @@ func (m *maker) before() *document.Section {
 			if !ok || !was {
 				continue
 			}
-			g.Rows = append(g.Rows, document.Row{Label: label, Cells: []document.Cell{shownBefore(old, now.Signed), shownNow(now)}})
+			cells := []document.Cell{shownBefore(old, now), shownNow(now)}
+			if c.estimate {
+				cells = m.withIntervals(cells, c.table, row)
+			}
+			g.Rows = append(g.Rows, document.Row{Label: label, Cells: cells})
 		}
 	}
 	if len(g.Rows) == 0 {
@@ -83,15 +91,37 @@ func (m *maker) before() *document.Section {
 	return s
 }
 
-// shownBefore is a released value as it is printed: files have no + before a change.
-func shownBefore(value string, signed bool) document.Cell {
+// withIntervals puts behind an estimate of the term before, and one of now, the interval
+// in which it lies, as far as it is given.
+func (m *maker) withIntervals(cells []document.Cell, table, row string) []document.Cell {
+	limits := [2][]document.Cell{}
+	for _, column := range []string{"lower", "upper"} {
+		now, ok := m.cell(table, row, column)
+		old, was := m.in.Before.cells[release.Place{Table: table, Row: row, Column: column}]
+		if !ok || !was {
+			return cells
+		}
+		limits[0], limits[1] = append(limits[0], shownBefore(old, now)), append(limits[1], shownNow(now))
+	}
+	for i, l := range limits {
+		if !cells[i].Symbol {
+			cells[i].Text += " (95% interval " + l[0].Text + " to " + l[1].Text + ")"
+		}
+	}
+	return cells
+}
+
+// shownBefore is a released value as the number of now is printed: files have neither a +
+// before a change nor a zero at its end.
+func shownBefore(value string, now release.Shown) document.Cell {
 	for _, s := range release.Symbols() {
 		if value == s[0] {
 			return document.Cell{Text: "[" + value + "]", Symbol: true}
 		}
 	}
-	if x, err := strconv.ParseFloat(value, 64); err == nil && signed && x > 0 {
-		value = "+" + value
+	if x, err := strconv.ParseFloat(value, 64); err == nil {
+		was := release.Shown{Number: x, Known: true, Places: now.Places, Signed: now.Signed}
+		value = was.String()
 	}
 	return document.Cell{Text: value}
 }
