@@ -47,11 +47,17 @@ func runLike(ctx context.Context, opts *SynthOptions) error {
 	case err != nil:
 		return usagef("--like: %w", err)
 	case info.IsDir():
+		if opts.Plan.Pupils > 0 {
+			return notSized(opts.Like, "is a folder")
+		}
 		return runLikeFolder(ctx, opts, true)
 	case !info.Mode().IsRegular():
 		return usagef("--like %s is no file and no folder", opts.Like).hint("name one spreadsheet, or a folder of them")
 	}
 	if h, err := holdings(ctx, intake.Input{Path: opts.Like}); err == nil && !h.answers {
+		if opts.Plan.Pupils > 0 {
+			return notSized(opts.Like, "holds no answers to the SDQ")
+		}
 		return runLikeFolder(ctx, opts, false)
 	}
 	progress := opts.IO.NewProgress("laying out " + filepath.Base(opts.Like))
@@ -78,6 +84,12 @@ func runLike(ctx context.Context, opts *SynthOptions) error {
 	}
 	tellLike(opts, made)
 	return nil
+}
+
+// notSized refuses a number of pupils where there are as many as in the original: in
+// files that belong together a pupil more or less would be one in some of them.
+func notSized(path, why string) error {
+	return usagef("--pupils is for one file with answers to the SDQ: %s %s, and has as many pupils in its copy as it has", path, why).hint("leave out --pupils")
 }
 
 // tellLike says what was made and how it was checked.
