@@ -1,6 +1,10 @@
 package metrics
 
-import "apst/ingest"
+import (
+	"iter"
+
+	"apst/ingest"
+)
 
 // ActKind is what kind of thing was done.
 type ActKind uint8
@@ -121,6 +125,12 @@ type Service struct {
 // its records that cannot be used are no acts.
 type Server interface {
 	Service() *Service
+}
+
+// Rewinder is a [Reading] of which the rows of a table can also be had as they stood at the
+// end of an earlier day; ok is false for a table of which they cannot.
+type Rewinder interface {
+	RowsUntil(table int, day ingest.Date) (rows iter.Seq2[*Row, error], ok bool)
 }
 
 // Asker is a [Reading] with outcomes that are known only once its files have been read,

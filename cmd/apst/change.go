@@ -161,7 +161,6 @@ type changeJob struct {
 	births  map[string]ingest.Date
 	sources []cohort.Source
 	kept    []keptRows        // what the tables of measures say, where that is asked for
-	later   []map[string]bool // of each source, the pupils for whom something was done after the term
 
 	linkage  *cohort.Linkage
 	analysis *cohort.Analysis

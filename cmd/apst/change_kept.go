@@ -19,7 +19,8 @@ type keptRows struct {
 }
 
 // keeping passes the rows of a table on, and keeps their cells where that is asked for.
-func (j *changeJob) keeping(m *metrics.Measure, table int, rows iter.Seq2[*metrics.Row, error]) iter.Seq2[*metrics.Row, error] {
+func (j *changeJob) keeping(m *metrics.Measure, reading metrics.Reading, table int) iter.Seq2[*metrics.Row, error] {
+	rows := reading.Rows(table)
 	names := keptTables
 	if j.opts.Keep != nil {
 		names = j.opts.Keep
@@ -29,14 +30,43 @@ func (j *changeJob) keeping(m *metrics.Measure, table int, rows iter.Seq2[*metri
 	}
 	j.kept = append(j.kept, keptRows{measure: m.ID, table: &m.Tables[table]})
 	kept := &j.kept[len(j.kept)-1]
+	if earlier, ok := j.rewound(reading, table); ok {
+		return func(yield func(*metrics.Row, error) bool) {
+			for row, err := range earlier {
+				if err != nil {
+					yield(nil, err)
+					return
+				}
+				kept.add(row)
+			}
+			rows(yield)
+		}
+	}
 	return func(yield func(*metrics.Row, error) bool) {
 		for row, err := range rows {
-			if err == nil && row.Pupil != "" {
-				kept.rows = append(kept.rows, metrics.Row{Pupil: row.Pupil, At: row.At, Cells: slices.Clone(row.Cells)})
+			if err == nil {
+				kept.add(row)
 			}
 			if !yield(row, err) {
 				return
 			}
 		}
+	}
+}
+
+// rewound are the rows of a table as they stood on the last day of the term, for a table
+// that adds up what was done.
+func (j *changeJob) rewound(reading metrics.Reading, table int) (rows iter.Seq2[*metrics.Row, error], ok bool) {
+	r, ok := reading.(metrics.Rewinder)
+	if !ok || j.opts.Until.IsZero() {
+		return nil, false
+	}
+	return r.RowsUntil(table, j.opts.Until)
+}
+
+// add keeps the cells of a row that is about a pupil.
+func (k *keptRows) add(row *metrics.Row) {
+	if row.Pupil != "" {
+		k.rows = append(k.rows, metrics.Row{Pupil: row.Pupil, At: row.At, Cells: slices.Clone(row.Cells)})
 	}
 }

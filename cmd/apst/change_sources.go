@@ -319,7 +319,7 @@ func (j *changeJob) readMeasure(ctx context.Context, s *changeSource) error {
 	}
 	for table := range m.Tables {
 		from := slices.IndexFunc(m.Tables[table].Columns, func(c metrics.Column) bool { return c.Name == "source" })
-		for row, err := range j.keeping(m, table, reading.Rows(table)) {
+		for row, err := range j.keeping(m, reading, table) {
 			if err != nil {
 				return err
 			}

@@ -36,7 +36,6 @@ func (j *changeJob) cutOff() error {
 		src := &j.sources[i]
 		acts, later := actsUntil(src.Service.Acts, until)
 		src.Service.Acts = acts
-		j.later = append(j.later, later)
 		drop := func(pupil string) func(metrics.Value) bool {
 			return func(v metrics.Value) bool {
 				switch {

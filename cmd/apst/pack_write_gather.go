@@ -26,10 +26,7 @@ func (j *packJob) gather(ctx context.Context) (*pack.Content, error) {
 	if day := c.dataDay(); !day.IsZero() {
 		a.AsOf = day.String()
 	}
-	src := &pack.Source{Analysis: c.analysis, Answers: j.answers, Later: map[string]bool{}, About: *a}
-	for _, later := range c.later {
-		maps.Copy(src.Later, later)
-	}
+	src := &pack.Source{Analysis: c.analysis, Answers: j.answers, About: *a}
 	for i := range c.kept {
 		if k := &c.kept[i]; k.measure != "attendance" {
 			src.Rows = append(src.Rows, pack.Rows{Measure: k.measure, Table: k.table, Rows: k.rows})

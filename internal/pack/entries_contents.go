@@ -33,8 +33,8 @@ func ContentEntries() []metrics.Entry {
 			"These are what the evaluation's tables of subgroups are made by. The others are looked after like data of a special category, and leave the school as counts alone.", "return.files"),
 		choice("comparison", "the return of a comparison school", "Has no support.csv and no branches of support in flow.csv, and says so in manifest and readme.",
 			"Nothing was done there by a team. A file of support without rows would look like one where nobody was seen.", "return.files"),
-		choice("term", "a return at the end of a term", "Everything up to the last day of the term. What a pupil had of support in all is left out of pupils for whom something was done later, and their number told; a day that was asked about later has no row.",
-			"Sums without dates of their own cannot be cut at a day.", "return.files"),
+		choice("term", "a return at the end of a term", "Everything up to the last day of the term. Support is added up to that day; work that ended later goes on, and of work without its days nothing is counted. Numbers without a date that may be of a later time have no row, nor has a day that was asked about later.",
+			"The return of a term that is made again a year later has to be the same.", "return.files"),
 		choice("plain", "a return that is not encrypted", "Needs a reason, which manifest and readme hold, and goes to out/pupil and not to out/release.",
 			"It is personal data of every pupil in it. out/release is what may leave the school.", "return.files"),
 	}

@@ -87,9 +87,6 @@ func (g *gathering) manifest() Manifest {
 	if a.Arm == Comparison {
 		m.LeftOut = append(m.LeftOut, LeftOut{measureSupport, "a comparison school has no team, and nothing that was done by it"})
 	}
-	if n := g.supportedLater(); n > 0 {
-		m.LeftOut = append(m.LeftOut, LeftOut{measureSupport, fmt.Sprintf("of %s, for whom something was done after the term: how much it was by then cannot be told", count(n, "pupil"))})
-	}
 	return m
 }
 

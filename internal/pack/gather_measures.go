@@ -66,28 +66,11 @@ func (g *gathering) attendance(f *filler) {
 	})
 }
 
-// support fills support.csv. Of a pupil for whom something was done after the term nobody
-// can tell how much it was by then: such a pupil has no row, and is counted.
+// support fills support.csv.
 func (g *gathering) support(f *filler) {
 	g.each(measureSupport, func(p *pupil, t *metrics.Table, r *metrics.Row) {
-		if !g.src.Later[r.Pupil] {
-			f.of(p, f.taken(t, r, p), textOf(t, r, "role"), textOf(t, r, "specialism"))
-		}
+		f.of(p, f.taken(t, r, p), textOf(t, r, "role"), textOf(t, r, "specialism"))
 	})
-}
-
-// supportedLater is how many pupils of the return have no row of support because something
-// was done for them after the term.
-func (g *gathering) supportedLater() int {
-	met := map[*pupil]bool{}
-	if g.about.Arm != Comparison {
-		g.each(measureSupport, func(p *pupil, _ *metrics.Table, r *metrics.Row) {
-			if g.src.Later[r.Pupil] {
-				met[p] = true
-			}
-		})
-	}
-	return len(met)
 }
 
 // snapshots are the days that are asked about of a leaver: what the return calls them, how

@@ -17,10 +17,7 @@ type Source struct {
 	Analysis *cohort.Analysis
 	Answers  []Questionnaire
 	Rows     []Rows
-	// Later are the pupils, by their identifiers in the files, for whom something was done
-	// after the last day of the term: what they had in all by then nobody can tell.
-	Later map[string]bool
-	About About
+	About    About
 }
 
 // About is what is settled about a return.

@@ -16,6 +16,7 @@ type episode struct {
 	mode       string
 	reason     string // completed, left-school, disengaged, referred-on, other
 	flags      []string
+	unsure     bool // how it stood on an earlier day that is asked about cannot be told
 }
 
 // episode reads one row of a list of episodes.

@@ -72,6 +72,7 @@ type intake struct {
 	ends    map[string]*count     // by shape, where its records ended
 	several []base                // records of several pupils in one cell
 	torn    []spoiling            // referrals among them, by pupil
+	until   ingest.Date           // nothing after this day; zero for no limit
 }
 
 // owner is a pupil and a specialist.

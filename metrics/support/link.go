@@ -57,6 +57,9 @@ type share struct {
 func (in *intake) link() *linked {
 	in.scatter()
 	l := &linked{intake: in, day: in.asOf(), pupils: map[string]*pupil{}}
+	if !in.until.IsZero() && l.day.After(in.until) {
+		l.day = in.until
+	}
 	for id := range in.all {
 		l.of(id)
 	}

@@ -126,9 +126,10 @@ func (l *linked) supportRow(p *pupil, s *share) *metrics.Row {
 	}
 	flags = once(flags, t.flags...)
 	flags = once(flags, l.shareFlags(p, s, t)...)
+	listed := l.has(shapeEpisodes) && !slices.ContainsFunc(s.episodes, func(e *episode) bool { return e.unsure })
 	return &metrics.Row{Pupil: p.id, At: l.placeOf(s.refs(), p.id), Cells: []metrics.Cell{
 		metrics.Text(p.id), metrics.Text(s.specialism.name), metrics.Text(s.specialism.role), metrics.Day(first), metrics.Day(last),
-		intIf(l.has(shapeEpisodes), len(s.episodes)), intIf(l.has(shapeEpisodes), open), intIf(l.has(shapeEpisodes), completed), metrics.Text(strings.Join(modes, ";")),
+		intIf(listed, len(s.episodes)), intIf(listed, open), intIf(listed, completed), metrics.Text(strings.Join(modes, ";")),
 		intIf(sure && t.unknownPlan == 0, t.planned()), intIf(sure, t.total()), intIf(sure, t.unplanned), intIf(sure && t.unknownPlan == 0, t.missed), intIf(sure, t.cancelled), intIf(sure, t.open),
 		percent, minutes, hrs, intIf(placed, t.onSite), intIf(placed, t.offSite), intIf(placed, t.remote),
 		metrics.Text(metrics.Flags(flags)), metrics.Text(Ruleset), places(s.refs()),
