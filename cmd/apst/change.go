@@ -160,7 +160,7 @@ type changeJob struct {
 	noList  bool // a list was named, and nobody could be read from it
 	births  map[string]ingest.Date
 	sources []cohort.Source
-	kept    []keptRows        // what the tables of measures say, where that is asked for
+	kept    []keptRows // what the tables of measures say, where that is asked for
 
 	linkage  *cohort.Linkage
 	analysis *cohort.Analysis

@@ -112,5 +112,5 @@ func identifiedReturn(found []scan.Find) error {
 		}
 		err = err.hint("%s", f)
 	}
-	return err.hint("take it out of the school's files: columns of free words, such as the names of sittings and specialists, stand in a return as they are")
+	return err.hint("take it out of the school's files: the names of sittings and of waves, and the reason after --plain, stand in a return as they are")
 }

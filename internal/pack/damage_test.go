@@ -119,10 +119,10 @@ var contentDamages = []struct {
 	{"identifiers that were not agreed", edited(func(s *sample) {
 		s.rows["identifiers.csv"] = [][]string{{"study_id", "upn", "former_upn", "uln", "local_id", "forename", "surname", "name", "date_of_birth"}, {studyID(0), "A999432119001", "", "", "", "", "", "Pupil 001", ""}}
 	}), "PACK-213"},
-	{"Latin-1", raw("support.csv", replaced("Family", "Famil\xe9")), "PACK-301"},
+	{"Latin-1", raw("support.csv", replaced("family", "Famil\xe9")), "PACK-301"},
 	{"a byte order mark", raw("pupils.csv", func(b []byte) []byte { return append([]byte("\ufeff"), b...) }), "PACK-301"},
 	{"Windows line ends", raw("pupils.csv", func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) }), "PACK-301"},
-	{"a quotation mark that is not closed", raw("support.csv", replaced("Family", `"Family`)), "PACK-302"},
+	{"a quotation mark that is not closed", raw("support.csv", replaced("family", `"Family`)), "PACK-302"},
 	{"a renamed column", raw("pupils.csv", replaced("year_group", "year")), "PACK-303"},
 	{"an added column", raw("pupils.csv", func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte(",\n")) }), "PACK-303"},
 	{"columns swapped", raw("pupils.csv", replaced("sex,sen", "sen,sex")), "PACK-303"},
@@ -186,7 +186,8 @@ var contentDamages = []struct {
 	{"an endline that calls itself a baseline", edited(func(s *sample) { s.set("sdq_scores.csv", 3, "wave", "baseline") }), "PACK-503"},
 	{"a UPN among the words", edited(func(s *sample) { s.set("flow.csv", 2, "meaning", "as a999-4321 19001 says") }), "PACK-601"},
 	{"a UPN in the readme", edited(func(s *sample) { s.texts[ReadmeFile] = "A999432119001\n" }), "PACK-601"},
-	{"a postcode", edited(func(s *sample) { s.set("support.csv", 2, "specialism", "Youth worker LS1 2AB") }), "PACK-602"},
+	{"a postcode", edited(func(s *sample) { s.set("ngrt.csv", 2, "sitting", "autumn LS1 2AB") }), "PACK-602"},
+	{"words about a pupil", edited(func(s *sample) { s.set("support.csv", 2, "specialism", "Zeb's mentor") }), "PACK-309"},
 	{"a column of names", raw("pupils.csv", replaced("year_group", "Surname")), "PACK-603"},
 	{"the school's own identifier", edited(func(s *sample) { s.set("support.csv", 2, "study_id", "A999432119001") }), "PACK-604"},
 	{"a copy that is not the table", edited(func(s *sample) { s.texts["parquet/pupils.parquet"] = "PAR1 something else PAR1" }), "PACK-702"},

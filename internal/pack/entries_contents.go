@@ -25,7 +25,7 @@ func ContentEntries() []metrics.Entry {
 			"The evaluator decides about missing answers by one rule for all schools. Of two that contradict each other nobody knows which was given.", "scoring.illegal"),
 		choice("as-ticked", "answers as ticked", "Items 7, 11, 14, 21 and 25 stand as they were ticked, also where the school's file holds them turned round.",
 			"Otherwise each reader would have to know of each school's file how it was stored, and would turn some round twice.", "scoring.reverse"),
-		choice("dates", "how dates stand in a return", "Exact unless apst.yaml or --dates says month or offset. Offsets are days from the pupil's first entry, and empty where that day is not known. Dates of birth stand in identifiers.csv alone; elsewhere there is the age at entry in whole years.",
+		choice("dates", "how dates stand in a return", "Exact unless apst.yaml or --dates says month or offset. Offsets are days from the pupil's first entry, and empty where that day is not known; with them the first and last day of a term and the day after Year 11 that is asked about are left out, which everybody knows and from which the day of entry could be had. Dates of birth stand in identifiers.csv alone; elsewhere there is the age at entry in whole years.",
 			"How much time lies between the questionnaires differs from pupil to pupil, and the analysis needs it. What the agreement says goes first.", "return.files"),
 		choice("attendance", "attendance by term", "A row a pupil, role and term, by the school's own dates; registers of schools that pupils came from are among them, without the names of these schools.",
 			"Terms are what schools report by. A name of a home school tells more of a pupil than the analysis needs.", "attendance.periods"),
@@ -35,6 +35,8 @@ func ContentEntries() []metrics.Entry {
 			"Nothing was done there by a team. A file of support without rows would look like one where nobody was seen.", "return.files"),
 		choice("term", "a return at the end of a term", "Everything up to the last day of the term. Support is added up to that day; work that ended later goes on, and of work without its days nothing is counted. Numbers without a date that may be of a later time have no row, nor has a day that was asked about later.",
 			"The return of a term that is made again a year later has to be the same.", "return.files"),
+		choice("own-words", "words of the school in a return", "A specialist stands in it by the title of the national role; for any other word of the school a keyed code stands, as for sites and raters, the same wherever the school has that word. What a school calls a sitting of a reading test or a wave stands as it is.",
+			"In a column of free words stands whatever somebody typed: a nickname, a telephone number, what a contact was about. A search for names cannot find that. Sittings and waves are told apart by their words, and are of many pupils.", "return.files"),
 		choice("plain", "a return that is not encrypted", "Needs a reason, which manifest and readme hold, and goes to out/pupil and not to out/release.",
 			"It is personal data of every pupil in it. out/release is what may leave the school.", "return.files"),
 	}

@@ -2,11 +2,14 @@ package pack
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
 	"apst/ingest"
+	"apst/internal/pseudonym"
 	"apst/metrics"
+	"apst/metrics/calendar"
 	"apst/report"
 )
 
@@ -14,16 +17,35 @@ import (
 func (g *gathering) each(measure string, visit func(p *pupil, t *metrics.Table, r *metrics.Row)) {
 	t, rows := g.rowsOf(measure)
 	refused := g.refusedAt(measure)
+	undated := g.undatedLater(measure)
 	for i := range rows {
 		r := &rows[i]
 		p := g.of(r.Pupil)
-		if p == nil || refused[r.Pupil+"\x00"+r.At.String()] {
+		if p == nil || refused[r.Pupil+"\x00"+r.At.String()] || undated(t, r) {
 			continue
 		}
 		if n := valueOf(t, r, "placement"); n != nil && n.Set && !p.Counts(int(n.Int)) {
 			continue
 		}
 		visit(p, t, r)
+	}
+}
+
+// undatedLater tells which rows of a measure have no date and may be of a time after the term:
+// those that are no part of what was analysed.
+func (g *gathering) undatedLater(measure string) func(t *metrics.Table, r *metrics.Row) bool {
+	if g.about.Until.IsZero() || measure != measureNGRT && measure != measurePASS {
+		return func(*metrics.Table, *metrics.Row) bool { return false }
+	}
+	analysed := map[string]bool{}
+	l := g.src.Analysis.Linkage
+	for i := range l.Rows {
+		if r := &l.Rows[i]; r.Source.Measure == measure {
+			analysed[r.Row.Pupil+"\x00"+r.At.String()] = true
+		}
+	}
+	return func(t *metrics.Table, r *metrics.Row) bool {
+		return dayOf(t, r, "date").IsZero() && !analysed[r.Pupil+"\x00"+r.At.String()]
 	}
 }
 
@@ -56,20 +78,49 @@ func dayOf(t *metrics.Table, r *metrics.Row, column string) ingest.Date {
 func (g *gathering) attendance(f *filler) {
 	g.each(measureAttendance, func(p *pupil, t *metrics.Table, r *metrics.Row) {
 		from := dayOf(t, r, "from")
-		if g.later(from) {
+		role, term := cmp.Or(textOf(t, r, "role"), "own"), textOf(t, r, "period")
+		if g.later(from) || from.IsZero() && g.maybeLater(term) {
 			return
 		}
 		c := f.taken(t, r, p)
-		role, term := cmp.Or(textOf(t, r, "role"), "own"), textOf(t, r, "period")
 		c["role"], c["term"] = report.TextCell(role), report.TextCell(plainLine(term))
-		f.of(p, c, role, from.String(), term, textOf(t, r, "school"))
+		if g.about.Dates == OffsetDates { // terms begin on days that everybody knows: what they are from entry would give it away
+			delete(c, "from")
+			delete(c, "to")
+		}
+		school := textOf(t, r, "school")
+		if school != "" { // the order of rows tells nothing of names
+			school = g.about.Key.ID("school", school)
+		}
+		f.of(p, c, role, from.String(), term, school)
 	})
 }
 
-// support fills support.csv.
+// maybeLater reports whether a total of a time that is given by its name may have sessions
+// after the term: the time is a later term, or none.
+func (g *gathering) maybeLater(term string) bool {
+	if g.about.Until.IsZero() {
+		return false
+	}
+	own, ok := calendar.ParseTerm(term)
+	last, known := calendar.ParseTerm(g.about.Period.Term)
+	if !ok || !known {
+		return true
+	}
+	return cmp.Or(cmp.Compare(own[0].Year, last[0].Year), cmp.Compare(own[0].Term, last[0].Term)) > 0
+}
+
+// support fills support.csv. A word of the school's own for a specialist may hold anything,
+// a nickname or a telephone number among it, and a code stands for it.
 func (g *gathering) support(f *filler) {
+	titled := regexp.MustCompile(f.table.Columns[f.table.Index("specialism")].Pattern)
 	g.each(measureSupport, func(p *pupil, t *metrics.Table, r *metrics.Row) {
-		f.of(p, f.taken(t, r, p), textOf(t, r, "role"), textOf(t, r, "specialism"))
+		c, name := f.taken(t, r, p), textOf(t, r, "specialism")
+		if name != "" && (!titled.MatchString(name) || pseudonym.Is(name)) {
+			name = g.about.Key.ID("specialism", name)
+			c["specialism"] = report.TextCell(name)
+		}
+		f.of(p, c, textOf(t, r, "role"), name)
 	})
 }
 
@@ -91,6 +142,9 @@ func (g *gathering) destinations(f *filler) {
 			day, record := dayOf(t, r, s.columns+"_day"), dayOf(t, r, s.columns+"_record")
 			if g.later(day) || g.later(record) {
 				continue
+			}
+			if s.name == "year-11" && g.about.Dates == OffsetDates {
+				day = ingest.Date{} // the same for everybody, so that it would give the day of entry away
 			}
 			c := cells{
 				"left": f.day(left, p), "snapshot": report.TextCell(s.name), "day": f.day(day, p), "record": f.day(record, p),

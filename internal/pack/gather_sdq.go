@@ -62,15 +62,17 @@ func (f *filler) questionnaire(g *gathering, a *joinedAnswer) (cells, []string) 
 	if a.Form.Valid() {
 		c["form"] = report.TextCell(a.Form.String())
 	}
+	rater := ""
 	if a.Rater != "" {
-		c["rater"] = report.TextCell(g.about.Key.ID("rater", a.of.study+a.Rater))
+		rater = g.about.Key.ID("rater", a.of.study+a.Rater)
+		c["rater"] = report.TextCell(rater)
 	}
 	waves := []string{"baseline", "", "endline"}
 	at := max(slices.Index(waves, a.Wave), 0)
 	if a.Wave != waves[0] && at == 0 {
 		at = 1
 	}
-	return c, []string{fmt.Sprint(at), a.Wave, a.Informant.String(), a.Date.String(), a.Rater, a.At.File, a.At.Sheet, fmt.Sprintf("%08d", a.At.Row)}
+	return c, []string{fmt.Sprint(at), a.Wave, a.Informant.String(), a.Date.String(), rater, a.At.File, a.At.Sheet, fmt.Sprintf("%08d", a.At.Row)}
 }
 
 // items fills sdq_items.csv.

@@ -125,7 +125,7 @@ func (s *sample) pupil(p int) {
 	}
 	s.put("attendance.csv", s.attendance(id)...)
 	if p < 5 {
-		s.put("support.csv", "study_id", id, "line", "1", "specialism", "Family support worker", "role", "family-support-worker", "first", "2022-10-07", "last", "2023-03-03", "planned", "8", "attended", "6", "unplanned", "0", "missed", "2", "cancelled", "0", "unrecorded", "0", "minutes", "270", "hours", "4.5",
+		s.put("support.csv", "study_id", id, "line", "1", "specialism", "family support worker", "role", "family-support-worker", "first", "2022-10-07", "last", "2023-03-03", "planned", "8", "attended", "6", "unplanned", "0", "missed", "2", "cancelled", "0", "unrecorded", "0", "minutes", "270", "hours", "4.5",
 			"on_site", "4", "off_site", "2", "remote", "0", "ruleset", "support-1")
 	}
 	s.put("ngrt.csv", "study_id", id, "line", "1", "placement", "1", "date", "2022-09-20", "form", "A", "medium", "digital", "sas", "92", "sas_lower", "85", "sas_upper", "99", "stanine", "4", "ruleset", "ngrt-1")
