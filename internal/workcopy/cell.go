@@ -25,16 +25,14 @@ const few = 8
 
 // cell is a cell of the copy, and whether it is another than the original's.
 func (d *disguise) cell(c sheet.Cell, k claim, date1904 bool) (sheet.Cell, bool) {
-	switch c.Kind {
-	case sheet.Blank, sheet.Bool, sheet.Date:
-		return c, false
-	case sheet.Error:
-		if strings.HasPrefix(string(c.Text), "#") {
-			return c, false
-		}
-		return sheet.Cell{Kind: sheet.Error, Text: []byte("#N/A")}, true
-	case sheet.Formula:
+	if c.Kind == sheet.Formula {
 		return sheet.Cell{Kind: sheet.Formula}, false
+	}
+	if instead, ok := formed(c); !ok {
+		return instead, true
+	}
+	if c.Kind != sheet.Text && c.Kind != sheet.Number {
+		return c, false
 	}
 	old := string(c.Text)
 	out := ""
@@ -53,8 +51,10 @@ var scientific = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompil
 func (d *disguise) number(old string, k claim) string {
 	whole, fraction, _ := strings.Cut(old, ".")
 	switch {
-	case k == identifier, k == pupilName && len(whole) > 1:
+	case k == identifier, (k == pupilName || k == ofPupil) && len(whole) > 1:
 		return d.identifierNumber(old)
+	case (k == known || k == marks) && len(whole) > longNumber && (len(whole) > dateNumber || d.ids.given[normal(whole)] != ""):
+		return d.identifierNumber(old) // in a column where it does not belong
 	case k == known || k == marks || k == birth || k == heading || k == wording:
 		return old
 	case !isDigits(strings.TrimPrefix(whole, "-")):
@@ -66,6 +66,9 @@ func (d *disguise) number(old string, k claim) string {
 	}
 	return old
 }
+
+// dateNumber is how many digits a date has that is written as one number, 20140901.
+const dateNumber = 8
 
 // identifierNumber is an identifier that is stored as a number.
 func (d *disguise) identifierNumber(old string) string {
@@ -104,6 +107,8 @@ func (d *disguise) text(c sheet.Cell, old string, k claim, date1904 bool) string
 			return old
 		}
 		return replace(old, func(w string) string { return d.names.word(w, forPupil) })
+	case ofPupil:
+		return replace(old, func(w string) string { return d.names.word(w, forPupil) })
 	case postcode:
 		return d.postcode(old)
 	}
@@ -121,11 +126,13 @@ func (d *disguise) text(c sheet.Cell, old string, k claim, date1904 bool) string
 	case (k == heading || k == wording) && d.column(trimmed):
 		return old
 	case k == wording:
-		return d.scrub(old, forWord, true)
+		return d.scrub(old, manner{begins: forWord, heads: true})
 	case k == marks && d.marked(trimmed):
 		return old
-	case (k == known || k == marks) && len([]rune(trimmed)) <= 3 && d.names.given[strings.ToLower(trimmed)] == "":
-		return old // a code, or an answer that is none
+	case (k == known || k == marks) && (len([]rune(trimmed)) == 1 || len(words(trimmed)) == 0):
+		return old // a mark, or an answer that is none
+	case k == unread && d.lex.phrase(old) && !d.personal(trimmed):
+		return old
 	case looksPostcode(trimmed):
 		return d.postcode(old)
 	}
@@ -136,7 +143,7 @@ func (d *disguise) text(c sheet.Cell, old string, k claim, date1904 bool) string
 	if len(words(trimmed)) > few && k != titled && k != heading {
 		return d.running(old)
 	}
-	return d.scrub(old, begins, false)
+	return d.scrub(old, manner{begins: begins, heads: k == heading, strict: k == unread})
 }
 
 // ratings are the fields of the impact and follow-up questions.
@@ -187,7 +194,9 @@ func (d *disguise) plainNumber(old, trimmed string, k claim) string {
 			digits++
 		}
 	}
-	if k == known || k == marks || digits < longNumber && !(k == running && digits > 2) {
+	fits := k == known || k == marks
+	switch {
+	case fits && digits <= dateNumber && d.ids.given[normal(trimmed)] == "", digits < longNumber && (fits || k != running || digits <= 2):
 		return old
 	}
 	if isDigits(trimmed) {
@@ -203,9 +212,9 @@ func (d *disguise) identifierText(old, trimmed string) string {
 	case scientific().MatchString(trimmed):
 		return strings.Replace(old, trimmed, d.identifierNumber(trimmed), 1)
 	case nobody(trimmed):
-		return d.scrub(old, forPupil, false)
+		return d.scrub(old, manner{begins: forPupil})
 	case !strings.ContainsAny(trimmed, "0123456789"):
-		if d.lex.phrase(trimmed) && len([]rune(trimmed)) > 1 {
+		if d.lex.phrase(trimmed) && len([]rune(trimmed)) > 1 && !alsoName(trimmed) {
 			return old
 		}
 		return replace(old, func(w string) string { return d.names.word(w, forPupil) })
@@ -224,27 +233,6 @@ func nobody(text string) bool {
 		len(w) > 0 && slices.Contains(sums, w[len(w)-1])
 }
 
-// scrub writes a text anew word by word. Of the questions of the SDQ the words stay
-// that are nobody's name.
-func (d *disguise) scrub(old, begins string, wording bool) string {
-	return replace(old, func(w string) string {
-		low := strings.ToLower(w)
-		id := normal(w)
-		_, mine := d.ids.given[id]
-		switch {
-		case ingest.LooksUPN([]byte(id)), mine && len(id) >= longNumber-1 && strings.ContainsAny(id, "0123456789"):
-			return d.ids.dress(w)
-		case d.lex.word(low):
-			return w
-		case wording && d.names.given[low] == "" && !strings.ContainsAny(w, "0123456789"):
-			return w
-		case isDigits(w):
-			return d.ids.dress(w)
-		}
-		return d.names.word(w, begins)
-	})
-}
-
 // running is a text in place of running text: one of our own, the same for the same
 // text, with as many lines.
 func (d *disguise) running(old string) string {
@@ -256,33 +244,4 @@ func (d *disguise) running(old string) string {
 		}
 	}
 	return text + strings.Repeat("\n-", strings.Count(strings.TrimSpace(old), "\n"))
-}
-
-// postcodeForm is the form of a postcode.
-var postcodeForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^\s*([A-Z]{1,2}[0-9][0-9A-Z]?)(\s*)([0-9][A-Z]{2})\s*$`)
-})
-
-func looksPostcode(text string) bool { return postcodeForm().MatchString(text) }
-
-// postcode is one of the postcodes that are no place's, the same for the same one.
-func (d *disguise) postcode(old string) string {
-	m := postcodeForm().FindStringSubmatch(old)
-	if m == nil {
-		if pureNumber(old) {
-			return like(old, stream(d.ids.key, "number", old, d.ids.try))
-		}
-		return replace(old, func(w string) string { return d.names.word(w, forPlace) })
-	}
-	if strings.EqualFold(m[1], "ZZ99") {
-		return old
-	}
-	const letters = "ABDEFGHJLNPQRSTUWXYZ" // no C I K M O V
-	c := stream(d.ids.key, "postcode", strings.ToUpper(m[1]+m[3]), d.ids.try)
-	in := string([]byte{byte('0' + c.below(10)), letters[c.below(len(letters))], letters[c.below(len(letters))]})
-	out := "ZZ99" + m[2] + in
-	if strings.ToLower(old) == old {
-		out = strings.ToLower(out)
-	}
-	return out
 }

@@ -19,6 +19,7 @@ const (
 	running                 // running text
 	postcode                // of a home
 	pupilName               // a name, or part of one
+	ofPupil                 // a name in a row that is a pupil's for certain
 	identifier              // of a pupil or of anything else
 )
 

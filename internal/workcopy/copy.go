@@ -14,6 +14,7 @@ import (
 	"apst/ingest/sheet"
 	"apst/internal/pseudonym"
 	"apst/metrics"
+	"apst/sdq/intake"
 )
 
 // Input is a file to copy.
@@ -62,12 +63,13 @@ type maker struct {
 	all   []*File
 	ids   map[string]bool
 	names map[string]bool
+	pairs map[string]bool
 }
 
 // Make copies files. What cannot be copied faithfully is refused, and the others are
 // copied. The error is for a job that cannot go on.
 func Make(ctx context.Context, inputs []Input, opt Options) (*Folder, error) {
-	m := &maker{opt: opt, lex: newLexicon(opt.Measures), ids: map[string]bool{}, names: map[string]bool{}}
+	m := &maker{opt: opt, lex: newLexicon(opt.Measures), ids: map[string]bool{}, names: map[string]bool{}, pairs: map[string]bool{}}
 	if err := m.open(ctx, inputs); err != nil {
 		return nil, err
 	}
@@ -112,7 +114,7 @@ func (m *maker) open(ctx context.Context, inputs []Input) error {
 		if err := b.understand(ctx); err != nil {
 			return err
 		}
-		b.gather(m.ids, m.names)
+		b.gather(m.ids, m.names, m.pairs)
 		m.books, m.files = append(m.books, b), append(m.files, f)
 	}
 	return nil
@@ -130,6 +132,7 @@ func (m *maker) draw(ctx context.Context, out *Folder) (done bool, err error) {
 	var differs map[int]string
 	for try := range attempts {
 		d := &disguise{m.lex, newAliases(m.opt.Key, try, m.ids, suspects), newNames(m.opt.Key, try, m.names)}
+		d.names.pairs = m.pairs
 		var is *reading
 		if is, differs, err = m.try(ctx, d, was); err != nil {
 			return false, err
@@ -283,9 +286,14 @@ func (d *disguise) book(b *book, f *File) []*page {
 		q := &page{name: d.sheetName(p.name, taken), facts: p.facts}
 		for i, r := range p.rows {
 			row := &sheet.Row{N: r.N, Hidden: r.Hidden, Cells: make([]sheet.Cell, len(r.Cells))}
+			pupil := p.pupil(i)
 			for j, c := range r.Cells {
 				var changed bool
-				row.Cells[j], changed = d.cell(c, p.claims[i][j], b.date1904)
+				k := p.claims[i][j]
+				if pupil && k == pupilName {
+					k = ofPupil
+				}
+				row.Cells[j], changed = d.cell(c, k, b.date1904)
 				if c.Kind != sheet.Blank {
 					f.Cells++
 				}
@@ -308,7 +316,10 @@ func (d *disguise) sheetName(name string, taken map[string]bool) string {
 	if name == "" {
 		return ""
 	}
-	out := d.scrub(name, forWord, false)
+	out := d.scrub(name, manner{begins: forWord})
+	if d.names.given[strings.ToLower(out)] != "" && intake.SafeLabel(out) == "" {
+		out = d.names.word(out, forPupil) // a sheet for a pupil, whose name is a word as well
+	}
 	if r := []rune(out); len(r) > sheetLength {
 		out = strings.TrimSpace(string(r[:sheetLength]))
 	}
@@ -321,13 +332,19 @@ func (d *disguise) sheetName(name string, taken map[string]bool) string {
 	return out
 }
 
+// endings are those of spreadsheets, which stay.
+var endings = []string{".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".tab", ".txt", ".ods", ".html", ".htm"}
+
 // place is where a file goes: its folders and its name without names. The name says no
 // more than that: words that the readers do not expect change what they make of it.
 func (d *disguise) place(rel string, taken map[string]bool) string {
 	ending := path.Ext(rel)
+	if !slices.Contains(endings, strings.ToLower(ending)) {
+		ending = "" // it could be a name
+	}
 	var parts []string
 	for _, one := range strings.Split(strings.TrimSuffix(rel, ending), "/") {
-		parts = append(parts, d.scrub(one, forWord, false))
+		parts = append(parts, d.scrub(one, manner{begins: forWord}))
 	}
 	base := strings.Join(parts, "/")
 	out := base + ending

@@ -18,6 +18,7 @@ type names struct {
 	try   int
 	given map[string]string // of the pupils' words, in lower case
 	used  map[string]bool
+	pairs map[string]bool // words of one pupil's name, in either order
 }
 
 // What the words begin with that stand for others.

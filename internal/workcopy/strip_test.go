@@ -30,6 +30,21 @@ func TestNothingBesideCells(t *testing.T) {
 		f.SetDefinedName(&excelize.DefinedName{Name: "Zzdefined", RefersTo: "Sheet1!$A$1"}),
 		f.SetHeaderFooter("Sheet1", &excelize.HeaderFooterOptions{OddHeader: "Zzheader"}),
 	}
+	format := `"Zzformat "0`
+	style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+	list := excelize.NewDataValidation(true)
+	list.Sqref = "G2:G9"
+	list.SetInput("Zzprompt", "Zzinput")
+	steps = append(steps, err, f.SetCellStyle("Sheet1", "E2", "E2", style), list.SetDropList([]string{"Zzchoice", "Zzchosen"}), f.AddDataValidation("Sheet1", list),
+		f.SetAppProps(&excelize.AppProperties{Company: "Zzcompany"}),
+		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "Sheet1!$1:$1", Scope: "Sheet1", Comment: "Zzprinted"}),
+		f.SetCellHyperLink("Sheet1", "C2", "https://zz.example/Zzlink", "External", excelize.HyperlinkOpts{}),
+		f.AddShape("Sheet1", &excelize.Shape{Cell: "H9", Type: "rect", Paragraph: []excelize.RichTextRun{{Text: "Zzshape"}}}),
+		f.SetCellRichText("Sheet1", "G2", []excelize.RichTextRun{{Text: "Zzrich "}, {Text: "Zztext", Font: &excelize.Font{Bold: true, Family: "Zzfont"}}}),
+		f.SetCellStr("Sheet1", "I1", "Zzheading"), f.SetCellStr("Sheet1", "I2", "Zzunder"), f.SetColVisible("Sheet1", "I", false))
+	f.Pkg.Store("customXml/item1.xml", []byte("<a>Zzcustom</a>"))
+	f.Pkg.Store("xl/externalLinks/externalLink1.xml", []byte("<a>Zzexternal</a>"))
+	f.Pkg.Store("xl/embeddings/Zzembedded.bin", []byte("Zzobject"))
 	if _, err := f.NewSheet("Zzhidden"); err != nil {
 		t.Fatal(err)
 	}
@@ -42,6 +57,11 @@ func TestNothingBesideCells(t *testing.T) {
 	var data bytes.Buffer
 	if err := f.Write(&data); err != nil {
 		t.Fatal(err)
+	}
+	for _, word := range []string{"Zzcomment", "Zzformat", "Zzchoice", "Zzcompany", "Zzprinted", "Zzlink", "Zzshape", "Zzrich", "Zzcustom", "Zzexternal", "Zzobject", "Zzheader", "Zzsecret"} {
+		if !bytes.Contains(unpacked(t, data.Bytes()), []byte(word)) {
+			t.Fatalf("%s does not stand in the original", word)
+		}
 	}
 	in := put(t, t.TempDir(), "roster.xlsx", data.Bytes())
 	got, err := workcopy.Make(context.Background(), []workcopy.Input{in}, workcopy.Options{Key: key(t), Measures: measures, Holds: holds})

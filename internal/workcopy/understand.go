@@ -3,6 +3,7 @@ package workcopy
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"apst/finding"
 	"apst/ingest"
@@ -191,9 +192,10 @@ func (p *page) claimAnswers(sh *intake.SheetShape) {
 }
 
 // gather takes the identifiers and the words of names that stand in a file.
-func (b *book) gather(ids, names map[string]bool) {
+func (b *book) gather(ids, names, pairs map[string]bool) {
 	for _, p := range b.pages {
 		for i, r := range p.rows {
+			p.pairs(i, pairs)
 			for j, c := range r.Cells {
 				if c.Kind != sheet.Text && c.Kind != sheet.Number {
 					continue
@@ -214,6 +216,36 @@ func (b *book) gather(ids, names map[string]bool) {
 			}
 		}
 	}
+}
+
+// mostNames is how many words the name of a pupil has at most whose pairs are taken.
+const mostNames = 6
+
+// pairs takes the words of a row's names by twos, in either order.
+func (p *page) pairs(row int, pairs map[string]bool) {
+	var all []string
+	for j, c := range p.rows[row].Cells {
+		if p.claims[row][j] == pupilName && c.Kind == sheet.Text {
+			all = append(all, words(string(c.Text))...)
+		}
+	}
+	for i := range all[:min(len(all), mostNames)] {
+		for j := range all[:min(len(all), mostNames)] {
+			if i != j && all[i] != all[j] {
+				pairs[all[i]+" "+all[j]] = true
+			}
+		}
+	}
+}
+
+// pupil reports whether a row is a pupil's: it has an identifier with digits.
+func (p *page) pupil(row int) bool {
+	for j, c := range p.rows[row].Cells {
+		if text := string(c.Text); p.claims[row][j] == identifier && strings.ContainsAny(text, "0123456789") && !nobody(text) {
+			return true
+		}
+	}
+	return false
 }
 
 func gatherName(text string, names map[string]bool) {
