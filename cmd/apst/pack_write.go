@@ -71,7 +71,7 @@ func runPack(ctx context.Context, opts *PackOptions) error {
 	}
 	opts.IO.Doing("checking the return as its reader will")
 	if err := wouldBeRefused(ctx, plain.Bytes()); err != nil {
-		return err
+		return j.unmade(err)
 	}
 	if err := j.change.writeFindings(j.findings); err != nil {
 		return err
@@ -187,17 +187,23 @@ func (j *packJob) read(ctx context.Context) error {
 
 // nothing is the refusal of a return that cannot be made of what was read.
 func (j *packJob) nothing(err error) error {
+	switch {
+	case errors.Is(err, pack.ErrNobody):
+		err = dataf("there is nothing to send: nobody was on roll in the period who was eligible and takes part").
+			hint("look at the period in %s, and at consent and dates on the list of pupils: apst change -o - --table flow", projectFile(j.project))
+	case errors.Is(err, pack.ErrSameID):
+		err = dataf("two pupils on the list have one number, a former one of the one and that of the other, and would have one study id").hint("correct the list of pupils: apst check shows where")
+	}
+	return j.unmade(err)
+}
+
+// unmade tells what was found in the files before it is told why there is no return: the one
+// may come of the other.
+func (j *packJob) unmade(err error) error {
 	if bad := j.change.writeFindings(j.findings); bad != nil {
 		return bad
 	}
 	tellFindings(j.opts.IO, j.change.log, j.findings)
-	switch {
-	case errors.Is(err, pack.ErrNobody):
-		return dataf("there is nothing to send: nobody was on roll in the period who was eligible and takes part").
-			hint("look at the period in %s, and at consent and dates on the list of pupils: apst change -o - --table flow", projectFile(j.project))
-	case errors.Is(err, pack.ErrSameID):
-		return dataf("two pupils on the list have one number, a former one of the one and that of the other, and would have one study id").hint("correct the list of pupils: apst check shows where")
-	}
 	return err
 }
 

@@ -32,7 +32,7 @@ func (g *gathering) answers() []joinedAnswer {
 	for i := range g.src.Answers {
 		q := &g.src.Answers[i]
 		row := byKey[q.key()]
-		if row == nil || row.Pupil == nil || g.later(q.Date) || row.Place != cohort.Linked && (row.Place != cohort.Refused || !q.Spoilt) {
+		if row == nil || row.Pupil == nil || g.later(q.Date) || q.contradicted() || row.Place != cohort.Linked && (row.Place != cohort.Refused || !q.Spoilt) {
 			continue
 		}
 		p := g.of(row.Pupil.ID)

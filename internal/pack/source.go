@@ -2,6 +2,7 @@ package pack
 
 import (
 	"slices"
+	"strings"
 
 	"apst/ingest"
 	"apst/ingest/sheet"
@@ -64,6 +65,12 @@ func NewQuestionnaire(o *intake.Scored) Questionnaire {
 		Pupil: string(o.PupilID), At: o.At, Wave: o.Block.Wave, Informant: o.Block.Informant, Rater: string(o.Rater), Form: o.BandForm(),
 		LookBack: o.LookBack, Date: o.Date, Answers: o.Answers, Scores: o.Scores, FollowUp: o.FollowUp, Flags: string(o.Flags), Spoilt: o.Spoilt,
 	}
+}
+
+// contradicted reports whether another row of its file gives the questionnaire other answers:
+// nobody knows which of the two was given.
+func (q *Questionnaire) contradicted() bool {
+	return slices.Contains(strings.Split(q.Flags, ";"), "duplicate")
 }
 
 // key tells which row of the linkage a questionnaire is.

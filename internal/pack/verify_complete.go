@@ -7,6 +7,7 @@ type coverage struct {
 	line               int
 	measure, informant string
 	expected, received int
+	unusable           int // results of the measure as a whole that cannot be used
 }
 
 // answered notes that there is a questionnaire of a pupil.
@@ -30,19 +31,27 @@ func (w *watch) covered(r *row) {
 		return
 	}
 	expected, _ := r.whole("expected")
-	w.full = append(w.full, coverage{r.line, strings.Clone(r.value("measure")), strings.Clone(r.value("informant")), expected, received})
+	unusable, _ := r.whole("unusable")
+	w.full = append(w.full, coverage{r.line, strings.Clone(r.value("measure")), strings.Clone(r.value("informant")), expected, received, unusable})
 }
 
 // complete holds that nothing is said to have come of more pupils than there are, and no
-// questionnaire of more than have one. Which of a pupil's questionnaires counts for a time is
+// questionnaire of more than have one; those that contradict each other came, and are in no
+// table. Which of a pupil's questionnaires counts for a time is
 // settled by the school, so that the numbers need not be the same.
 func (w *watch) complete(t *tableSpec) {
+	contradicted := 0
+	for _, row := range w.full {
+		if row.measure == measureSDQ {
+			contradicted = max(contradicted, row.unusable)
+		}
+	}
 	for _, row := range w.full {
 		if max(row.expected, row.received) > len(w.pupils) {
 			w.check.at(t, row.line, t.index("expected"), "PACK-408", "not more pupils than pupils.csv has")
 			continue
 		}
-		if row.measure == measureSDQ && row.received > len(w.asked[row.informant]) {
+		if row.measure == measureSDQ && row.received > len(w.asked[row.informant])+contradicted {
 			w.check.at(t, row.line, t.index("received"), "PACK-408", "not more pupils than have a questionnaire in sdq_items.csv")
 		}
 	}
