@@ -106,7 +106,7 @@ func TestUnknownCommandBeforeFlags(t *testing.T) {
 func TestCompletions(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, args, want string }{
-		{"commands", "ver", "version\tshow the version, and the ruleset that scores are made with\n:4\n"},
+		{"commands", "vers", "version\tshow the version, and the ruleset that scores are made with\n:4\n"},
 		{"values", "try --wave ", "baseline\nendline\n:4\n"},
 		{"part of a value", "try --coding w", "0-2\n1-3\nwords\n:4\n"}, // the shell picks,
 		{"files", "try ", "xlsx\nxlsm\nods\ncsv\ntsv\ntxt\nxls\nhtml\nhtm\n:8\n"},
