@@ -107,12 +107,14 @@ type remembered struct {
 	shown   []disclosure.Population
 	told    disclosure.Told
 	behind  []cohort.Behind // the groups of the analysis, once they are asked for
+	valued  []disclosure.Valued
 }
 
 // groups are the groups of pupils behind the numbers of the analysis.
 func (m *remembered) groups(j *changeJob) []cohort.Behind {
 	if m.behind == nil {
 		m.behind = j.analysis.Behind()
+		m.valued = release.Valued(m.behind)
 	}
 	return m.behind
 }
@@ -120,9 +122,10 @@ func (m *remembered) groups(j *changeJob) []cohort.Behind {
 // bind leaves the numbers of a new release as those before it have them, and marks those
 // that would tell of a few pupils set against the release of another period.
 func (m *remembered) bind(j *changeJob, set *tables.Set) error {
+	m.groups(j)
 	err := m.ledger.Bind(m.key, m.profile, set.About.Period, &set.Numbers)
 	if err == nil {
-		err = m.ledger.Near(m.key, m.profile, set.About.Period, &set.Numbers, release.Valued(m.groups(j)))
+		err = m.ledger.Near(m.key, m.profile, set.About.Period, &set.Numbers, m.valued)
 	}
 	if err != nil {
 		return m.otherKey(err)
@@ -146,13 +149,14 @@ func (j *changeJob) memory(p disclosure.Profile) (*remembered, error) {
 // old one, leaves too few pupils.
 func (m *remembered) against(j *changeJob, d *release.Decision) error {
 	r := d.Release
+	groups := m.groups(j)
 	m.told = d.Numbers()
-	m.told.Period, m.told.Values = r.About.Period, d.Beside(release.Valued(m.groups(j)))
+	m.told.Period, m.told.Values = r.About.Period, d.Beside(m.valued)
 	if !r.About.AsOf.IsZero() {
 		m.asOf = r.About.AsOf.String()
 	}
 	var named map[string]string
-	m.shown, named = populations(m.groups(j), r, r.About.Period)
+	m.shown, named = populations(groups, r, r.About.Period)
 	found, err := m.ledger.Isolates(m.key, m.shown, r.Profile.Threshold)
 	if err != nil {
 		return m.otherKey(err)

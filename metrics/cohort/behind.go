@@ -1,7 +1,7 @@
 package cohort
 
 import (
-	"fmt"
+	"strconv"
 
 	"apst/metrics"
 )
@@ -49,6 +49,10 @@ func (a *Analysis) Behind() []Behind {
 			if len(members) == 0 {
 				continue
 			}
+			words := make(map[*member][2]string, len(members))
+			for _, m := range members {
+				words[m] = m.inWords()
+			}
 			cells := []*cell{c.cell(pop.name, nil, members)}
 			for _, g := range subgroups(c, b.facts, members) {
 				cells = append(cells, c.cell(pop.name, []metrics.Level{g.level}, g.members))
@@ -58,10 +62,10 @@ func (a *Analysis) Behind() []Behind {
 				var first, both []string
 				for _, m := range x.members {
 					if m.baseline {
-						started, first = append(started, m.who.Pupil), append(first, fmt.Sprint(m.before, " ", m.beforeWord))
+						started, first = append(started, m.who.Pupil), append(first, words[m][0])
 					}
 					if m.done {
-						done, both = append(done, m.who.Pupil), append(both, fmt.Sprint(m.before, " ", m.beforeWord, " ", m.after, " ", m.afterWord))
+						done, both = append(done, m.who.Pupil), append(both, words[m][1])
 					}
 				}
 				r := x.result("baselines", count(0, 0))
@@ -80,4 +84,12 @@ func pupilsOf(people []*person) []*Pupil {
 		out[i] = p.Pupil
 	}
 	return out
+}
+
+// inWords are the values of a member at the baseline, and at both times: equal words are
+// equal values.
+func (m *member) inWords() [2]string {
+	number := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+	first := number(m.before) + " " + m.beforeWord
+	return [2]string{first, first + " " + number(m.after) + " " + m.afterWord}
 }
