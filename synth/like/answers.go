@@ -78,7 +78,7 @@ func (s *source) meet(p *people) {
 			switch {
 			case !ok || c.Item > 0 || cell.Kind == sheet.Number && c.Field != "date" && c.Field != "dob":
 			case c.Field == "dob":
-				p.births[d], p.taken[d] = true, true
+				p.bearing(who, d)
 			case len(c.Lanes) == 0 || contains(c.Lanes, rec.Lane):
 				p.dated(who, d)
 			}

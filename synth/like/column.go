@@ -30,6 +30,7 @@ type column struct {
 	repeated map[string]int      // texts, in lower case, and how many rows have them
 	runs     map[string][][2]int // patterns, and the range of each of their numbers
 	values   map[string]bool     // numbers, as written
+	distinct map[string]bool     // numbers and patterns, however written
 	cells    map[class][]int     // rows that have one of the class
 	classes  []class             // by row
 }
@@ -41,7 +42,7 @@ func (t *table) learn(f *file) {
 		width = max(width, len(r.cells))
 	}
 	for n := 1; n <= width; n++ {
-		c := &column{n: n, low: map[int]float64{}, high: map[int]float64{}, repeated: map[string]int{}, runs: map[string][][2]int{}, values: map[string]bool{}, cells: map[class][]int{}}
+		c := &column{n: n, low: map[int]float64{}, high: map[int]float64{}, repeated: map[string]int{}, runs: map[string][][2]int{}, values: map[string]bool{}, distinct: map[string]bool{}, cells: map[class][]int{}}
 		for _, r := range t.rows {
 			if cell := cellAt(r.cells, n); cell.Kind == sheet.Text {
 				c.repeated[lower(cell)]++
@@ -52,6 +53,9 @@ func (t *table) learn(f *file) {
 			k := f.classOf(c, cell)
 			c.classes = append(c.classes, k)
 			c.cells[k] = append(c.cells[k], i)
+			if k == classNumber || k == classPattern {
+				c.distinct[plainNumber(cell)] = true
+			}
 			switch k {
 			case classNumber:
 				v, decimals, _ := numeric(cell)

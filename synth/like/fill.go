@@ -65,6 +65,9 @@ func (x *filling) row(width int) []sheet.Cell {
 	for n := 1; n <= width; n++ {
 		out[n-1] = x.cell(n)
 	}
+	if x.u.same > 0 && x.level > fromOthers {
+		x.nudge(out)
+	}
 	x.relate(out)
 	return out
 }
@@ -219,7 +222,7 @@ func (x *filling) value(n int, old sheet.Cell, field string) sheet.Cell {
 // other is a cell of the same class in another row: of the one that this row takes all
 // from, if it has one.
 func (x *filling) other(c *column, k class, own sheet.Cell) sheet.Cell {
-	if c.classes[x.donor] == k {
+	if c.classes[x.donor] == k && x.u.same == 0 { // a row that came out as one that there was is mixed of several
 		return cellAt(x.t.rows[x.donor].cells, c.n)
 	}
 	if rows := c.cells[k]; len(rows) > 0 {

@@ -151,7 +151,7 @@ const mostCalm = 4
 
 // open reads all files.
 func (m *making) open() error {
-	secrets, near := map[string]bool{}, false
+	secrets, near, own := map[string]bool{}, false, originals{}
 	m.answers, m.tables = make([]*source, len(m.inputs)), make([]*file, len(m.inputs))
 	for i, in := range m.inputs {
 		if in.Answers {
@@ -182,8 +182,13 @@ func (m *making) open() error {
 		if err != nil {
 			return m.of(in, err)
 		}
-		f.people = m.people
+		f.people, f.own = m.people, own
 		m.tables[i] = f
+		for _, s := range f.tabled {
+			for _, t := range s.tables {
+				own.add(f, t)
+			}
+		}
 		f.meet(m.people)
 		for w := range f.findSecrets() {
 			secrets[w] = true
@@ -296,6 +301,9 @@ func (m *making) all() (out *Folder, stuck []string, err error) {
 		if in.List {
 			lists, copies = append(lists, in.Path), append(copies, path)
 		}
+	}
+	if m.people.paired() {
+		return nil, nil, refuse("a pupil who is made would have two days of a pupil of the originals").hint("another --seed")
 	}
 	out.Pupils = m.people.count()
 	if len(out.Files) == 0 && len(m.left) > 0 {

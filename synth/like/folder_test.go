@@ -38,7 +38,7 @@ func someOf() int {
 // would have to be made up. They are refused, and nothing is written.
 var refusedAlike = map[string]bool{
 	"neet-labels": true, "pass-typed": true, "ngrt-ages-as-times": true, "attendance-census": true, "attendance-straddle": true, "attendance-herringbone-2024": true,
-	"mark-declared-in-words": true, "follow-up-in-numbers": true, "contact-of-two": true, "question-in-words": true, "counts-across-2024": true, "count-of-a-later-code": true,
+	"follow-up-in-numbers": true, "contact-of-two": true, "question-in-words": true, "counts-across-2024": true, "count-of-a-later-code": true,
 }
 
 // inputs writes the files of a case and says what they are.

@@ -14,13 +14,14 @@ import (
 type laid struct {
 	*grid
 	from map[int]*unit // rows of the copy, from 1
+	of   map[int]*filling
 }
 
 // layOut lays the sheets of a file of measures out again.
 func (f *file) layOut(p *people, still bool) (out []*laid) {
 	names := map[string]bool{}
 	for i, s := range f.tabled {
-		l := &laid{grid: &grid{hidden: s.facts.Hidden, cols: s.hidden, name: f.sheetName(p, i, s, names)}, from: map[int]*unit{}}
+		l := &laid{grid: &grid{hidden: s.facts.Hidden, cols: s.hidden, name: f.sheetName(p, i, s, names)}, from: map[int]*unit{}, of: map[int]*filling{}}
 		f.laySheet(p, i, s, l, still)
 		out = append(out, l)
 	}
@@ -78,7 +79,7 @@ func (f *file) laySheet(p *people, n int, s *tabled, out *laid, still bool) {
 		for _, r := range b.rows {
 			x := &filling{f: f, p: p, t: t, u: b.u, r: r, at: t.atOf(r), level: min(b.u.tries/triesPerLevel, one), rng: p.rand(fmt.Sprintf("row %s %d %d %d", f.in.Name, n, r.n, b.u.tries))}
 			out.rows = append(out.rows, outRow{x.row(len(r.cells)), r.hidden})
-			out.from[len(out.rows)] = b.u
+			out.from[len(out.rows)], out.of[len(out.rows)] = b.u, x
 			moved[r.n] = len(out.rows)
 		}
 	}

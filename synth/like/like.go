@@ -98,7 +98,7 @@ func (s *source) make(ctx context.Context, path string, opt Options) (*Copy, err
 	if err != nil {
 		return nil, err
 	}
-	why := ""
+	why, answered := "", s.vectors()
 	for n := range uint64(attempts) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -122,6 +122,9 @@ func (s *source) make(ctx context.Context, path string, opt Options) (*Copy, err
 		}
 		if why = s.untold.differs(plain); why == "" {
 			why = s.differs(copied)
+		}
+		if why == "" && d.repeats(answered) {
+			why = "a questionnaire would have the answers of one of the original"
 		}
 		if why != "" {
 			continue

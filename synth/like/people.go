@@ -23,8 +23,9 @@ type people struct {
 	calls   map[string]bool               // words of the originals' names
 	days    map[string]map[time.Time]bool // what is dated, by person
 	births  map[time.Time]bool
-	taken   map[time.Time]bool // every date of the originals
-	common  map[time.Time]bool // days that are the school's, not a pupil's
+	bornOn  map[string]map[time.Time]bool // births, by person
+	taken   map[time.Time]bool            // every date of the originals
+	common  map[time.Time]bool            // days that are the school's, not a pupil's
 	texts   map[string]map[string]int
 	bearers map[string]map[string]bool // who has a name
 
@@ -39,7 +40,7 @@ type people struct {
 
 func newPeople(seed uint64) *people {
 	return &people{seed: seed, owner: map[string]string{}, names: map[string]int{}, calls: map[string]bool{}, met: map[string]bool{}, days: map[string]map[time.Time]bool{},
-		births: map[time.Time]bool{}, taken: map[time.Time]bool{}, common: map[time.Time]bool{}, texts: map[string]map[string]int{}, bearers: map[string]map[string]bool{}, calm: map[string]bool{}}
+		births: map[time.Time]bool{}, bornOn: map[string]map[time.Time]bool{}, taken: map[time.Time]bool{}, common: map[time.Time]bool{}, texts: map[string]map[string]int{}, bearers: map[string]map[string]bool{}, calm: map[string]bool{}}
 }
 
 // rand is a source of chance for one purpose.
@@ -128,6 +129,18 @@ func (p *people) dated(person string, day time.Time) {
 		p.days[person] = map[time.Time]bool{}
 	}
 	p.days[person][day] = true
+}
+
+// bearing notes when a person was born.
+func (p *people) bearing(person string, day time.Time) {
+	p.births[day], p.taken[day] = true, true
+	if person == "" {
+		return
+	}
+	if p.bornOn[person] == nil {
+		p.bornOn[person] = map[time.Time]bool{}
+	}
+	p.bornOn[person][day] = true
 }
 
 // shared is how many pupils have to have a day for it to be the school's.

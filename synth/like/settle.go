@@ -3,6 +3,7 @@ package like
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -33,11 +34,8 @@ func (f *file) make(ctx context.Context, p *people, name string, before, after b
 			t.index, t.whom, t.at = nil, nil, nil
 			t.lay(p, s.facts.Merged)
 			for _, u := range t.units {
-				u.tries = 0
+				u.tries, u.same = 0, 0
 				u.spoken = first.about(i, u.rows)
-			}
-			if len(t.columns) == 0 {
-				t.learn(f)
 			}
 		}
 	}
@@ -69,6 +67,10 @@ func (f *file) make(ctx context.Context, p *people, name string, before, after b
 			out.why = wrong[0].why
 		}
 		if out.why == "" {
+			if f.pairedRow(sheets) {
+				out.why = "a row would have two days of a row of the original"
+				return out, nil
+			}
 			if part := f.leak(grids, data, skeleton); part != "" {
 				out.why = part + " of the copy would hold a word or a number of the original"
 				return out, nil
@@ -98,8 +100,9 @@ type mistake struct {
 // wrong are the units of which something else is found, or that still are the
 // original's.
 func (f *file) wrong(sheets []*laid, now *seen) (out []mistake) {
+	again := map[string]bool{} // whose rows came out as rows of the originals
 	for i, l := range sheets {
-		found := map[*unit]map[string]bool{}
+		found, same := map[*unit]map[string]bool{}, map[*unit]bool{}
 		var order []*unit
 		for n := 1; n <= len(l.rows); n++ {
 			u := l.from[n]
@@ -110,6 +113,7 @@ func (f *file) wrong(sheets []*laid, now *seen) (out []mistake) {
 				found[u] = map[string]bool{}
 				order = append(order, u)
 			}
+			same[u] = same[u] || l.of[n].repeated(l.rows[n-1].cells)
 			for id := range now.at[place{i, n}] {
 				found[u][id] = true
 			}
@@ -125,10 +129,38 @@ func (f *file) wrong(sheets []*laid, now *seen) (out []mistake) {
 				out = append(out, mistake{u, "findings of a row that are not reproduced: " + strings.Join(missing, ", ")})
 			case extra != nil:
 				out = append(out, mistake{u, "findings of a row that the file does not have: " + strings.Join(extra, ", ")})
+			case same[u]:
+				out = append(out, mistake{u, "a row would hold the numbers of a row of the original"})
+			}
+			if same[u] {
+				again[u.key] = true
 			}
 		}
 	}
+	for u := range f.units() {
+		if again[u.key] {
+			u.same++
+		}
+	}
 	return out
+}
+
+// most is how often a unit is drawn before it is given up.
+func (u *unit) most() int { return levels*triesPerLevel + 2 + 2*min(u.same, triesPerLevel) }
+
+// units are the units of all tables.
+func (f *file) units() iter.Seq[*unit] {
+	return func(yield func(*unit) bool) {
+		for _, s := range f.tabled {
+			for _, t := range s.tables {
+				for _, u := range t.units {
+					if !yield(u) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // again has the units drawn anew of which something is wrong; where it is the whole
@@ -138,16 +170,12 @@ func (f *file) again(wrong []mistake, round int) bool {
 		able := false
 		whose := map[string]bool{} // what a row says may rest on another of the pupil's
 		for _, w := range wrong {
-			able = able || w.u.tries < levels*triesPerLevel+2
+			able = able || w.u.tries < w.u.most()
 			whose[w.u.key] = true
 		}
-		for _, s := range f.tabled {
-			for _, t := range s.tables {
-				for _, u := range t.units {
-					if whose[u.key] {
-						u.tries++
-					}
-				}
+		for u := range f.units() {
+			if whose[u.key] {
+				u.tries++
 			}
 		}
 		return able
@@ -156,7 +184,7 @@ func (f *file) again(wrong []mistake, round int) bool {
 	for _, s := range f.tabled {
 		for _, t := range s.tables {
 			for i, u := range t.units {
-				if (i+round)%3 == 0 && u.tries < levels*triesPerLevel+2 { // some of them, so that the others may do
+				if (i+round)%3 == 0 && u.tries < u.most() { // some of them, so that the others may do
 					u.tries++
 					able = true
 				}

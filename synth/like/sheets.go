@@ -21,6 +21,7 @@ type file struct {
 	in     Input
 	tabled []*tabled
 	first  *seen // what apst makes of the original
+	own    originals
 }
 
 // tabled is a sheet of a file of measures as a grid.
@@ -62,6 +63,7 @@ type unit struct {
 	key    string // of the pupil, or of the row
 	rows   []*trow
 	tries  int
+	same   int      // how often a row of it came out as one of the originals
 	spoken []string // rules that speak of it
 }
 
@@ -136,6 +138,7 @@ func openTables(in Input, lex *lexicon) (*file, error) {
 		}
 		for _, t := range one.tables {
 			t.gather(one, out)
+			t.learn(out)
 		}
 		out.tabled = append(out.tabled, one)
 		out.sheets = append(out.sheets, &srcSheet{facts: one.facts})
@@ -330,7 +333,7 @@ func (f *file) meetRow(p *people, t *table, r *trow) {
 		switch {
 		case !ok:
 		case isBirth(field):
-			p.births[d], p.taken[d] = true, true
+			p.bearing(r.person, d)
 		case t.measure == "attendance": // of a register the days are the school's
 			p.dated("", d)
 		default:
