@@ -196,7 +196,7 @@ func (x *filling) value(n int, old sheet.Cell, field string) sheet.Cell {
 		}
 	}
 	from := old
-	if x.level == fromOthers && !(x.t.measure == "attendance" && slices.Contains(ofTime, field)) {
+	if x.level == fromOthers && !slices.Contains(tied[x.t.measure], field) {
 		from = x.other(c, k, old)
 	}
 	switch k {

@@ -33,11 +33,12 @@ func someOf() int {
 	return 4 * every()
 }
 
-// refusedAlike are the layouts and faults of measures that cannot be laid out again: a
-// sentence, two pupils in a cell, or a code where the file is of years with other codes
-// would have to be made up. They are refused, and nothing is written.
+// refusedAlike are the layouts and faults of measures that cannot be laid out again, such
+// as two pupils in a cell, or a code of years with other codes. They are refused, and
+// nothing is written.
 var refusedAlike = map[string]bool{
 	"neet-labels": true, "pass-typed": true, "ngrt-ages-as-times": true, "attendance-census": true, "attendance-straddle": true, "attendance-herringbone-2024": true,
+	"attendance-before-after": true, "attendance-lessons": true,
 	"follow-up-in-numbers": true, "contact-of-two": true, "question-in-words": true, "counts-across-2024": true, "count-of-a-later-code": true,
 }
 

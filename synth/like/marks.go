@@ -59,6 +59,10 @@ func (x *filling) marks(n int, old sheet.Cell) sheet.Cell {
 // ofTime are the fields of a register that say of which session, or time, a row is.
 var ofTime = []string{"session", "period", "term", "year", "school"}
 
+// tied are the fields of a measure whose codes stay with their rows, because rows, of other
+// files too, go together by them: a contact comes after the referral to the same specialist.
+var tied = map[string][]string{"attendance": ofTime, "support": {"specialism"}}
+
 // finds reports whether a code is found fault with in the original's rows.
 func (x *filling) finds() bool {
 	return slices.ContainsFunc(x.u.spoken, func(id string) bool { return strings.HasPrefix(id, "ATT-02") })
