@@ -142,7 +142,8 @@ func (s *scale) alpha(method string) Estimate {
 	if s.total.ss <= 1e-14*sum {
 		return None(s.pupils, method, "all pupils have the same total")
 	}
-	return Of(k/(k-1)*(1-sum/s.total.ss), s.pupils, method)
+	// Nor do items that say the same pass 1 but by rounding.
+	return Of(min(k/(k-1)*(1-sum/s.total.ss), 1), s.pupils, method)
 }
 
 // AlphaStandardised is the [Alpha] of the items in standard units:
